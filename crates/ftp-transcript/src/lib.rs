@@ -72,6 +72,6 @@ pub fn decode(input: Vec<u8>) -> Decoded {
         segments,
         source,
     };
-    transcript.find_url_passwords();
+    transcript.find_stray_passwords();
     Decoded { transcript, sessions: recorded.sessions, problems: recorded.problems }
 }

@@ -47,6 +47,14 @@ impl Secrets {
         }
     }
 
+    /// Takes note of what is probably a secret, without a claim that the log shows a password.
+    pub(crate) fn hide(&mut self, place: TextRef, value: &str) {
+        self.places.push(place);
+        if value.len() >= MIN_ECHO {
+            self.values.insert(value.to_owned());
+        }
+    }
+
     pub(crate) fn visible(&self) -> &[VisibleSecret] {
         &self.visible
     }
@@ -121,6 +129,18 @@ pub fn is_placeholder(value: &str) -> bool {
         || (value.starts_with('[') && value.ends_with(']'))
         || value == "Turtle Power!"
         || value.starts_with("****")
+}
+
+/// Where a line that is no command seems to hold a password: what follows the word PASS or ACCT. Such a line may come
+/// from a program that is not known here; hiding a word too many is better than showing a password.
+pub(crate) fn password_in_other_line(text: &str) -> Option<(usize, usize)> {
+    let verb = ["PASS ", "ACCT "].iter().filter_map(|verb| text.find(verb)).min()?;
+    let before = text.get(..verb).and_then(|t| t.chars().next_back());
+    if before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let value = text.get(verb + 5..)?.trim_end().trim_end_matches(['\'', '"', '`', '\\', ')', ']', ',']);
+    (!value.is_empty() && !is_placeholder(value)).then_some((verb + 5, verb + 5 + value.len()))
 }
 
 /// Where URLs in a text carry a password: the bytes between `scheme://user:` and `@`.

@@ -76,8 +76,12 @@ impl Source {
     fn utf16(input: &[u8], mark: u32, bytes: usize, read: fn([u8; 2]) -> u16, encoding: Encoding) -> Source {
         let units = input.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(read);
         let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-        let starts = line_starts(&text);
+        let mut starts = line_starts(&text);
         let mut byte_starts = original_starts(&text, &starts, |c| 2 * c.len_utf16() as u32, mark);
+        if text.is_empty() {
+            // A mark alone, or half a character: a line without text.
+            (starts, byte_starts) = (vec![0, 0], vec![0, 0]);
+        }
         // The mark belongs to the first line, a lone last byte to the last one.
         if let Some(first) = byte_starts.first_mut() {
             *first = 0;

@@ -2,7 +2,7 @@
 
 use crate::dialect::Segment;
 use crate::recorder::Role;
-use crate::secret::{MASK, Secrets, VisibleSecret, secret_part, url_passwords};
+use crate::secret::{MASK, Secrets, VisibleSecret, password_in_other_line, secret_part, url_passwords};
 use crate::session::{Command, LineId, Reply};
 use crate::source::{Encoding, Source};
 use crate::text::TextRef;
@@ -99,22 +99,27 @@ impl Transcript {
         self.secrets.visible()
     }
 
-    /// Adds the passwords that stand in URLs anywhere in the text.
-    pub(crate) fn find_url_passwords(&mut self) {
-        if memchr::memmem::find(self.source.text().as_bytes(), b"://").is_none() {
-            return;
-        }
-        let mut found = Vec::new();
+    /// Adds the passwords that stand elsewhere than in commands: in URLs anywhere, and after PASS in lines that are no
+    /// command and no reply.
+    pub(crate) fn find_stray_passwords(&mut self) {
+        let has_urls = memchr::memmem::find(self.source.text().as_bytes(), b"://").is_some();
         for line in 0..self.source.line_count() {
+            let unknown = !matches!(self.roles.get(line), Some(Role::Command | Role::Reply | Role::Blank));
+            if !has_urls && !unknown {
+                continue;
+            }
             let text = self.source.line(line);
-            for (from, to) in url_passwords(text) {
+            let visible = url_passwords(text);
+            let hidden = if unknown { password_in_other_line(text) } else { None };
+            for (from, to) in visible {
                 let value = text.get(from..to).unwrap_or_default();
                 let place = TextRef::of(value, self.source.text(), &mut self.rebuilt);
-                found.push((place, value.to_owned(), LineId(line as u32)));
+                self.secrets.add(place, value, LineId(line as u32), false);
             }
-        }
-        for (place, value, line) in found {
-            self.secrets.add(place, &value, line, false);
+            if let Some((from, to)) = hidden {
+                let value = text.get(from..to).unwrap_or_default();
+                self.secrets.hide(TextRef::of(value, self.source.text(), &mut self.rebuilt), value);
+            }
         }
         self.secrets.settle(self.source.text());
     }

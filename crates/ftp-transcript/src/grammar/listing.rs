@@ -22,7 +22,8 @@ fn is_dos(line: &str) -> bool {
         return false;
     };
     let dated = date.len() >= 8 && date.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'/');
-    let timed = time.contains(':') && time.bytes().take(2).all(|b| b.is_ascii_digit());
+    // Without seconds, unlike the stamps of logs.
+    let timed = time.matches(':').count() == 1 && time.bytes().take(2).all(|b| b.is_ascii_digit());
     dated && timed && (size.eq_ignore_ascii_case("<dir>") || size.bytes().all(|b| b.is_ascii_digit()))
 }
 
@@ -57,7 +58,15 @@ mod tests {
         ] {
             assert!(is_listing_line(line), "{line}");
         }
-        for line in ["220 ready", "---> LIST", "total loss", "* Connected", "", "- a list item of a mail"] {
+        for line in [
+            "220 ready",
+            "---> LIST",
+            "total loss",
+            "* Connected",
+            "",
+            "- a list item of a mail",
+            "2026-11-21 07:14:14 22410 1 Status",
+        ] {
             assert!(!is_listing_line(line), "{line}");
         }
     }
