@@ -3,6 +3,10 @@
 //! Each entry is one file, `replies/229.md` or `commands/EPSV.md`: front matter gives the facts, the body explains.
 //! The catalogue is open: a code or verb without an entry is an ordinary value.
 //!
+//! To add or correct an entry, edit its file; the build script says file and line of what is missing or wrong, and the
+//! tests follow every link. Title, summary and body are for people who have never heard of FTP: plain words, second
+//! person, present tense. A fact that nobody has checked against its source gets an `unsure:` line.
+//!
 //! ```
 //! use ftp_catalog::{Expectation, ReplyCode, Verb, expected, reply};
 //!

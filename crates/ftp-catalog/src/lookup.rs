@@ -19,7 +19,8 @@ pub fn reply(code: ReplyCode) -> Option<&'static ReplyEntry> {
 
 /// What the catalogue knows about a verb. For SITE that is the command itself, not one of its subcommands.
 pub fn command(verb: Verb) -> Option<&'static CommandEntry> {
-    command_named(verb.as_str())
+    let name = verb.as_str();
+    tables::COMMANDS.get(tables::COMMANDS.binary_search_by(|entry| entry.name.cmp(name)).ok()?)
 }
 
 /// The command of that name, whatever its case: `epsv`, `SITE CHMOD`, `site-chmod`.
