@@ -4,7 +4,7 @@ use crate::session::LineId;
 use crate::text::TextRef;
 use ftp_catalog::Verb;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in place of a secret, everywhere.
 pub const MASK: &str = "***";
@@ -27,8 +27,9 @@ pub struct VisibleSecret {
 pub(crate) struct Secrets {
     /// Where they stand in the input, ascending.
     places: Vec<TextRef>,
-    /// Their values, to find echoes of them in other lines.
-    values: BTreeSet<String>,
+    /// Their values by their first [`MIN_ECHO`] bytes, to find echoes of them in other lines in one pass however many
+    /// there are.
+    values: BTreeMap<[u8; MIN_ECHO], BTreeSet<String>>,
     visible: Vec<VisibleSecret>,
 }
 
@@ -39,8 +40,8 @@ impl Secrets {
             return;
         }
         self.places.push(place);
-        if value.len() >= MIN_ECHO && !anonymous {
-            self.values.insert(value.to_owned());
+        if !anonymous {
+            self.remember(value);
         }
         if self.visible.last().is_none_or(|last| last.line != line) {
             self.visible.push(VisibleSecret { line, anonymous });
@@ -50,9 +51,24 @@ impl Secrets {
     /// Takes note of what is probably a secret, without a claim that the log shows a password.
     pub(crate) fn hide(&mut self, place: TextRef, value: &str) {
         self.places.push(place);
-        if value.len() >= MIN_ECHO {
-            self.values.insert(value.to_owned());
+        self.remember(value);
+    }
+
+    fn remember(&mut self, value: &str) {
+        if let Some(first) = value.as_bytes().first_chunk() {
+            self.values.entry(*first).or_default().insert(value.to_owned());
         }
+    }
+
+    /// Where values of secrets stand in a text.
+    fn echoes<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + use<'_, 't> {
+        let searched = if self.values.is_empty() { &[] } else { text.as_bytes() };
+        searched.windows(MIN_ECHO).enumerate().flat_map(move |(at, first)| {
+            let known = first.first_chunk().and_then(|first| self.values.get(first));
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            let here = known.into_iter().flatten().filter(move |value| rest.starts_with(value.as_bytes()));
+            here.map(move |value| (at, at + value.len()))
+        })
     }
 
     pub(crate) fn visible(&self) -> &[VisibleSecret] {
@@ -66,9 +82,7 @@ impl Secrets {
             cuts.extend(self.cuts_by_place(text, start, source));
         }
         cuts.extend(url_passwords(text));
-        for value in &self.values {
-            cuts.extend(text.match_indices(value.as_str()).map(|(at, found)| (at, at + found.len())));
-        }
+        cuts.extend(self.echoes(text));
         if cuts.is_empty() {
             return Cow::Borrowed(text);
         }

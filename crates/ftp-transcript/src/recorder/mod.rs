@@ -53,6 +53,10 @@ struct Building {
     last_reply: Option<(usize, usize)>,
     /// Whether the last command or reply was followed by a note that ends the session.
     over: bool,
+    /// Whether any command was seen.
+    commanded: bool,
+    /// The exchange whose transfer was begun by a 1yz and has not ended.
+    transferring: Option<usize>,
 }
 
 /// A reply of several lines that is not closed yet.
@@ -75,6 +79,8 @@ pub struct Recorder<'s> {
     dialect: usize,
     live: HashMap<u64, usize>,
     building: Vec<Building>,
+    /// While the rest of a reply that was never closed is read again.
+    reading_again: bool,
     program: Option<TextRef>,
     roles: Vec<Role>,
     owners: Vec<u32>,
@@ -104,6 +110,7 @@ impl<'s> Recorder<'s> {
             dialect: 0,
             live: HashMap::new(),
             building: Vec::new(),
+            reading_again: false,
             program: None,
             roles: vec![Role::Unknown; lines],
             owners: vec![0; lines],
@@ -181,6 +188,7 @@ impl<'s> Recorder<'s> {
             ..Exchange::default()
         });
         building.pending.push_back(index);
+        building.commanded = true;
         self.follow_command(index, command, parsed.argument.unwrap_or_default());
         true
     }
@@ -242,12 +250,7 @@ impl<'s> Recorder<'s> {
 
     /// Whether a transfer was begun (1yz) and has not ended.
     pub fn in_transfer(&self) -> bool {
-        let Some(building) = self.now() else { return false };
-        building
-            .pending
-            .iter()
-            .filter_map(|i| building.session.exchanges.get(*i))
-            .any(|e| e.has_preliminary() && e.verb().is_none_or(|verb| verb.is_transfer()))
+        self.now().is_some_and(|b| b.transferring.is_some())
     }
 
     /// The verb of the oldest command that waits for its reply.
@@ -298,6 +301,8 @@ impl<'s> Recorder<'s> {
                 channel: None,
                 last_reply: None,
                 over: false,
+                commanded: false,
+                transferring: None,
             });
         }
         if let Some(owner) = self.owners.get_mut(self.line.0 as usize) {

@@ -112,7 +112,8 @@ impl Recorder<'_> {
         let Some(mut open) = self.current().and_then(|b| b.open.take()) else { return };
         self.problem(open.reply.first_line, ProblemKind::UnterminatedReply);
         open.reply.closed = false;
-        let Some((at, line, _)) = open.candidate else {
+        // Cut once only: cutting again what is read again would cost more than linear time on hostile input.
+        let Some((at, line, _)) = open.candidate.filter(|_| !self.reading_again) else {
             self.take_reply(open.reply, "");
             return;
         };
@@ -122,6 +123,7 @@ impl Recorder<'_> {
         self.take_reply(open.reply, "");
         // What follows is read again, as replies of their own.
         let here = self.line;
+        self.reading_again = true;
         for (part, line) in rest.into_iter().zip(lines) {
             let text = part.read(self.source, &self.rebuilt).to_owned();
             self.line = line;
@@ -129,6 +131,7 @@ impl Recorder<'_> {
         }
         self.line = here;
         self.close_unterminated();
+        self.reading_again = false;
     }
 
     /// Finds the exchange that a whole reply belongs to.
@@ -162,7 +165,7 @@ impl Recorder<'_> {
             .session
             .greeting
             .is_some_and(|g| building.session.exchanges.get(g).is_some_and(|e| e.final_reply().is_none()));
-        let said_something = building.session.exchanges.iter().any(|e| e.command.is_some()) || building.over;
+        let said_something = building.commanded || building.over;
         greets && building.pending.is_empty() && said_something && !waits_for_greeting && !self.is_repeated(reply)
     }
 
@@ -210,6 +213,11 @@ impl Recorder<'_> {
         exchange.replies.push(reply);
         building.last_reply = Some((index, exchange.replies.len() - 1));
         let verb = exchange.verb();
+        if code.is_preliminary() && verb.is_none_or(|v| v.is_transfer()) {
+            building.transferring = Some(index);
+        } else if building.transferring == Some(index) {
+            building.transferring = None;
+        }
         self.follow_reply(index, verb, code);
     }
 
