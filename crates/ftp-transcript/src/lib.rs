@@ -16,6 +16,7 @@ pub mod dialect;
 pub mod dialects;
 pub mod grammar;
 pub mod note;
+pub mod outline;
 pub mod problem;
 pub mod recorder;
 pub mod secret;
@@ -24,6 +25,7 @@ pub mod source;
 pub mod text;
 pub mod transcript;
 
+pub use outline::outline;
 pub use session::{LineId, Session};
 pub use transcript::Transcript;
 
