@@ -19,6 +19,7 @@ macro_rules! dialects {
 dialects! {
     bare,
     curl,
+    filezilla,
     lftp,
 }
 

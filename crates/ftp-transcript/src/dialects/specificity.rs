@@ -3,7 +3,8 @@
 
 #[rustfmt::skip]
 pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
-    &[0, 0, 0, 0, 0, 2], // bare
-    &[0, 0, 0, 0, 0, 0, 1], // curl
+    &[0, 0, 0, 0, 0, 3], // bare
+    &[0, 0, 0, 0, 0, 0, 2], // curl
+    &[0, 0, 0, 0, 0], // filezilla
     &[0, 0, 0, 0, 0, 0, 1], // lftp
 ];

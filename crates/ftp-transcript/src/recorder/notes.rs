@@ -142,7 +142,7 @@ impl Building {
             }
             Note::Repaired { used, .. } => {
                 if let Some(data) = data {
-                    data.repaired = Some(line);
+                    data.repaired.get_or_insert(line);
                     if let Some(address) = used {
                         data.used = Some(Place { address: Some(*address), ..Place::default() });
                     }
