@@ -21,6 +21,7 @@ dialects! {
     curl,
     filezilla,
     lftp,
+    vsftpd_log,
 }
 
 /// Every dialect, in the order that the indices in a decoded log count.

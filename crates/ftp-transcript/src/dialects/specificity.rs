@@ -7,4 +7,5 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0, 0, 2], // curl
     &[0, 0, 0, 0, 0], // filezilla
     &[0, 0, 0, 0, 0, 0, 1], // lftp
+    &[0, 0, 0, 0, 0], // vsftpd-log
 ];
