@@ -19,6 +19,7 @@ macro_rules! dialects {
 dialects! {
     bare,
     curl,
+    curl_trace,
     filezilla,
     lftp,
     vsftpd_log,

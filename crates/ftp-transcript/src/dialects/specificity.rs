@@ -4,7 +4,8 @@
 #[rustfmt::skip]
 pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0, 3], // bare
-    &[0, 0, 0, 0, 0, 0, 2], // curl
+    &[0, 0, 1, 0, 0, 0, 0, 0, 2, 0], // curl
+    &[0, 1, 0, 0, 1], // curl-trace
     &[0, 0, 0, 0, 0], // filezilla
     &[0, 0, 0, 0, 0, 0, 1], // lftp
     &[0, 0, 0, 0, 0], // vsftpd-log
