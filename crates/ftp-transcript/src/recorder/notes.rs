@@ -90,10 +90,10 @@ impl Building {
             Note::Connecting(place)
             | Note::Opening(Channel::Control, place)
             | Note::Opened(Channel::Control, place) => {
-                merge(&mut session.peer, place);
+                merge(&mut session.peer, place, !session.exchanges.is_empty());
             }
             Note::Failed(Channel::Control, failure, place) => {
-                merge(&mut session.peer, place);
+                merge(&mut session.peer, place, true);
                 if !session.exchanges.is_empty() {
                     session.end = End::Lost(line, *failure);
                 }
@@ -180,12 +180,13 @@ impl Building {
     }
 }
 
-/// Adds what a line says about a place to what is known. An address is preferred to a name.
-fn merge(known: &mut Place, told: &Place) {
-    if told.address.is_some() && (known.address.is_none() || known.host.is_none()) {
+/// Adds what a line says about a place to what is known. An address is preferred to a name, and the last of several
+/// addresses of a name that were tried to the ones before.
+fn merge(known: &mut Place, told: &Place, spoken: bool) {
+    if told.address.is_some() && (!spoken || known.address.is_none() || known.host.is_none()) {
         (known.host, known.address) = (told.host, told.address);
     } else if known.host.is_none() {
         known.host = told.host;
     }
-    known.port = known.port.or(told.port);
+    known.port = if spoken { known.port.or(told.port) } else { told.port.or(known.port) };
 }
