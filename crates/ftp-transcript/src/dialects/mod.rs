@@ -23,6 +23,7 @@ dialects! {
     filezilla,
     lftp,
     vsftpd_log,
+    winscp,
 }
 
 /// Every dialect, in the order that the indices in a decoded log count.

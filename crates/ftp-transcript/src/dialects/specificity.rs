@@ -3,10 +3,11 @@
 
 #[rustfmt::skip]
 pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
-    &[0, 0, 0, 0, 0, 3], // bare
-    &[0, 0, 1, 0, 0, 0, 0, 0, 2, 0], // curl
-    &[0, 1, 0, 0, 1], // curl-trace
+    &[0, 0, 0, 0, 0, 2], // bare
+    &[1, 1, 2, 0, 0, 0, 0, 0, 1, 0], // curl
+    &[0, 2, 0, 0, 1], // curl-trace
     &[0, 0, 0, 0, 0], // filezilla
     &[0, 0, 0, 0, 0, 0, 1], // lftp
     &[0, 0, 0, 0, 0], // vsftpd-log
+    &[0, 1, 1, 0, 0], // winscp
 ];

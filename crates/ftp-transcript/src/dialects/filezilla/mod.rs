@@ -53,7 +53,9 @@ impl Reader for FileZilla {
             // Some systems pad the prefix before the TAB; a paste may hold both.
             (if blanks.is_empty() { text } else { text.trim_start_matches('\t') }, WINDOW)
         } else {
-            (self.without_pad(kind, rest)?, SPACED)
+            let text = self.without_pad(kind, rest)?;
+            // Only inside of a reply a blank can be the text's own.
+            (if to.open_reply().is_some() { text } else { text.trim_start() }, SPACED)
         };
         // Right-to-left languages put marks in front of what is not theirs.
         let text = text.trim_start_matches(['\u{200e}', '\u{200f}', '\u{202a}']).trim_end_matches('\u{202c}');
@@ -124,6 +126,11 @@ impl FileZilla {
             if let Some((host, port)) = endpoint(text).filter(|_| !error) {
                 // `Connecting to 203.0.113.12:21...`, in any language.
                 let place = to.place(host, Some(port));
+                to.note(Note::Connecting(place));
+                self.unconnected = Some(self.key);
+            } else if let Some(name) = name(text).filter(|_| !error && !to.has_spoken()) {
+                // `Resolving address of ftp.example.org`, in any language.
+                let place = to.place(name, None);
                 to.note(Note::Connecting(place));
                 self.unconnected = Some(self.key);
             } else if let Some(failure) = fallback() {
@@ -218,6 +225,19 @@ fn endpoint(text: &str) -> Option<(&str, u16)> {
         let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
         let (host, port) = host_and_port(word.trim_start_matches(|c: char| !c.is_ascii_hexdigit() && c != '['));
         host.parse::<std::net::IpAddr>().ok().and(port.map(|port| (host, port)))
+    })
+}
+
+/// The host name in a text: letters, digits, hyphens and dots, ending with a top-level domain.
+fn name(text: &str) -> Option<&str> {
+    text.split([' ', '\u{a0}', '\u{202f}', '"']).find(|word| {
+        let last = word.rsplit('.').next().unwrap_or_default();
+        word.contains('.')
+            && word.split('.').all(|label| {
+                !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            })
+            && last.len() > 1
+            && last.bytes().all(|b| b.is_ascii_alphabetic())
     })
 }
 

@@ -117,3 +117,14 @@ fn a_refused_connection_is_told_in_any_language() {
         assert_eq!(decoded.sessions.len(), 1);
     }
 }
+
+#[test]
+fn a_name_is_told_in_any_language() {
+    let decoded = read(
+        "Status:\tAuflösen der IP-Adresse für ftp.nonexistent.example\n\
+         Status:\tVerbindungsversuch fehlgeschlagen mit \"EAI_NONAME - Weder 'nodename' noch 'servname' angegeben\".\n\
+         Fehler:\tHerstellen der Verbindung zum Server fehlgeschlagen\n",
+    );
+    let host = decoded.sessions[0].peer.host.unwrap();
+    assert_eq!(decoded.transcript.text(host), "ftp.nonexistent.example");
+}
