@@ -214,6 +214,8 @@ impl Failure {
             ("self signed certificate", Failure::Certificate(CertificateTrouble::Untrusted)),
             ("unable to get local issuer", Failure::Certificate(CertificateTrouble::Untrusted)),
             ("issuer is unknown", Failure::Certificate(CertificateTrouble::Untrusted)),
+            ("ostname mismatch", Failure::Certificate(CertificateTrouble::WrongName)),
+            ("IP address mismatch", Failure::Certificate(CertificateTrouble::WrongName)),
             ("does not match", Failure::Certificate(CertificateTrouble::WrongName)),
             ("certificate verify failed", Failure::Certificate(CertificateTrouble::Untrusted)),
             ("wrong version number", Failure::Tls),

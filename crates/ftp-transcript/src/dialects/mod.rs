@@ -19,7 +19,9 @@ macro_rules! dialects {
 dialects! {
     bare,
     curl,
+    ftplib,
     lftp,
+    tnftp,
 }
 
 /// Every dialect, in the order that the indices in a decoded log count.

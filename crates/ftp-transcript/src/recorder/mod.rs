@@ -4,6 +4,7 @@
 //! connections, and keeps what is secret apart.
 
 mod channels;
+mod hand_over;
 mod notes;
 mod replies;
 
