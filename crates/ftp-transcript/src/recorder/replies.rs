@@ -189,8 +189,10 @@ impl Recorder<'_> {
         let building = self.session();
         let session = &mut building.session;
         let notes = session.notes.len();
+        // After a 120 the 220 is due; a client that logs in without it gets replies to its own commands.
+        let greets = building.pending.is_empty() || matches!(code.0, 120 | 220 | 421);
         let waiting_greeting =
-            session.greeting.filter(|g| session.exchanges.get(*g).is_some_and(|e| e.final_reply().is_none()));
+            session.greeting.filter(|g| greets && session.exchanges.get(*g).is_some_and(|e| e.final_reply().is_none()));
         let index = if let Some(greeting) = waiting_greeting {
             greeting
         } else if let Some(index) = building.pending.front().copied() {
