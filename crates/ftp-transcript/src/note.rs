@@ -100,6 +100,8 @@ pub enum Note {
     UnreadablePassiveReply,
     /// The client's own words for a login that worked.
     LoggedIn,
+    /// The client's own words for a login that was refused.
+    LoginRefused,
     /// The client's own words for a transfer or listing that worked; `Failed` ones are next door.
     TransferDone,
     /// The client's own words for a transfer or listing that did not work.

@@ -21,7 +21,9 @@ dialects! {
     curl,
     ftplib,
     lftp,
+    ncftp,
     tnftp,
+    wget,
 }
 
 /// Every dialect, in the order that the indices in a decoded log count.

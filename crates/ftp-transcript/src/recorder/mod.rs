@@ -68,6 +68,8 @@ struct OpenReply {
     candidate: Option<(usize, LineId, ReplyCode)>,
     /// The line of each part, needed only to cut.
     lines: Vec<LineId>,
+    /// Only the dialect knows where it ends, so that its end is never missing.
+    closed_by_dialect: bool,
 }
 
 /// Builds sessions from what a dialect reads.

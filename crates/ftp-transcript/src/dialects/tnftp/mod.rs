@@ -65,7 +65,8 @@ impl Reader for Tnftp {
             return to.command(rest).then_some(COMMAND);
         }
         if prompted {
-            return Some(self.typed(line, to));
+            self.typed(line, to);
+            return Some(PROMPT);
         }
         if line.starts_with("421 Service not available, remote server has closed connection") {
             // Made by the client when the control connection ends; no server said so.
@@ -94,20 +95,19 @@ impl Reader for Tnftp {
 
 impl Tnftp {
     /// What follows a prompt: typed by a person, or the program's next words where its input was no terminal.
-    fn typed(&mut self, line: &str, to: &mut Recorder<'_>) -> Form {
+    fn typed(&mut self, line: &str, to: &mut Recorder<'_>) {
         if bare_reply_line(line).is_some() {
             to.reply(line);
-            return REPLY;
+            return;
         }
-        if let Some(form) = self.connected(line, to).or_else(|| self.own_words(line, to)) {
-            return form;
+        if self.connected(line, to).or_else(|| self.own_words(line, to)).is_some() {
+            return;
         }
         let mut words = line.split_ascii_whitespace();
         let verb = words.next().unwrap_or_default();
         self.proxy_opens = verb == "proxy" && words.next() == Some("open");
         self.asks_no_server = words::asks_no_server(verb);
         to.prompt();
-        PROMPT
     }
 
     /// `Connected to 203.0.113.10.` · `Trying 203.0.113.10:21 ...`
