@@ -22,6 +22,7 @@ pub mod recorder;
 pub mod secret;
 pub mod session;
 pub mod source;
+mod system_error;
 pub mod text;
 pub mod transcript;
 

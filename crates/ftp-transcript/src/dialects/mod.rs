@@ -21,8 +21,12 @@ dialects! {
     curl,
     curl_trace,
     filezilla,
+    ftplib,
     lftp,
+    ncftp,
+    tnftp,
     vsftpd_log,
+    wget,
     winscp,
 }
 

@@ -69,7 +69,11 @@ impl Recorder<'_> {
             Note::Connecting(_) => {
                 under_way || building.session.notes.iter().any(|n| matches!(n.note, Note::Failed(Channel::Control, ..)))
             }
-            Note::Opening(Channel::Control, _) | Note::Opened(Channel::Control, _) | Note::ImplicitTls => under_way,
+            Note::Opening(Channel::Control, _) | Note::ImplicitTls => under_way,
+            // Some clients (LibNcFTP) say so only after the greeting.
+            Note::Opened(Channel::Control, _) => {
+                building.over || building.session.exchanges.iter().any(|e| e.command.is_some())
+            }
             _ => false,
         }
     }
@@ -94,7 +98,7 @@ impl Building {
             }
             Note::Failed(Channel::Control, failure, place) => {
                 merge(&mut session.peer, place, true);
-                if !session.exchanges.is_empty() {
+                if !session.exchanges.is_empty() && session.end == End::Open {
                     session.end = End::Lost(line, *failure);
                 }
                 self.over = true;
@@ -165,6 +169,7 @@ impl Building {
             }
             Note::ImplicitTls => session.tls = Tls::Implicit,
             Note::LoggedIn => session.login = Login::Accepted,
+            Note::LoginRefused if session.login != Login::Accepted => session.login = Login::Refused,
             Note::Foreign(foreign) => {
                 session.foreign.get_or_insert((*foreign, line));
             }
