@@ -20,13 +20,14 @@ pub(crate) enum Profile {
 /// Builds the page and gives the folder that it is in.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     let root = workspace::root()?;
+    ensure_no_download(&workspace::read("index.html")?)?;
     let dist = root.join("dist");
     tools::ensure_wasm_target()?;
     let trunk = tools::ensure(&tools::trunk())?;
     let wasm_bindgen = tools::ensure(&tools::wasm_bindgen()?)?;
     // Trunk is run offline so that it takes the tools from here and downloads none; it hands that on to Cargo, whose
     // crates must therefore be here before.
-    run(Command::new("cargo").arg("fetch").current_dir(&root))?;
+    run(workspace::cargo()?.arg("fetch"))?;
     let mut command = Command::new(&trunk);
     command.args(["build", "--offline", "--dist"]).arg(&dist).current_dir(&root);
     if profile == Profile::Release {
@@ -35,6 +36,8 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     command.env("PATH", tools::path_with(&[&trunk, &wasm_bindgen])?);
     // Trunk refuses the customary NO_COLOR=1: it wants "true".
     command.env_remove("NO_COLOR");
+    // Its errors are for people; where in Trunk they arose is not.
+    command.env("RUST_LIB_BACKTRACE", "0");
     run(&mut command)?;
     ensure_finished(&dist)?;
     println!("The page is in {}", dist.display());
@@ -55,6 +58,17 @@ pub(crate) fn finish() -> Result<()> {
     std::fs::write(&index, policy::seal(&html)?).with_context(|| format!("{} cannot be written", index.display()))
 }
 
+/// For release Trunk downloads wasm-opt, unless each link says that it is not wanted.
+fn ensure_no_download(html: &str) -> Result<()> {
+    if html.matches("rel=\"rust\"").count() > html.matches("data-wasm-opt=\"0\"").count() {
+        bail!(
+            "each <link data-trunk rel=\"rust\" …> in index.html needs data-wasm-opt=\"0\": \
+             without it Trunk downloads wasm-opt for a release build, and a build here downloads nothing but crates"
+        );
+    }
+    Ok(())
+}
+
 fn ensure_finished(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let html = std::fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
@@ -65,4 +79,17 @@ fn ensure_finished(dist: &Path) -> Result<()> {
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ensure_no_download;
+
+    #[test]
+    fn every_rust_link_must_do_without_wasm_opt() {
+        const APP: &str = r#"<link data-trunk rel="rust" data-wasm-opt="0">"#;
+        const WORKER: &str = r#"<link data-trunk rel="rust" data-type="worker">"#;
+        assert!(ensure_no_download(APP).is_ok());
+        assert!(ensure_no_download(&format!("{APP}{WORKER}")).is_err());
+    }
 }

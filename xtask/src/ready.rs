@@ -6,7 +6,8 @@ use anyhow::Result;
 
 use crate::run::run;
 use crate::test_all::{self, Browsers};
-use crate::{tools, workspace};
+use crate::tools;
+use crate::workspace::{self, cargo};
 
 /// Runs all checks, also after one that fails, and names those that did at the end.
 pub(crate) fn ready() -> Result<ExitCode> {
@@ -17,11 +18,11 @@ pub(crate) fn ready() -> Result<ExitCode> {
             failures.push(format!("{name}: {why:#}"));
         }
     };
-    check("format (cargo fmt mends it)", cargo(&root, &["fmt", "--all", "--check"]));
-    check("lints", cargo(&root, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
+    check("format (cargo fmt mends it)", run(cargo()?.args(["fmt", "--all", "--check"])));
+    check("lints", run(cargo()?.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])));
     // `--all-targets` leaves out test targets that a plain `cargo test` does not run.
     let flows = ["clippy", "--package", "browser-tests", "--test", "flows", "--", "-D", "warnings"];
-    check("lints of the browser tests", cargo(&root, &flows));
+    check("lints of the browser tests", run(cargo()?.args(flows)));
     let deny = tools::ensure(&tools::cargo_deny());
     match deny {
         Ok(deny) => {
@@ -55,8 +56,4 @@ fn deny_check(root: &Path, deny: &Path, checks: &[&str]) -> Command {
     let mut command = Command::new(deny);
     command.arg("check").args(checks).current_dir(root);
     command
-}
-
-fn cargo(root: &Path, arguments: &[&str]) -> Result<()> {
-    run(Command::new("cargo").args(arguments).current_dir(root))
 }

@@ -1,14 +1,15 @@
 //! `cargo xtask test`: all tests, in a real browser too, and one closing line which sums them.
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use xtask::browser::{self, Browser};
 use xtask::tally::Tally;
 
+use crate::browser_setup;
 use crate::page::{self, Profile};
 use crate::run::{output_of, run_counted};
-use crate::{browser_setup, workspace};
+use crate::workspace::cargo;
 
 /// Whether the tests in a browser are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,12 +99,6 @@ fn skipped() -> Result<Tally> {
 }
 
 const FLOWS: [&str; 5] = ["test", "--package", "browser-tests", "--test", "flows"];
-
-fn cargo() -> Result<Command> {
-    let mut command = Command::new("cargo");
-    command.current_dir(workspace::root()?);
-    Ok(command)
-}
 
 fn in_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| value == "true")

@@ -41,9 +41,7 @@ pub(crate) fn cargo_deny() -> Tool {
 /// Adds the page's compile target to the pinned toolchain, where it is missing.
 pub(crate) fn ensure_wasm_target() -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    let sysroot = output_of(Command::new("rustc").args(["--print", "sysroot"]).current_dir(workspace::root()?))
-        .context("`rustc --print sysroot` failed; install Rust with rustup (https://rustup.rs)")?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
+    if workspace::sysroot()?.join("lib/rustlib").join(TARGET).is_dir() {
         return Ok(());
     }
     println!("The compile target {TARGET} is missing: adding it with rustup.");

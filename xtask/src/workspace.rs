@@ -1,7 +1,10 @@
 //! Where the clone is, and what its own files say about versions.
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
+
+use crate::run::output_of;
 
 /// The clone's root folder.
 pub(crate) fn root() -> Result<PathBuf> {
@@ -15,6 +18,24 @@ pub(crate) fn root() -> Result<PathBuf> {
 pub(crate) fn target_dir() -> Result<PathBuf> {
     let root = root()?;
     Ok(std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir)))
+}
+
+/// Cargo, at work in the clone.
+pub(crate) fn cargo() -> Result<Command> {
+    let mut folders: Vec<PathBuf> = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
+    // Last on PATH: rustup puts only the bin folder of CARGO_HOME there, and where that is a new one, Cargo would not
+    // find rustdoc, clippy and rustfmt, though the toolchain has them.
+    folders.push(sysroot()?.join("bin"));
+    let mut command = Command::new("cargo");
+    command.current_dir(root()?).env("PATH", std::env::join_paths(folders)?);
+    Ok(command)
+}
+
+/// Where the pinned toolchain is installed.
+pub(crate) fn sysroot() -> Result<PathBuf> {
+    output_of(Command::new("rustc").args(["--print", "sysroot"]).current_dir(root()?))
+        .map(|path| PathBuf::from(path.trim()))
+        .context("`rustc --print sysroot` failed; install Rust with rustup (https://rustup.rs)")
 }
 
 /// The toolchain that `rust-toolchain.toml` pins.
