@@ -1,5 +1,4 @@
 //! `cargo xtask test`: all tests, in a real browser too, and one closing line which sums them.
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -22,63 +21,66 @@ pub(crate) enum Browsers {
 
 /// Runs all tests and prints the closing line. A part that fails does not keep the others from running.
 pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
-    let mut tally = Tally::default();
-    let mut failures = Vec::new();
     // Asked first: what is wrong with the machine should not be learned after ten minutes of tests.
     let browser = match browsers {
-        Browsers::Refused => Err("--no-browser was given".to_owned()),
-        Browsers::Wanted => browser_setup::ensure().map_err(|why| format!("{why:#}")),
+        Browsers::Refused => None,
+        Browsers::Wanted => Some(browser_setup::ensure()),
     };
-    if let Err(why) = &browser {
-        println!("No browser tests: {why}");
+    if let Some(Err(why)) = &browser {
+        println!("No tests in a browser: {why:#}");
     }
 
-    step(&mut tally, &mut failures, "tests of the crates", || {
-        run_counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"]))
-    });
-    if browsers == Browsers::Wanted {
-        let mut dist = None;
-        step(&mut tally, &mut failures, "build of the page", || {
-            dist = Some(page::build(Profile::Release)?);
-            Ok(Tally::default())
-        });
-        match (&browser, dist) {
-            (Ok(browser), Some(dist)) => {
-                step(&mut tally, &mut failures, "tests in the browser", || in_browser(browser, &dist))
-            }
-            (Ok(_), None) => println!("The tests in the browser did not run, since there is no page."),
-            (Err(_), _) => step(&mut tally, &mut failures, "skipped tests in the browser", skipped),
+    let mut outcome = Outcome::default();
+    outcome.part("tests of the crates", || run_counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"])));
+    // Also without a browser: a page that does not compile is a failure of its own.
+    let built = browser.is_some()
+        && outcome.part("build of the page", || page::build(Profile::Release).map(|_| Tally::default()));
+    match browser {
+        Some(Ok(_)) if !built => println!("The tests in the browser did not run, since there is no page."),
+        Some(Ok(browser)) => {
+            outcome.part("tests in the browser", || in_browser(&browser));
         }
-    } else {
-        step(&mut tally, &mut failures, "skipped tests in the browser", skipped);
-    }
-    if let (Err(why), Browsers::Wanted, true) = (&browser, browsers, in_ci()) {
-        tally.failed += 1;
-        failures.push(format!("tests in the browser: CI=true, and there is no browser ({why})"));
+        Some(Err(why)) if in_ci() => {
+            outcome.part("tests in the browser", || Err(why));
+        }
+        Some(Err(_)) | None => {
+            outcome.part("tests in the browser, not run", skipped);
+        }
     }
 
-    for failure in &failures {
+    for failure in &outcome.failures {
         println!("FAILED: {failure}");
     }
-    println!("{tally}");
-    Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    println!("{}", outcome.tally);
+    Ok(if outcome.tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Adds what a part counted; a part that could not run counts as one failure.
-fn step(tally: &mut Tally, failures: &mut Vec<String>, name: &str, part: impl FnOnce() -> Result<Tally>) {
-    println!("\n== {name}");
-    let counted = part();
-    match &counted {
-        Ok(counted) if counted.failed == 0 => {}
-        Ok(counted) => failures.push(format!("{name}: {} failed", counted.failed)),
-        Err(why) => failures.push(format!("{name}: {why:#}")),
+/// What the parts came to.
+#[derive(Default)]
+struct Outcome {
+    tally: Tally,
+    failures: Vec<String>,
+}
+
+impl Outcome {
+    /// Runs a part and says whether it went well; one that could not run counts as one failed test.
+    fn part(&mut self, name: &str, run: impl FnOnce() -> Result<Tally>) -> bool {
+        println!("\n== {name}");
+        let counted = run();
+        match &counted {
+            Ok(counted) if counted.failed == 0 => {}
+            Ok(counted) => self.failures.push(format!("{name}: {} failed", counted.failed)),
+            Err(why) => self.failures.push(format!("{name}: {why:#}")),
+        }
+        let counted = counted.unwrap_or(Tally { failed: 1, ..Tally::default() });
+        self.tally += counted;
+        counted.failed == 0
     }
-    *tally += counted.unwrap_or(Tally { failed: 1, ..Tally::default() });
 }
 
-fn in_browser(browser: &Browser, dist: &Path) -> Result<Tally> {
+fn in_browser(browser: &Browser) -> Result<Tally> {
     let mut command = cargo()?;
-    command.args(FLOWS).env("PAGE_FOLDER", dist);
+    command.args(FLOWS);
     command.env(browser::CHROMIUM, &browser.chromium).env(browser::CHROMEDRIVER, &browser.driver);
     let counted = run_counted(&mut command)?;
     if counted == Tally::default() {

@@ -39,19 +39,26 @@ const KEEP: &str = "function () {
 }";
 
 impl<'a> Element<'a> {
-    /// All elements below `root`, a JavaScript expression. A node that goes away meanwhile is left out.
-    pub(crate) fn query(session: &'a Session, root: &str, role: &str, name: Name<'_>) -> Vec<Self> {
-        Self::try_query(session, root, role, name).unwrap_or_default()
+    /// The elements below `root`, a JavaScript expression, as they are fetched; a node that goes away meanwhile is left
+    /// out. Fetching takes three messages each, so take no more than needed.
+    pub(crate) fn query(
+        session: &'a Session,
+        root: &str,
+        role: &str,
+        name: Name<'_>,
+    ) -> impl Iterator<Item = Self> + use<'a> {
+        let nodes = Self::nodes(session, root, role, name).unwrap_or_default();
+        nodes.into_iter().filter_map(|node| Self::of_node(session, &node).ok())
     }
 
-    fn try_query(session: &'a Session, root: &str, role: &str, name: Name<'_>) -> Result<Vec<Self>, String> {
+    fn nodes(session: &Session, root: &str, role: &str, name: Name<'_>) -> Result<Vec<Value>, String> {
         let root = session.try_devtools("Runtime.evaluate", &json!({ "expression": root }))?;
         let query = json!({ "objectId": text(&root, "/result/objectId"), "role": role });
         let answer = session.try_devtools("Accessibility.queryAXTree", &query)?;
         let nodes = answer.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();
         let perceived =
-            |node: &&Value| node.get("ignored") != Some(&Value::Bool(true)) && name.matches(&text(node, "/name/value"));
-        Ok(nodes.iter().filter(perceived).filter_map(|node| Self::of_node(session, node).ok()).collect())
+            |node: &Value| node.get("ignored") != Some(&Value::Bool(true)) && name.matches(&text(node, "/name/value"));
+        Ok(nodes.into_iter().filter(perceived).collect())
     }
 
     fn of_node(session: &'a Session, node: &Value) -> Result<Self, String> {
@@ -78,12 +85,12 @@ impl<'a> Element<'a> {
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Element<'a> {
         let what = format!("{role} “{name}” in “{}”", self.name);
-        wait::until(&what, || Self::query(self.session, &self.expression, role, Name::Is(name)).into_iter().next())
+        wait::until(&what, || Self::query(self.session, &self.expression, role, Name::Is(name)).next())
     }
 
     /// All elements of this role below this one that are there now.
     pub fn find_all(&self, role: &str) -> Vec<Element<'a>> {
-        Self::query(self.session, &self.expression, role, Name::Contains(""))
+        Self::query(self.session, &self.expression, role, Name::Contains("")).collect()
     }
 
     /// Clicks it, as with a mouse: it must be in view and not covered.

@@ -34,25 +34,25 @@ impl<'a> Page<'a> {
     /// The element of this role and accessible name, both as Chromium computed them; waits for it.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Element<'a> {
-        wait::until(&format!("{role} “{name}”"), || self.all("document", role, Name::Is(name)).into_iter().next())
+        wait::until(&format!("{role} “{name}”"), || self.all(role, Name::Is(name)).next())
     }
 
     /// The first element of this role with this in its accessible name; waits for it.
     #[track_caller]
     pub fn find_containing(&self, role: &str, part: &str) -> Element<'a> {
         let what = format!("{role} with “{part}” in its name");
-        wait::until(&what, || self.all("document", role, Name::Contains(part)).into_iter().next())
+        wait::until(&what, || self.all(role, Name::Contains(part)).next())
     }
 
     /// All elements of this role that are there now, in the order of the document.
     pub fn find_all(&self, role: &str) -> Vec<Element<'a>> {
-        self.all("document", role, Name::Contains(""))
+        self.all(role, Name::Contains("")).collect()
     }
 
     /// Waits until no element of this role and name is there.
     #[track_caller]
     pub fn wait_gone(&self, role: &str, name: &str) {
-        let gone = || self.all("document", role, Name::Is(name)).is_empty().then_some(());
+        let gone = || self.all(role, Name::Is(name)).next().is_none().then_some(());
         wait::until(&format!("{role} “{name}” to go"), gone);
     }
 
@@ -142,8 +142,8 @@ impl<'a> Page<'a> {
         self.session.run(body, arguments)
     }
 
-    pub(crate) fn all(&self, root: &str, role: &str, name: Name<'_>) -> Vec<Element<'a>> {
-        Element::query(self.session, root, role, name)
+    fn all(&self, role: &str, name: Name<'_>) -> impl Iterator<Item = Element<'a>> + use<'a> {
+        Element::query(self.session, "document", role, name)
     }
 }
 

@@ -1,6 +1,6 @@
 //! One visit: a fresh server, a fresh Chromium, the page opened in it, and what was observed meanwhile.
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::json;
 use xtask::site::{Asked, Site};
@@ -42,8 +42,12 @@ pub struct Visit {
 /// `name` is the test's name, for the picture that is taken when it fails.
 #[track_caller]
 pub fn visit(name: &str, flow: impl FnOnce(&Page<'_>)) {
-    let folder = std::env::var_os("PAGE_FOLDER").map(PathBuf::from);
-    let visit = Visit::start(name, &folder.expect("PAGE_FOLDER, the built page: run `cargo xtask test`"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
+    assert!(
+        folder.join("index.html").is_file(),
+        "there is no built page: run `cargo xtask build`, or `cargo xtask test` for all"
+    );
+    let visit = Visit::start(name, &folder);
     let page = visit.page();
     page.open("");
     flow(&page);
