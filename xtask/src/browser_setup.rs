@@ -13,6 +13,12 @@ pub(crate) fn ensure() -> Result<Browser> {
         println!("Chromium: {}; its driver: {}", found.chromium.display(), found.driver.display());
         return Ok(found);
     }
+    for variable in [browser::CHROMIUM, browser::CHROMEDRIVER] {
+        if let Some(named) = std::env::var_os(variable).filter(|named| !named.is_empty() && !Path::new(named).is_file())
+        {
+            bail!("the environment says {variable}={}, and there is no such program", named.display());
+        }
+    }
     if !Path::new("/etc/debian_version").is_file() || on_path("apt-get").is_none() {
         bail!("Chromium or its driver is missing, and only on Debian is it installed from here. {ADVICE}");
     }
@@ -20,8 +26,8 @@ pub(crate) fn ensure() -> Result<Browser> {
         bail!("Chromium or its driver is missing, and only root may install it. {ADVICE}");
     }
     println!("Chromium or its driver is missing: installing Debian's packages chromium and chromium-driver.");
-    run(&mut apt_get(&["update"]))?;
-    if let Err(why) = run(&mut apt_get(&["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"])) {
+    let install = ["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"];
+    if let Err(why) = run(&mut apt_get(&["update"])).and_then(|()| run(&mut apt_get(&install))) {
         bail!("{why}. {ADVICE}");
     }
     match browser::find() {
