@@ -12,13 +12,14 @@ pub const TOKEN: &str = "'sha256-TRUNK-BOOT'";
 
 /// The built page with the hashes of its inline scripts in place of [`TOKEN`].
 pub fn seal(html: &str) -> Result<String> {
-    let tokens = html.matches(TOKEN).count();
-    if tokens != 1 {
+    let places: Vec<usize> = html.match_indices(TOKEN).map(|(at, _)| at).filter(|at| !in_comment(html, *at)).collect();
+    let &[place] = places.as_slice() else {
         bail!(
             "index.html must have {TOKEN} exactly once, in the script-src of its Content-Security-Policy <meta>; \
-             it is there {tokens} times. The build writes the hashes of the inline scripts in its place"
+             it is there {} times. The build writes the hashes of the inline scripts in its place",
+            places.len()
         );
-    }
+    };
     for tag in tags(html) {
         if tag.name == "style" {
             bail!("index.html has an inline <style>, which its policy forbids: put the rules into static/app.css");
@@ -33,12 +34,19 @@ pub fn seal(html: &str) -> Result<String> {
             bail!("<{}> in index.html has {handler}=\"…\", which its policy forbids: listen from Rust", tag.name);
         }
     }
-    Ok(html.replace(TOKEN, &inline_script_sources(html).join(" ")))
+    let (before, from_token) = html.split_at_checked(place).unwrap_or_default();
+    let after = from_token.get(TOKEN.len()..).unwrap_or_default();
+    Ok(format!("{before}{}{after}", inline_script_sources(html).join(" ")))
+}
+
+/// A comment may speak of the token.
+fn in_comment(html: &str, place: usize) -> bool {
+    html.get(..place).and_then(|before| before.rsplit_once("<!--")).is_some_and(|(_, since)| !since.contains("-->"))
 }
 
 /// Whether a built page names all of its inline scripts, as [`seal`] does.
 pub fn is_sealed(html: &str) -> bool {
-    !html.contains(TOKEN) && inline_script_sources(html).iter().all(|source| html.contains(source))
+    inline_script_sources(html).iter().all(|source| html.contains(source))
 }
 
 /// The policy's words for the inline scripts of a page, each once.
@@ -151,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_page_whose_scripts_are_not_named_is_not_sealed() {
-        assert!(!is_sealed(&page("")));
+        assert!(!is_sealed(&page("<script>start()</script>")));
         assert!(!is_sealed("<script>start()</script>"));
         assert!(!is_sealed(&seal(&page("<script>start()</script>")).unwrap().replace("start", "stop")));
     }
@@ -169,6 +177,14 @@ mod tests {
     #[test]
     fn a_page_without_inline_scripts_admits_none() {
         assert!(seal(&page("<script src='app.js'></script>")).unwrap().contains("script-src 'self' \""));
+    }
+
+    #[test]
+    fn a_comment_may_speak_of_the_token() {
+        let comment = format!("<!-- {TOKEN} is replaced -->");
+        let sealed = seal(&format!("{comment}{}", page("<script>a</script>"))).unwrap();
+        assert!(sealed.contains(&comment));
+        assert!(is_sealed(&sealed));
     }
 
     #[test]
