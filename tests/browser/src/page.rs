@@ -129,10 +129,12 @@ impl<'a> Page<'a> {
     }
 
     /// Where this text can still be found: in the document, its attributes, the values of its fields, the storages,
-    /// cookies, title, address and history state. The value of `except` does not count.
+    /// cookies, title, address and history state. The value of `except` does not count: it is the paste box, where that
+    /// is shown.
     #[track_caller]
-    pub fn traces_of(&self, secret: &str, except: &Element<'_>) -> Vec<String> {
-        let places = self.run(include_str!("traces.js"), &[json!(secret), except.reference()]);
+    pub fn traces_of(&self, secret: &str, except: Option<&Element<'_>>) -> Vec<String> {
+        let places =
+            self.run(include_str!("traces.js"), &[json!(secret), except.map(Element::reference).unwrap_or_default()]);
         places.as_array().into_iter().flatten().map(|place| text(place, "")).collect()
     }
 
