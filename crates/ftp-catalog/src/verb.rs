@@ -31,7 +31,7 @@ impl Verb {
     }
 
     /// For the named constants: `text` is upper case and short enough by construction.
-    const fn named(text: &str) -> Verb {
+    pub(crate) const fn named(text: &str) -> Verb {
         let bytes = text.as_bytes();
         let mut name = [0; MAX_VERB_LEN];
         let mut i = 0;

@@ -1,1 +1,80 @@
-//! Placeholder of the crate; see ARCHITECTURE.md.
+//! What it means: sessions → findings → words, and the report as text, Markdown and JSON.
+//!
+//! Diagnosing is a total, pure function. Findings carry ids, facts and line numbers; words are added at the edge.
+
+pub mod case;
+pub mod finding;
+pub mod render;
+pub mod rule;
+pub mod rules;
+pub mod server;
+mod supersede;
+pub mod verdict;
+
+pub use finding::{Actor, Confidence, Fact, Finding, Severity, Stage};
+pub use verdict::{Outcome, Verdict};
+
+use case::Case;
+use ftp_transcript::note::Note;
+use ftp_transcript::{Decoded, Session};
+use rule::Reporter;
+
+/// What a log means.
+#[derive(Debug)]
+pub struct Diagnosis {
+    /// The verdict on the whole log.
+    pub verdict: Verdict,
+    /// The outcome of each session, in the order of [`Decoded::sessions`].
+    pub outcomes: Vec<Outcome>,
+    /// The findings: by session, then as much as they matter, then by line.
+    pub findings: Vec<Finding>,
+}
+
+/// Says what a decoded log means. Never fails.
+pub fn diagnose(decoded: &Decoded) -> Diagnosis {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut outcomes = Vec::with_capacity(decoded.sessions.len());
+    let mut leads: Vec<Option<&'static str>> = Vec::with_capacity(decoded.sessions.len());
+    for (index, session) in decoded.sessions.iter().enumerate() {
+        let case = Case { decoded, session, index };
+        let mut own: Vec<Finding> = Vec::new();
+        for rule in rules::all() {
+            (rule.check)(&case, &mut Reporter::new(rule, index, &mut own));
+        }
+        supersede::fold(&mut own);
+        own.sort_by_key(|f| (f.superseded_by.is_some(), f.severity, f.lines.first().copied(), f.id));
+        let mut numbered: Vec<(usize, &mut Finding)> = own.iter_mut().enumerate().collect();
+        let (outcome, lead) = verdict::conclude(verdict::course(&case), &mut numbered);
+        leads.push(lead.and_then(|at| own.get(at)).map(|f| f.id));
+        outcomes.push(outcome);
+        findings.append(&mut own);
+    }
+    let verdict = overall(decoded, &outcomes, &leads, &findings);
+    Diagnosis { verdict, outcomes, findings }
+}
+
+/// The verdict of the worst session; the first of several that are equally bad.
+fn overall(decoded: &Decoded, outcomes: &[Outcome], leads: &[Option<&'static str>], findings: &[Finding]) -> Verdict {
+    let find =
+        |session: usize, id: Option<&str>| findings.iter().position(|f| f.session == session && Some(f.id) == id);
+    if decoded.sessions.iter().all(is_foreign_alone) {
+        let session = (!decoded.sessions.is_empty()).then_some(0);
+        let lead = session.and_then(|s| find(s, leads.get(s).copied().flatten()));
+        return Verdict { outcome: Outcome::NotFtp, lead, session };
+    }
+    let worst = outcomes.iter().copied().max().unwrap_or(Outcome::Incomplete);
+    let session = outcomes
+        .iter()
+        .enumerate()
+        .position(|(i, o)| *o == worst && leads.get(i).copied().flatten().is_some())
+        .or_else(|| outcomes.iter().position(|o| *o == worst));
+    let lead = session.and_then(|s| find(s, leads.get(s).copied().flatten()));
+    Verdict { outcome: worst, lead, session }
+}
+
+/// Another protocol's banner, and nothing of a client's log around it.
+fn is_foreign_alone(session: &Session) -> bool {
+    session.foreign.is_some()
+        && session.exchanges.iter().all(|e| e.command.is_none())
+        && session.notes.iter().all(|n| matches!(n.note, Note::Foreign(_)))
+}

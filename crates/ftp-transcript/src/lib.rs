@@ -1,1 +1,77 @@
-//! Placeholder of the crate; see ARCHITECTURE.md.
+//! What was said: bytes of any log that mentions FTP → lines → exchanges → sessions.
+//!
+//! Decoding is a total, pure function: any bytes in, no panic, no I/O, no clock, no `Result`. What is not understood
+//! stays visible as not understood, and every byte of the input belongs to exactly one line.
+//!
+//! ```
+//! let log = b"220 ready\nPASV\n227 Entering Passive Mode (192,168,1,20,195,80)\n";
+//! let decoded = ftp_transcript::decode(log.to_vec());
+//! let channel = &decoded.sessions[0].channels[0];
+//! let announced = channel.announced.as_ref().unwrap();
+//! assert_eq!(announced.port(), Some(50_000));
+//! ```
+
+pub mod address;
+pub mod dialect;
+pub mod dialects;
+pub mod grammar;
+pub mod note;
+pub mod problem;
+pub mod recorder;
+pub mod secret;
+pub mod session;
+pub mod source;
+pub mod text;
+pub mod transcript;
+
+pub use session::{LineId, Session};
+pub use transcript::Transcript;
+
+use problem::Problem;
+use recorder::{Recorder, Role};
+
+/// A decoded log.
+pub struct Decoded {
+    /// The lines.
+    pub transcript: Transcript,
+    /// The control connections, in order of their first lines.
+    pub sessions: Vec<Session>,
+    /// What was odd while decoding, ascending by line.
+    pub problems: Vec<Problem>,
+}
+
+/// Decodes a log. Never fails: what is no FTP gives a transcript without sessions.
+pub fn decode(input: Vec<u8>) -> Decoded {
+    let source = source::Source::new(input);
+    let lines = source.line_count();
+    let detected = if source.looks_binary() { None } else { dialect::detect(&source) };
+    let mut recorder = Recorder::new(source.text(), lines);
+    let mut segments = Vec::new();
+    let mut reader = detected.and_then(|(dialect, confidence)| {
+        let last_line = LineId(lines.saturating_sub(1) as u32);
+        segments.push(dialect::Segment { dialect, first_line: LineId(0), last_line, confidence });
+        Some((dialect, (dialects::get(dialect)?.reader)()))
+    });
+    for line in 0..lines {
+        let text = source.line(line);
+        let dialect = reader.as_ref().map_or(0, |(dialect, _)| *dialect);
+        recorder.begin_line(LineId(line as u32), dialect);
+        if let Some((_, reader)) = &mut reader {
+            reader.read(text, &mut recorder);
+        }
+        if recorder.role() == Role::Unknown && text.trim().is_empty() {
+            recorder.set_role(Role::Blank);
+        }
+    }
+    let recorded = recorder.finish();
+    let mut transcript = Transcript {
+        rebuilt: recorded.rebuilt,
+        roles: recorded.roles,
+        owners: recorded.owners,
+        secrets: recorded.secrets,
+        segments,
+        source,
+    };
+    transcript.find_stray_passwords();
+    Decoded { transcript, sessions: recorded.sessions, problems: recorded.problems }
+}

@@ -1,0 +1,132 @@
+//! Each article is complete, and everything it points at exists.
+
+use ftp_catalog::markup::{self, Target};
+use ftp_catalog::{
+    Article, ReplyCode, Verb, command, command_named, commands, comparison, comparisons, replies, reply,
+};
+
+fn check(name: &str, article: &Article, sections: &[&str]) {
+    for key in sections {
+        let section = article.section(key).unwrap_or_else(|| panic!("{name}: no section {key}"));
+        assert!(!section.blocks.is_empty(), "{name}: section {key} is empty");
+    }
+    for section in &article.sections {
+        assert!(!section.heading.is_empty(), "{name}: text before the first heading");
+        markup::links(&section.blocks, &mut |target| {
+            let found = match target {
+                Target::Reply(code) => reply(*code).is_some(),
+                Target::Command(command) => command_named(command).is_some(),
+                Target::Comparison(id) => comparison(id).is_some(),
+                Target::Finding(_) | Target::Url(_) => true,
+            };
+            assert!(found, "{name}: a link leads to {target}, which does not exist");
+        });
+    }
+}
+
+/// Words that shout, blame or make light of the reader's trouble.
+fn check_tone(name: &str, text: &str) {
+    for word in [" simply ", " obviously ", " easy ", " your fault"] {
+        assert!(!text.contains(word), "{name}: {word:?} in {text:?}");
+    }
+}
+
+fn check_names(name: &str, title: &str, summary: &str) {
+    assert!((3..=60).contains(&title.chars().count()), "{name}: title {title:?}");
+    assert!(!title.ends_with('.'), "{name}: title {title:?}");
+    assert!(summary.ends_with('.') && summary.chars().count() <= 200, "{name}: summary {summary:?}");
+    check_tone(name, summary);
+}
+
+#[test]
+fn every_reply_has_its_words() {
+    assert_eq!(replies().len(), 94);
+    assert!(replies().is_sorted_by_key(|entry| entry.code));
+    for entry in replies() {
+        let name = entry.code.to_string();
+        check_names(&name, entry.title(), entry.summary());
+        check(&name, &entry.article(), &["description", "when-you-see-it", "what-to-do", "common-causes"]);
+        check_tone(&name, entry.body());
+        assert!(!entry.references.is_empty());
+    }
+}
+
+#[test]
+fn every_command_has_its_words() {
+    assert_eq!(commands().len(), 117);
+    assert!(commands().is_sorted_by_key(|entry| entry.name));
+    for entry in commands() {
+        check_names(entry.name, entry.title(), entry.summary());
+        check(entry.name, &entry.article(), &["description", "good-to-know"]);
+        check_tone(entry.name, entry.body());
+        assert!(
+            entry.example().lines().all(|line| line.starts_with("C: ") || line.starts_with("S: ")),
+            "{}",
+            entry.name
+        );
+    }
+}
+
+#[test]
+fn every_comparison_has_its_words() {
+    for entry in comparisons() {
+        check_names(entry.id, entry.names.title, entry.names.summary);
+        check(entry.id, &entry.article(), &["key-differences"]);
+        check_tone(entry.id, entry.body());
+    }
+}
+
+#[test]
+fn comparisons_are_found_in_any_order() {
+    let found = comparison("227-229").unwrap();
+    assert_eq!(comparison("229-227"), Some(found));
+    assert_eq!(comparison("pasv-epsv"), comparison("EPSV-PASV"));
+    assert!(comparison("pasv-epsv").is_some());
+    assert_eq!(comparison("227"), None);
+    assert_eq!(comparison(""), None);
+}
+
+#[test]
+fn lookup_is_open_and_forgiving() {
+    assert_eq!(reply(ReplyCode(299)), None);
+    assert_eq!(command(Verb::new("XYZZY").unwrap()), None);
+    assert_eq!(command(Verb::EPSV).unwrap().name, "EPSV");
+    assert_eq!(command_named("site-chmod").unwrap().subcommand, "CHMOD");
+    assert_eq!(command_named("Site Chmod").unwrap().verb, Verb::SITE);
+    assert_eq!(command(Verb::SITE).unwrap().subcommand, "");
+    assert_eq!(reply(ReplyCode(10060)).unwrap().title(), "Connection timed out");
+}
+
+#[test]
+fn references_lead_to_the_section() {
+    let epsv = command(Verb::EPSV).unwrap().references[0];
+    assert_eq!(epsv.to_string(), "RFC 2428 §3, §4");
+    assert_eq!(epsv.url().unwrap(), "https://www.rfc-editor.org/rfc/rfc2428#section-3");
+}
+
+#[test]
+fn typical_texts_keep_their_lines() {
+    let feat = reply(ReplyCode(211)).unwrap().typical_texts();
+    let vsftpd = feat.iter().find(|text| text.product == Some("vsftpd")).unwrap();
+    assert_eq!(vsftpd.text, "211-Features:\n211 End");
+    let size = reply(ReplyCode(213)).unwrap().typical_texts()[0];
+    assert_eq!((size.product, size.command), (None, "SIZE"));
+}
+
+#[test]
+fn a_translation_keeps_the_keys() {
+    let article = Article::parse("## Que faire {#what-to-do}\n\nRien.\n");
+    let section = article.section("what-to-do").unwrap();
+    assert_eq!(section.heading, "Que faire");
+}
+
+#[test]
+fn articles_render_within_the_width() {
+    for entry in replies() {
+        let text = entry.article().to_text(60);
+        for line in text.lines().filter(|line| !line.starts_with("    ") && line.contains(' ')) {
+            assert!(line.chars().count() <= 60, "{}: {line:?}", entry.code);
+        }
+        assert!(!text.contains("](") && !text.contains("**"), "{}: markup left over in {text}", entry.code);
+    }
+}

@@ -1,0 +1,132 @@
+//! A case: one session as rules see it, with the questions that many rules ask.
+
+use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::address::{AddressClass, class_of};
+use ftp_transcript::dialect::Perspective;
+use ftp_transcript::note::{Channel, Failure, Note};
+use ftp_transcript::session::{Connection, DataChannel, Exchange, NoteEntry, Reply, Tls, TransferOutcome};
+use ftp_transcript::{Decoded, LineId, Session, Transcript, dialects};
+use std::borrow::Cow;
+use std::net::IpAddr;
+
+/// One session of a decoded log.
+pub struct Case<'a> {
+    /// The whole log.
+    pub decoded: &'a Decoded,
+    /// The session.
+    pub session: &'a Session,
+    /// Its index in [`Decoded::sessions`].
+    pub index: usize,
+}
+
+impl<'a> Case<'a> {
+    /// The lines.
+    pub fn transcript(&self) -> &'a Transcript {
+        &self.decoded.transcript
+    }
+
+    /// The server's address on the control connection, where the log shows it.
+    pub fn peer(&self) -> Option<IpAddr> {
+        self.session.peer.address
+    }
+
+    /// The class of the server's address, where the log shows it.
+    pub fn peer_class(&self) -> Option<AddressClass> {
+        self.peer().map(class_of)
+    }
+
+    /// Who wrote the log.
+    pub fn perspective(&self) -> Perspective {
+        dialects::get(self.session.dialect).map_or(Perspective::Client, |d| d.perspective)
+    }
+
+    /// Whether TLS protects the control connection at its end.
+    pub fn is_encrypted(&self) -> bool {
+        matches!(self.session.tls, Tls::Explicit | Tls::Implicit)
+    }
+
+    /// The argument of an exchange's command, secrets masked.
+    pub fn argument(&self, exchange: &Exchange) -> Cow<'a, str> {
+        match &exchange.command {
+            Some(command) => self.transcript().argument(command),
+            None => Cow::Borrowed(""),
+        }
+    }
+
+    /// The text of a reply, secrets masked.
+    pub fn text(&self, reply: &Reply) -> String {
+        self.transcript().reply_text(reply)
+    }
+
+    /// The text of the final reply to an exchange.
+    pub fn final_text(&self, exchange: &Exchange) -> String {
+        exchange.final_reply().map(|reply| self.text(reply)).unwrap_or_default()
+    }
+
+    /// The data connections with their indices.
+    pub fn channels(&self) -> impl Iterator<Item = (usize, &'a DataChannel)> {
+        self.session.channels.iter().enumerate()
+    }
+
+    /// The notes about a data connection.
+    pub fn notes_on(&self, channel: usize) -> impl Iterator<Item = &'a NoteEntry> {
+        self.session.notes.iter().filter(move |n| n.channel == Some(channel))
+    }
+
+    /// All replies with the exchange that they belong to.
+    pub fn replies(&self) -> impl Iterator<Item = (&'a Exchange, &'a Reply)> {
+        self.session.exchanges.iter().flat_map(|e| e.replies.iter().map(move |r| (e, r)))
+    }
+
+    /// The replies with a code.
+    pub fn replies_with(&self, code: u16) -> impl Iterator<Item = (&'a Exchange, &'a Reply)> {
+        self.replies().filter(move |(_, r)| r.code == ReplyCode(code))
+    }
+
+    /// The exchanges of a verb.
+    pub fn exchanges_of(&self, verb: Verb) -> impl Iterator<Item = &'a Exchange> {
+        self.session.exchanges.iter().filter(move |e| e.verb() == Some(verb))
+    }
+
+    /// Whether a data connection after this one did its work.
+    pub fn completed_after(&self, channel: usize) -> bool {
+        self.session.channels.iter().skip(channel + 1).any(|c| c.outcome == TransferOutcome::Completed)
+    }
+
+    /// Why a data connection failed, as far as a client's words or the server's reply tell.
+    pub fn data_failure(&self, channel: &DataChannel) -> Option<(Failure, Vec<LineId>)> {
+        if let Connection::Failed(line, failure) = channel.connection {
+            return Some((failure, vec![line]));
+        }
+        // The server's words, where it was the one that waited or called: 425 with the reason in its text.
+        let transfer = self.session.transfer_of(channel)?;
+        let reply = transfer.final_reply().filter(|r| matches!(r.code.0, 425 | 421))?;
+        let failure = Failure::from_text(&self.text(reply)).unwrap_or(Failure::Other);
+        Some((failure, vec![reply.first_line]))
+    }
+
+    /// Lines on which the control connection could not be made, and why.
+    pub fn control_failures(&self) -> impl Iterator<Item = (LineId, Failure)> {
+        self.session.notes.iter().filter_map(|n| match n.note {
+            Note::Failed(Channel::Control, failure, _) => Some((n.line, failure)),
+            _ => None,
+        })
+    }
+
+    /// The server's first words and what it says about itself later: where its product is named.
+    pub fn server_words(&self) -> impl Iterator<Item = String> {
+        let greeting = self.session.greeting.and_then(|g| self.session.exchanges.get(g));
+        let later = [Verb::SYST, Verb::FEAT, Verb::STAT, Verb::SITE].into_iter().flat_map(|v| self.exchanges_of(v));
+        greeting.into_iter().chain(later).flat_map(|e| e.replies.iter()).map(|r| self.text(r))
+    }
+
+    /// The user name that logged in, or tried last.
+    pub fn user(&self) -> Option<Cow<'a, str>> {
+        self.session.last_user().map(|e| self.argument(e))
+    }
+
+    /// Whether the login is an anonymous one (RFC 1635).
+    pub fn is_anonymous(&self) -> bool {
+        self.user().is_some_and(|u| u.eq_ignore_ascii_case("anonymous") || u.eq_ignore_ascii_case("ftp"))
+    }
+}

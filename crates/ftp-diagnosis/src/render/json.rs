@@ -1,0 +1,288 @@
+//! The report as JSON, schema `ftp-explain.report/1`. The shapes live here alone: the inner types are not serialised.
+
+use crate::finding::{Fact, Finding};
+use crate::{Diagnosis, Outcome};
+use ftp_transcript::note::Place;
+use ftp_transcript::session::{DataChannel, LineId, Login, Mode, Session, Tls, TransferOutcome};
+use ftp_transcript::{Decoded, dialect, dialects};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+/// The name and version of the shape. Within `/1` fields are only added.
+pub const SCHEMA: &str = "ftp-explain.report/1";
+
+#[derive(Serialize)]
+struct Report {
+    schema: &'static str,
+    input: Input,
+    verdict: VerdictShape,
+    dialects: Vec<DialectShape>,
+    sessions: Vec<SessionShape>,
+    exchanges: Vec<ExchangeShape>,
+    findings: Vec<FindingShape>,
+    problems: Vec<ProblemShape>,
+    lines_not_understood: usize,
+}
+
+#[derive(Serialize)]
+struct Input {
+    name: String,
+    bytes: usize,
+    lines: usize,
+    encoding: &'static str,
+}
+
+#[derive(Serialize)]
+struct VerdictShape {
+    outcome: &'static str,
+    lead: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DialectShape {
+    id: &'static str,
+    first_line: u32,
+    last_line: u32,
+    confidence: &'static str,
+}
+
+#[derive(Serialize)]
+struct Endpoint {
+    host: Option<String>,
+    port: Option<u16>,
+}
+
+#[derive(Serialize)]
+struct SessionShape {
+    id: usize,
+    dialect: &'static str,
+    first_line: u32,
+    last_line: u32,
+    control_peer: Endpoint,
+    client_address: Option<String>,
+    server: Option<String>,
+    client: Option<String>,
+    tls: &'static str,
+    login: &'static str,
+    outcome: &'static str,
+    transfers: Vec<TransferShape>,
+}
+
+#[derive(Serialize)]
+struct TransferShape {
+    line: u32,
+    verb: Option<String>,
+    argument: Option<String>,
+    mode: &'static str,
+    announced: Option<Endpoint>,
+    outcome: &'static str,
+}
+
+#[derive(Serialize)]
+struct ExchangeShape {
+    session: usize,
+    line: u32,
+    verb: Option<String>,
+    argument: Option<String>,
+    replies: Vec<ReplyShape>,
+}
+
+#[derive(Serialize)]
+struct ReplyShape {
+    first_line: u32,
+    last_line: u32,
+    code: u16,
+}
+
+#[derive(Serialize)]
+struct FindingShape {
+    id: &'static str,
+    session: usize,
+    severity: &'static str,
+    confidence: &'static str,
+    actor: &'static str,
+    lines: Vec<u32>,
+    context: Vec<u32>,
+    facts: Facts,
+    superseded_by: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ProblemShape {
+    line: u32,
+    id: &'static str,
+}
+
+/// Facts keep the order in which their rule told them.
+struct Facts(Vec<(&'static str, Fact)>);
+
+impl Serialize for Facts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, fact) in &self.0 {
+            match fact {
+                Fact::Port(port) => map.serialize_entry(name, port)?,
+                Fact::Code(code) => map.serialize_entry(name, &code.0)?,
+                Fact::Count(count) | Fact::Millis(count) => map.serialize_entry(name, count)?,
+                other => map.serialize_entry(name, &other.to_string())?,
+            }
+        }
+        map.end()
+    }
+}
+
+/// Writes the report on one input as one line of JSON, without the line end. `summary` leaves out what grows with
+/// the log.
+pub fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, summary: bool) -> String {
+    let transcript = &decoded.transcript;
+    let sessions = decoded.sessions.iter().enumerate();
+    let shape = Report {
+        schema: SCHEMA,
+        input: Input {
+            name: name.to_owned(),
+            bytes: transcript.bytes(),
+            lines: transcript.line_count(),
+            encoding: transcript.encoding().name(),
+        },
+        verdict: VerdictShape {
+            outcome: diagnosis.verdict.outcome.word(),
+            lead: diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at)).map(|f| f.id),
+        },
+        dialects: transcript.segments().iter().map(dialect_shape).collect(),
+        sessions: sessions.clone().map(|(i, s)| session_shape(decoded, diagnosis, i, s, summary)).collect(),
+        exchanges: if summary {
+            Vec::new()
+        } else {
+            sessions.flat_map(|(i, s)| exchange_shapes(decoded, i, s)).collect()
+        },
+        findings: diagnosis.findings.iter().map(finding_shape).collect(),
+        problems: if summary {
+            Vec::new()
+        } else {
+            decoded.problems.iter().map(|p| ProblemShape { line: p.line.number(), id: p.kind.id() }).collect()
+        },
+        lines_not_understood: transcript.lines_not_understood(),
+    };
+    // Strings, numbers and lists of them: serialising them cannot fail.
+    serde_json::to_string(&shape).unwrap_or_default()
+}
+
+fn dialect_shape(segment: &dialect::Segment) -> DialectShape {
+    DialectShape {
+        id: dialects::get(segment.dialect).map_or("", |d| d.id),
+        first_line: segment.first_line.number(),
+        last_line: segment.last_line.number(),
+        confidence: match segment.confidence {
+            dialect::Confidence::Certain => "certain",
+            dialect::Confidence::Likely => "likely",
+            dialect::Confidence::Possible => "possible",
+        },
+    }
+}
+
+fn session_shape(
+    decoded: &Decoded,
+    diagnosis: &Diagnosis,
+    index: usize,
+    session: &Session,
+    summary: bool,
+) -> SessionShape {
+    let transcript = &decoded.transcript;
+    let dialect = dialects::get(session.dialect);
+    SessionShape {
+        id: index + 1,
+        dialect: dialect.map_or("", |d| d.id),
+        first_line: session.first_line.number(),
+        last_line: session.last_line.number(),
+        control_peer: peer(decoded, session),
+        client_address: session.client_address.map(|a| a.to_string()),
+        server: crate::server::product(decoded, session),
+        client: session.client.map(|c| transcript.text(c).into_owned()),
+        tls: match session.tls {
+            Tls::None => "none",
+            Tls::Explicit => "explicit",
+            Tls::Implicit => "implicit",
+            Tls::Unknown => "unknown",
+        },
+        login: match session.login {
+            Login::Accepted => "accepted",
+            Login::Refused => "refused",
+            Login::Absent => "absent",
+        },
+        outcome: diagnosis.outcomes.get(index).copied().unwrap_or(Outcome::Incomplete).word(),
+        transfers: if summary {
+            Vec::new()
+        } else {
+            session.channels.iter().map(|c| transfer_shape(decoded, session, c)).collect()
+        },
+    }
+}
+
+/// The server's end of the control connection. Where the log names no port, it is 21, or 990 under implicit TLS.
+fn peer(decoded: &Decoded, session: &Session) -> Endpoint {
+    let Place { host, address, port } = session.peer;
+    let host = address.map(|a| a.to_string()).or_else(|| host.map(|h| decoded.transcript.text(h).into_owned()));
+    let usual = if session.tls == Tls::Implicit { 990 } else { 21 };
+    Endpoint { port: port.or(host.is_some().then_some(usual)), host }
+}
+
+fn transfer_shape(decoded: &Decoded, session: &Session, channel: &DataChannel) -> TransferShape {
+    let transfer = session.transfer_of(channel).and_then(|e| e.command);
+    let setup = session.setup_of(channel);
+    let line = transfer.map(|c| c.line).or_else(|| setup.and_then(|e| e.first_line())).or(channel.announced_line);
+    let host = |address: Option<std::net::IpAddr>| match (address, channel.mode) {
+        (None, Mode::Epsv) => session.peer.address,
+        (address, _) => address,
+    };
+    TransferShape {
+        line: line.map_or(session.first_line.number(), LineId::number),
+        verb: transfer.map(|c| c.verb.to_string()),
+        argument: transfer.filter(|c| c.has_argument()).map(|c| decoded.transcript.argument(&c).into_owned()),
+        mode: match channel.mode {
+            Mode::Pasv => "pasv",
+            Mode::Epsv => "epsv",
+            Mode::Port => "port",
+            Mode::Eprt => "eprt",
+            Mode::Other => "other",
+            Mode::None => "none",
+        },
+        announced: channel.announced.as_ref().map(|announced| Endpoint {
+            host: host(announced.address()).map(|a| a.to_string()),
+            port: announced.port(),
+        }),
+        outcome: match channel.outcome {
+            TransferOutcome::Completed => "completed",
+            TransferOutcome::Failed => "failed",
+            TransferOutcome::Unknown => "unknown",
+        },
+    }
+}
+
+fn exchange_shapes(decoded: &Decoded, index: usize, session: &Session) -> Vec<ExchangeShape> {
+    let shapes = session.exchanges.iter().map(|e| ExchangeShape {
+        session: index + 1,
+        line: e.first_line().map_or(session.first_line.number(), LineId::number),
+        verb: e.verb().map(|v| v.to_string()),
+        argument: e.command.filter(|c| c.has_argument()).map(|c| decoded.transcript.argument(&c).into_owned()),
+        replies: e
+            .replies
+            .iter()
+            .map(|r| ReplyShape { first_line: r.first_line.number(), last_line: r.last_line.number(), code: r.code.0 })
+            .collect(),
+    });
+    shapes.collect()
+}
+
+fn finding_shape(finding: &Finding) -> FindingShape {
+    FindingShape {
+        id: finding.id,
+        session: finding.session + 1,
+        severity: finding.severity.word(),
+        confidence: finding.confidence.word(),
+        actor: finding.actor.word(),
+        lines: finding.lines.iter().map(|l| l.number()).collect(),
+        context: finding.context.iter().map(|l| l.number()).collect(),
+        facts: Facts(finding.facts.clone()),
+        superseded_by: finding.superseded_by,
+    }
+}

@@ -1,0 +1,113 @@
+//! The list of rules. One folder each: `mod.rs` with the rule, `en.md` with its words, `fires.log`, `silent.log`.
+
+use crate::rule::Rule;
+
+macro_rules! rules {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+        static RULES: &[&Rule] = &[$(&$name::RULE),*];
+    };
+}
+
+rules! {
+    pasv_private_address,
+    wrong_protocol_ssh,
+}
+
+/// Every rule.
+pub fn all() -> &'static [&'static Rule] {
+    RULES
+}
+
+/// A rule by the id of its finding.
+pub fn get(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    //! What every rule must keep: its id is in the vocabulary, it fires and stays silent where it should, and its
+    //! words fit its facts.
+
+    use super::RULES;
+    use crate::finding::{Actor, Severity};
+    use crate::{Finding, diagnose};
+
+    fn findings(log: &str) -> Vec<Finding> {
+        diagnose(&ftp_transcript::decode(log.as_bytes().to_vec())).findings
+    }
+
+    /// `id → (severity, actor)` of the vocabulary.
+    fn vocabulary() -> Vec<(&'static str, Severity, Actor)> {
+        let rows = include_str!("../../findings.tsv").lines().skip(1);
+        rows.map(|row| {
+            let mut cells = row.split('\t');
+            let id = cells.next().unwrap();
+            let severity = cells.nth(1).and_then(Severity::from_word).unwrap();
+            (id, severity, cells.next().and_then(Actor::from_word).unwrap())
+        })
+        .collect()
+    }
+
+    #[test]
+    fn ids_severities_and_actors_are_those_of_the_vocabulary() {
+        let vocabulary = vocabulary();
+        for rule in RULES {
+            let known = vocabulary.iter().find(|(id, ..)| *id == rule.id);
+            assert_eq!(known, Some(&(rule.id, rule.severity, rule.actor)), "{}", rule.id);
+            for id in rule.supersedes {
+                assert!(vocabulary.iter().any(|(known, ..)| known == id), "{} supersedes {id}", rule.id);
+            }
+        }
+        let mut ids: Vec<_> = RULES.iter().map(|r| r.id).collect();
+        ids.dedup();
+        assert!(ids.is_sorted(), "the list is sorted: {ids:?}");
+        assert_eq!(ids.len(), RULES.len(), "no id twice");
+    }
+
+    #[test]
+    fn each_rule_fires_on_its_log_and_stays_silent_on_the_innocent_twin() {
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            assert!(!rule.fires.is_empty() && !rule.silent.is_empty(), "{} has both logs", rule.id);
+            for (number, log) in rule.fires.iter().enumerate() {
+                match findings(log).into_iter().find(|f| f.id == rule.id) {
+                    None => wrong.push(format!("{}: silent on fires {number}", rule.id)),
+                    Some(f) if f.lines.is_empty() => wrong.push(format!("{}: no evidence on fires {number}", rule.id)),
+                    Some(_) => {}
+                }
+            }
+            for (number, log) in rule.silent.iter().enumerate() {
+                if findings(log).iter().any(|f| f.id == rule.id) {
+                    wrong.push(format!("{}: fires on silent {number}", rule.id));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn words_have_all_parts_and_only_mention_facts_that_the_rule_tells() {
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            let words = rule.words;
+            for part in
+                ["title: ", "sentence: ", "## What happened", "## Why it fails", "## How to confirm", "## Sources"]
+            {
+                if !words.lines().any(|l| l.starts_with(part)) {
+                    wrong.push(format!("{}: no {part:?}", rule.id));
+                }
+            }
+            if !words.contains(&format!("## Fix: {}", rule.actor.word())) && rule.actor != Actor::Nobody {
+                wrong.push(format!("{}: no fix for {}", rule.id, rule.actor.word()));
+            }
+            let Some(finding) = findings(rule.fires[0]).into_iter().find(|f| f.id == rule.id) else { continue };
+            for name in words.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+                if finding.fact(name).is_none() {
+                    wrong.push(format!("{}: no fact {{{name}}} on its first log", rule.id));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

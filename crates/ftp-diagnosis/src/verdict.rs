@@ -1,0 +1,121 @@
+//! The verdict: how a session ended, and which finding leads.
+
+use crate::case::Case;
+use crate::finding::{Confidence, Finding, Severity, Stage};
+use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::Session;
+use ftp_transcript::note::{Channel, Note};
+use ftp_transcript::session::{End, Exchange, Login, TransferOutcome};
+
+/// How a session, or a whole log, went.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Outcome {
+    /// Everything worked.
+    Worked,
+    /// Everything worked, but there is something to watch out for.
+    WorkedWithWarnings,
+    /// The log ends before anything was decided.
+    Incomplete,
+    /// Something failed.
+    Failed,
+    /// Nothing in the log is FTP.
+    NotFtp,
+}
+
+impl Outcome {
+    /// The word that reports use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Outcome::Worked => "worked",
+            Outcome::WorkedWithWarnings => "worked-with-warnings",
+            Outcome::Incomplete => "incomplete",
+            Outcome::Failed => "failed",
+            Outcome::NotFtp => "not-ftp",
+        }
+    }
+}
+
+/// The verdict on a whole log: that of its worst session.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verdict {
+    /// How it went.
+    pub outcome: Outcome,
+    /// The finding that leads, as an index into [`crate::Diagnosis::findings`]; `None` when nothing failed.
+    pub lead: Option<usize>,
+    /// The session that decides, as an index into [`ftp_transcript::Decoded::sessions`].
+    pub session: Option<usize>,
+}
+
+/// What the course of a session alone says: did what was tried work?
+pub(crate) fn course(case: &Case<'_>) -> Outcome {
+    let session = case.session;
+    let reached = session.exchanges.iter().any(|e| e.command.is_some()) || session.greeting.is_some();
+    if session.foreign.is_some() || (!reached && case.control_failures().next().is_some()) {
+        return Outcome::Failed;
+    }
+    let greeting_refused = session.greeting.and_then(|g| session.exchanges.get(g)).is_some_and(Exchange::refused);
+    let lost = matches!(session.end, End::Dismissed(_) | End::Lost(..));
+    if greeting_refused || session.login == Login::Refused || lost || transfer_failed(session) || goal_refused(session)
+    {
+        return Outcome::Failed;
+    }
+    let gave_up = session.notes.iter().any(|n| matches!(n.note, Note::NoReply | Note::Failed(Channel::Control, ..)));
+    let completed = session.channels.iter().any(|c| c.outcome == TransferOutcome::Completed);
+    let logged_in = session.login == Login::Accepted;
+    if gave_up && !completed {
+        return Outcome::Failed;
+    }
+    if completed || (logged_in && session.end == End::Quit) {
+        return Outcome::Worked;
+    }
+    Outcome::Incomplete
+}
+
+/// Whether a transfer failed that no later try made good.
+fn transfer_failed(session: &Session) -> bool {
+    let last_completed = session.channels.iter().rposition(|c| c.outcome == TransferOutcome::Completed);
+    session.channels.iter().enumerate().any(|(index, channel)| {
+        if channel.outcome != TransferOutcome::Failed {
+            return false;
+        }
+        let later = last_completed.is_some_and(|last| last > index);
+        match channel.transfer.and_then(|t| session.exchanges.get(t)).and_then(|e| e.command) {
+            // The same transfer again, by whatever mode.
+            Some(command) => !session.channels.iter().skip(index + 1).any(|c| {
+                let again = c.transfer.and_then(|t| session.exchanges.get(t)).and_then(|e| e.command);
+                c.outcome == TransferOutcome::Completed
+                    && again
+                        .is_some_and(|a| a.verb == command.verb || (a.verb.is_listing() && command.verb.is_listing()))
+            }),
+            None => !later,
+        }
+    })
+}
+
+/// Whether a command that is an end in itself was refused: one that changes the server's files. Asking for a size or
+/// a time, or whether a folder exists before making it, is no such command.
+fn goal_refused(session: &Session) -> bool {
+    session.exchanges.iter().any(|e| {
+        let goal = matches!(e.verb(), Some(Verb::DELE | Verb::RMD | Verb::MKD | Verb::RNFR | Verb::RNTO));
+        goal && e.code().is_some_and(ReplyCode::is_refusal)
+    })
+}
+
+/// The session's outcome with its findings, and its leading one.
+pub(crate) fn conclude(course: Outcome, findings: &mut [(usize, &mut Finding)]) -> (Outcome, Option<usize>) {
+    if course == Outcome::Worked {
+        for (_, finding) in findings.iter_mut().filter(|(_, f)| f.severity == Severity::Failure) {
+            finding.severity = Severity::Warning;
+        }
+        let warned = findings
+            .iter()
+            .any(|(_, f)| f.severity == Severity::Warning && f.superseded_by.is_none() && f.stage != Stage::Log);
+        return (if warned { Outcome::WorkedWithWarnings } else { Outcome::Worked }, None);
+    }
+    if course != Outcome::Failed {
+        return (course, None);
+    }
+    let leads = findings.iter().filter(|(_, f)| f.severity == Severity::Failure && f.superseded_by.is_none());
+    let lead = leads.min_by_key(|(_, f)| (f.confidence == Confidence::Possible, f.lines.first().copied(), f.stage));
+    (Outcome::Failed, lead.map(|(index, _)| *index))
+}

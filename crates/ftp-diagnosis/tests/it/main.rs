@@ -1,0 +1,3 @@
+//! Tests of decoding and diagnosing together, from bytes to report.
+
+mod properties;

@@ -1,0 +1,65 @@
+//! What several dialects have in common: bare replies, verbs, listings, meters and error texts.
+
+use crate::grammar::command::bare_command_line;
+use crate::grammar::listing::is_listing_line;
+use crate::grammar::reply::bare_reply_line;
+use crate::note::Foreign;
+use crate::recorder::Recorder;
+
+/// A reply without any mark before it, or a further line of one that is open. True where it was taken.
+pub(crate) fn bare_reply(line: &str, to: &mut Recorder<'_>) -> bool {
+    if to.open_reply().is_some() || bare_reply_line(line).is_some() {
+        return to.reply(line);
+    }
+    // Another protocol's banner is taken only where a greeting is due.
+    !to.has_spoken() && Foreign::from_banner(line).is_some() && to.reply(line)
+}
+
+/// A command without any mark before it: a verb that the field knows, alone or with an argument. With lower-case
+/// verbs only where `any_case` says so, since English words begin like verbs.
+pub(crate) fn bare_command(line: &str, any_case: bool, to: &mut Recorder<'_>) -> bool {
+    let Some(command) = bare_command_line(line) else { return false };
+    let upper = line.starts_with(command.verb.as_str());
+    (upper || any_case) && to.command(line)
+}
+
+/// A line of a directory listing.
+pub(crate) fn listing(line: &str, to: &mut Recorder<'_>) -> bool {
+    let is = is_listing_line(line);
+    if is {
+        to.data();
+    }
+    is
+}
+
+/// `host:port`, `[v6]:port`, or a host alone.
+pub(crate) fn host_and_port(text: &str) -> (&str, Option<u16>) {
+    let text = text.trim();
+    if let Some(inside) = text.strip_prefix('[')
+        && let Some((host, rest)) = inside.split_once(']')
+    {
+        return (host, rest.strip_prefix(':').and_then(|p| p.parse().ok()));
+    }
+    match text.rsplit_once(':') {
+        // More than one colon without brackets: an IPv6 address, whose last group may look like a port.
+        Some((host, _)) if host.contains(':') && text.parse::<std::net::Ipv6Addr>().is_ok() => (text, None),
+        Some((host, port)) => match port.parse() {
+            Ok(port) => (host, Some(port)),
+            Err(_) => (text, None),
+        },
+        None => (text, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host_and_port;
+
+    #[test]
+    fn splits_places() {
+        assert_eq!(host_and_port("203.0.113.12:21"), ("203.0.113.12", Some(21)));
+        assert_eq!(host_and_port("[2001:db8::1]:2121"), ("2001:db8::1", Some(2121)));
+        assert_eq!(host_and_port("2001:db8::66"), ("2001:db8::66", None));
+        assert_eq!(host_and_port("ftp.example.org"), ("ftp.example.org", None));
+    }
+}

@@ -1,0 +1,10 @@
+//! The grammar of FTP itself, one production family per file. These parsers know no dialect, and each ends where
+//! its comment says.
+
+pub mod clock;
+pub mod command;
+pub mod extended;
+pub mod host_port;
+pub mod listing;
+pub mod path;
+pub mod reply;

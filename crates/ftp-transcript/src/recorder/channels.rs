@@ -1,0 +1,155 @@
+//! The recorder's data connections: which command set one up, what was announced, and how it ended.
+
+use super::Recorder;
+use crate::grammar::host_port::HostPortProblem;
+use crate::grammar::{extended, host_port};
+use crate::problem::ProblemKind;
+use crate::session::{Announced, Command, Connection, DataChannel, LineId, Mode, Tls, TransferOutcome};
+use ftp_catalog::{ReplyCode, Verb};
+
+impl Recorder<'_> {
+    /// A command was sent: does it set a data connection up, or use one?
+    pub(super) fn follow_command(&mut self, index: usize, command: Command, argument: &str) {
+        let mode = match command.verb {
+            Verb::PASV => Mode::Pasv,
+            Verb::EPSV if argument.trim().eq_ignore_ascii_case("ALL") => return,
+            Verb::EPSV => Mode::Epsv,
+            Verb::PORT => Mode::Port,
+            Verb::EPRT => Mode::Eprt,
+            Verb::LPSV | Verb::LPRT | Verb::SPSV | Verb::CPSV => Mode::Other,
+            verb if verb.is_transfer() => {
+                self.use_channel(index);
+                return;
+            }
+            _ => return,
+        };
+        let announced = match mode {
+            Mode::Port => Some(Announced::HostPort(host_port::port_argument(argument))),
+            Mode::Eprt => Some(Announced::Extended(extended::port_argument(argument))),
+            _ => None,
+        };
+        if let Some(announced) = &announced {
+            self.tell_problems(announced, command.line);
+        }
+        let line = announced.is_some().then_some(command.line);
+        self.open_channel(index, mode, announced, line);
+    }
+
+    fn open_channel(&mut self, setup: usize, mode: Mode, announced: Option<Announced>, line: Option<LineId>) {
+        let building = self.session();
+        let channel = building.session.channels.len();
+        let under_tls = matches!(building.session.tls, Tls::Explicit | Tls::Implicit);
+        building.session.channels.push(DataChannel {
+            mode,
+            setup: (mode != Mode::None).then_some(setup),
+            transfer: None,
+            announced,
+            announced_line: line,
+            used: None,
+            connection: Connection::Unknown,
+            repaired: None,
+            address_refused: None,
+            under_tls,
+            outcome: TransferOutcome::Unknown,
+        });
+        building.channel = Some(channel);
+        if let Some(exchange) = building.session.exchanges.get_mut(setup) {
+            exchange.channel = Some(channel);
+        }
+    }
+
+    /// A transfer command takes the data connection that stands ready, or one that nothing was said about.
+    fn use_channel(&mut self, transfer: usize) {
+        let building = self.session();
+        let ready =
+            building.channel.filter(|c| building.session.channels.get(*c).is_some_and(|c| c.transfer.is_none()));
+        match ready {
+            None => {
+                self.open_channel(transfer, Mode::None, None, None);
+                self.use_channel(transfer);
+            }
+            Some(channel) => {
+                if let Some(channel) = building.session.channels.get_mut(channel) {
+                    channel.transfer = Some(transfer);
+                }
+                if let Some(exchange) = building.session.exchanges.get_mut(transfer) {
+                    exchange.channel = Some(channel);
+                }
+            }
+        }
+    }
+
+    /// A reply came: does it announce a data connection, or end a transfer?
+    pub(super) fn follow_data_reply(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
+        match (verb, code.0) {
+            // What announces is told by the code, not by the command: 229 to PASV and 227 to EPSV exist. But a 227
+            // that nobody waited for, to another command, announces nothing (VU#328867).
+            (Some(Verb::PASV | Verb::EPSV | Verb::CPSV | Verb::SPSV) | None, 227) => {
+                self.announce(index, verb, Mode::Pasv)
+            }
+            (Some(Verb::PASV | Verb::EPSV) | None, 229) => self.announce(index, verb, Mode::Epsv),
+            (None, 125 | 150) => self.use_channel(index),
+            _ => {}
+        }
+        let building = self.session();
+        let Some(exchange) = building.session.exchanges.get(index) else { return };
+        let is_transfer = verb.is_some_and(|v| v.is_transfer()) || (verb.is_none() && exchange.channel.is_some());
+        let Some(channel) = exchange.channel else { return };
+        let Some(data) = building.session.channels.get_mut(channel) else { return };
+        if is_transfer && data.transfer == Some(index) {
+            if code.is_success() && data.outcome == TransferOutcome::Unknown {
+                data.outcome = TransferOutcome::Completed;
+            } else if code.is_refusal() {
+                data.outcome = TransferOutcome::Failed;
+            }
+        } else if data.setup == Some(index) && code.is_refusal() {
+            // Nothing was set up: the next transfer command cannot use it.
+            data.outcome = TransferOutcome::Failed;
+            building.channel = None;
+        }
+    }
+
+    fn announce(&mut self, index: usize, verb: Option<Verb>, mode: Mode) {
+        let line = self.line;
+        let text = self.reply_text(index, line);
+        let announced = match mode {
+            Mode::Pasv => Announced::HostPort(host_port::passive_reply(&text)),
+            _ => Announced::Extended(extended::passive_reply(&text)),
+        };
+        self.tell_problems(&announced, line);
+        if verb.is_none() {
+            self.open_channel(index, mode, Some(announced), Some(line));
+            return;
+        }
+        let building = self.session();
+        let channel = building.session.exchanges.get(index).and_then(|e| e.channel);
+        if let Some(data) = channel.and_then(|c| building.session.channels.get_mut(c)) {
+            data.announced = Some(announced);
+            data.announced_line = Some(line);
+        }
+    }
+
+    fn tell_problems(&mut self, announced: &Announced, line: LineId) {
+        let kinds: Vec<ProblemKind> = match announced {
+            Announced::HostPort(found) => found
+                .problems
+                .iter()
+                .map(|problem| match problem {
+                    HostPortProblem::NoNumbers | HostPortProblem::WrongCount(_) => ProblemKind::WrongCountOfNumbers,
+                    HostPortProblem::OutOfRange { .. } => ProblemKind::NumberOutOfRange,
+                    HostPortProblem::PortZero => ProblemKind::PortOutOfRange,
+                    HostPortProblem::NoParentheses | HostPortProblem::ExtraInside => {
+                        ProblemKind::ReplyWithoutParentheses
+                    }
+                    HostPortProblem::NotClosed => ProblemKind::ReplyWithoutClosingParenthesis,
+                    HostPortProblem::Masked => ProblemKind::MaskedNumber,
+                })
+                .collect(),
+            Announced::Extended(found) if found.is_malformed() => vec![ProblemKind::ExtendedMalformed],
+            Announced::Extended(_) => Vec::new(),
+        };
+        for kind in kinds {
+            self.problem(line, kind);
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! The recorder: takes what a dialect reads off each line and builds sessions from it, one control connection each.
+//!
+//! Dialects call its methods; it folds replies of several lines, pairs replies with commands, follows the data
+//! connections, and keeps what is secret apart.
+
+mod channels;
+mod notes;
+mod replies;
+
+use crate::grammar::clock::Stamp;
+use crate::grammar::command::command_line;
+use crate::note::{Channel, Note, Place};
+use crate::problem::{Problem, ProblemKind};
+use crate::secret::{Secrets, secret_part};
+use crate::session::{Command, End, Exchange, LineId, Login, Reply, Session, Tls};
+use crate::text::TextRef;
+use ftp_catalog::{ReplyCode, Verb};
+use std::collections::{HashMap, VecDeque};
+use std::net::IpAddr;
+
+/// What a line turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Role {
+    /// No rule explains it. Shown with a question mark.
+    #[default]
+    Unknown,
+    /// Nothing but blanks.
+    Blank,
+    /// A command to the server.
+    Command,
+    /// A reply, or one line of it.
+    Reply,
+    /// The program's own words.
+    Note,
+    /// A directory listing, or the content of a transferred file.
+    Data,
+    /// A progress meter.
+    Meter,
+    /// A prompt, or what a person typed at it.
+    Prompt,
+}
+
+/// A session while it is read.
+struct Building {
+    session: Session,
+    /// The reply of several lines that is not closed yet.
+    open: Option<OpenReply>,
+    /// Commands that wait for their final reply, oldest first, as indices into `session.exchanges`.
+    pending: VecDeque<usize>,
+    /// The data connection that is being set up or used.
+    channel: Option<usize>,
+    /// The last reply that was paired, to tell a line that the program printed twice.
+    last_reply: Option<(usize, usize)>,
+    /// Whether the last command or reply was followed by a note that ends the session.
+    over: bool,
+    /// Whether any command was seen.
+    commanded: bool,
+    /// The exchange whose transfer was begun by a 1yz and has not ended.
+    transferring: Option<usize>,
+}
+
+/// A reply of several lines that is not closed yet.
+struct OpenReply {
+    reply: Reply,
+    /// The first line after the opening one that could be a whole reply of another code: where the block is cut,
+    /// should it never be closed. As an index into `reply.parts`, with its line.
+    candidate: Option<(usize, LineId, ReplyCode)>,
+    /// The line of each part, needed only to cut.
+    lines: Vec<LineId>,
+}
+
+/// Builds sessions from what a dialect reads.
+pub struct Recorder<'s> {
+    source: &'s str,
+    rebuilt: String,
+    line: LineId,
+    at: Option<Stamp>,
+    key: u64,
+    dialect: usize,
+    live: HashMap<u64, usize>,
+    building: Vec<Building>,
+    /// While the rest of a reply that was never closed is read again.
+    reading_again: bool,
+    program: Option<TextRef>,
+    roles: Vec<Role>,
+    owners: Vec<u32>,
+    problems: Vec<Problem>,
+    secrets: Secrets,
+}
+
+/// What reading gave.
+pub(crate) struct Recorded {
+    pub(crate) rebuilt: String,
+    pub(crate) sessions: Vec<Session>,
+    pub(crate) roles: Vec<Role>,
+    /// For each line the session it belongs to, plus one; 0 for none.
+    pub(crate) owners: Vec<u32>,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) secrets: Secrets,
+}
+
+impl<'s> Recorder<'s> {
+    pub(crate) fn new(source: &'s str, lines: usize) -> Recorder<'s> {
+        Recorder {
+            source,
+            rebuilt: String::new(),
+            line: LineId(0),
+            at: None,
+            key: 0,
+            dialect: 0,
+            live: HashMap::new(),
+            building: Vec::new(),
+            reading_again: false,
+            program: None,
+            roles: vec![Role::Unknown; lines],
+            owners: vec![0; lines],
+            problems: Vec::new(),
+            secrets: Secrets::default(),
+        }
+    }
+
+    /// Goes to the next line.
+    pub(crate) fn begin_line(&mut self, line: LineId, dialect: usize) {
+        (self.line, self.dialect, self.at, self.key) = (line, dialect, None, 0);
+    }
+
+    /// The role that the line has so far.
+    pub(crate) fn role(&self) -> Role {
+        self.roles.get(self.line.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Gives the current line its role.
+    pub(crate) fn set_role(&mut self, role: Role) {
+        if let Some(slot) = self.roles.get_mut(self.line.0 as usize) {
+            *slot = role;
+        }
+    }
+
+    // What dialects say about the line.
+
+    /// The moment of the line.
+    pub fn at(&mut self, at: Stamp) {
+        self.at = Some(at);
+    }
+
+    /// Which of several interleaved connections the line belongs to: any number that is its own.
+    pub fn connection(&mut self, key: u64) {
+        self.key = key;
+    }
+
+    /// The client's address, where each line of a server's log shows it.
+    pub fn client_address(&mut self, address: IpAddr) {
+        if let Some(building) = self.current() {
+            building.session.client_address.get_or_insert(address);
+        }
+    }
+
+    /// A command. False where the text is none; the line's role is then left open.
+    pub fn command(&mut self, text: &str) -> bool {
+        let text = text.trim_end_matches(['\r', '\n']);
+        let Some(parsed) = command_line(text) else { return false };
+        self.set_role(Role::Command);
+        if self.current().is_some_and(|b| b.open.is_some()) {
+            self.close_unterminated();
+        }
+        if self.current().is_some_and(|b| b.over) {
+            self.end_session();
+        }
+        let argument = match parsed.argument {
+            Some(argument) => TextRef::of(argument, self.source, &mut self.rebuilt),
+            None => TextRef::EMPTY,
+        };
+        if let (Some(value), Some(from)) = (parsed.argument, parsed.argument.and_then(|a| secret_part(parsed.verb, a)))
+        {
+            let value = value.get(from..).unwrap_or_default();
+            let anonymous = self.user_is_anonymous();
+            self.secrets.add(argument.skip(from), value, self.line, anonymous);
+        }
+        let command = Command { verb: parsed.verb, argument, line: self.line, at: self.at };
+        let line = self.line;
+        let building = self.session();
+        building.session.last_line = line;
+        let index = building.session.exchanges.len();
+        let notes = building.session.notes.len();
+        building.session.exchanges.push(Exchange {
+            command: Some(command),
+            notes: notes..notes,
+            ..Exchange::default()
+        });
+        building.pending.push_back(index);
+        building.commanded = true;
+        self.follow_command(index, command, parsed.argument.unwrap_or_default());
+        true
+    }
+
+    /// A command whose answer the log tells only as "accepted" or "refused", without the reply itself.
+    pub fn reported(&mut self, accepted: bool) {
+        let Some(building) = self.current() else { return };
+        let Some(index) = building.pending.pop_back() else { return };
+        if let Some(exchange) = building.session.exchanges.get_mut(index) {
+            exchange.reported = Some(accepted);
+            let verb = exchange.verb();
+            self.follow_report(index, verb, accepted);
+        }
+    }
+
+    /// A directory listing or the content of a transferred file.
+    pub fn data(&mut self) {
+        self.set_role(Role::Data);
+    }
+
+    /// A progress meter.
+    pub fn meter(&mut self) {
+        self.set_role(Role::Meter);
+    }
+
+    /// A prompt, or what a person typed at it.
+    pub fn prompt(&mut self) {
+        self.set_role(Role::Prompt);
+    }
+
+    /// The program's own words, which mean nothing for the session.
+    pub fn remark(&mut self) {
+        self.set_role(Role::Note);
+    }
+
+    /// A password that stands somewhere else than in a command.
+    pub fn secret(&mut self, value: &str) {
+        let place = TextRef::of(value, self.source, &mut self.rebuilt);
+        self.secrets.add(place, value, self.line, false);
+    }
+
+    /// A place with a host and a port as written.
+    pub fn place(&mut self, host: &str, port: Option<u16>) -> Place {
+        let address = host.trim_matches(['[', ']']).parse().ok();
+        Place { host: Some(TextRef::of(host, self.source, &mut self.rebuilt)), address, port }
+    }
+
+    /// Text for a note.
+    pub fn words(&mut self, text: &str) -> TextRef {
+        TextRef::of(text, self.source, &mut self.rebuilt)
+    }
+
+    // What dialects may ask, to tell lines that look the same apart.
+
+    /// The code of a reply of several lines that is not closed yet.
+    pub fn open_reply(&self) -> Option<ReplyCode> {
+        self.now().and_then(|b| b.open.as_ref()).map(|open| open.reply.code)
+    }
+
+    /// Whether a transfer was begun (1yz) and has not ended.
+    pub fn in_transfer(&self) -> bool {
+        self.now().is_some_and(|b| b.transferring.is_some())
+    }
+
+    /// The verb of the oldest command that waits for its reply.
+    pub fn awaiting(&self) -> Option<Verb> {
+        let building = self.now()?;
+        building.session.exchanges.get(*building.pending.front()?)?.verb()
+    }
+
+    /// Whether anything was said on the control connection yet.
+    pub fn has_spoken(&self) -> bool {
+        self.now().is_some_and(|b| !b.session.exchanges.is_empty())
+    }
+
+    // Sessions.
+
+    fn now(&self) -> Option<&Building> {
+        self.building.get(*self.live.get(&self.key)?)
+    }
+
+    fn current(&mut self) -> Option<&mut Building> {
+        self.building.get_mut(*self.live.get(&self.key)?)
+    }
+
+    /// The session of the current connection; begins one where there is none.
+    fn session(&mut self) -> &mut Building {
+        let next = self.building.len();
+        let index = *self.live.entry(self.key).or_insert(next);
+        if index == next {
+            self.building.push(Building {
+                session: Session {
+                    dialect: self.dialect,
+                    first_line: self.line,
+                    last_line: self.line,
+                    peer: Place::default(),
+                    client_address: None,
+                    client: self.program,
+                    tls: Tls::Unknown,
+                    login: Login::Absent,
+                    greeting: None,
+                    exchanges: Vec::new(),
+                    notes: Vec::new(),
+                    channels: Vec::new(),
+                    foreign: None,
+                    end: End::Open,
+                },
+                open: None,
+                pending: VecDeque::new(),
+                channel: None,
+                last_reply: None,
+                over: false,
+                commanded: false,
+                transferring: None,
+            });
+        }
+        if let Some(owner) = self.owners.get_mut(self.line.0 as usize) {
+            *owner = index as u32 + 1;
+        }
+        // `index` is either an entry that exists or the one just pushed.
+        #[allow(clippy::indexing_slicing, reason = "the index was just looked up or pushed")]
+        &mut self.building[index]
+    }
+
+    /// Whatever comes next on this connection is another session.
+    fn end_session(&mut self) {
+        self.close_unterminated();
+        self.live.remove(&self.key);
+    }
+
+    fn user_is_anonymous(&self) -> bool {
+        let user = self.now().and_then(|b| b.session.last_user()).and_then(|e| e.command);
+        user.is_some_and(|command| {
+            let name = command.argument.read(self.source, &self.rebuilt);
+            name.eq_ignore_ascii_case("anonymous") || name.eq_ignore_ascii_case("ftp")
+        })
+    }
+
+    fn problem(&mut self, line: LineId, kind: ProblemKind) {
+        self.problems.push(Problem { line, kind });
+    }
+
+    /// The end of the input.
+    pub(crate) fn finish(mut self) -> Recorded {
+        let mut keys: Vec<u64> = self.live.keys().copied().collect();
+        keys.sort_unstable();
+        for key in keys {
+            self.key = key;
+            self.close_unterminated();
+        }
+        let kept: Vec<bool> = self.building.iter().map(|b| b.session.is_worth_telling()).collect();
+        let mut renumbered = Vec::with_capacity(kept.len());
+        let mut next = 0u32;
+        for keep in &kept {
+            next += u32::from(*keep);
+            renumbered.push(if *keep { next } else { 0 });
+        }
+        for owner in &mut self.owners {
+            *owner = (*owner as usize).checked_sub(1).and_then(|i| renumbered.get(i)).copied().unwrap_or(0);
+        }
+        let sessions =
+            self.building.into_iter().zip(&kept).filter(|(_, keep)| **keep).map(|(b, _)| b.settle()).collect();
+        self.secrets.settle(self.source);
+        self.problems.sort_by_key(|p| (p.line, p.kind));
+        self.problems.dedup();
+        Recorded {
+            rebuilt: self.rebuilt,
+            sessions,
+            roles: self.roles,
+            owners: self.owners,
+            problems: self.problems,
+            secrets: self.secrets,
+        }
+    }
+}
+
+impl Session {
+    /// A program's name alone is no session.
+    fn is_worth_telling(&self) -> bool {
+        !self.exchanges.is_empty()
+            || self.foreign.is_some()
+            || self.notes.iter().any(|n| !matches!(n.note, Note::Program(_) | Note::Closed(Channel::Unknown)))
+    }
+}
+
+impl Building {
+    /// What can only be said when everything was read.
+    fn settle(mut self) -> Session {
+        let session = &mut self.session;
+        if session.tls == Tls::Unknown && session.greeting.is_some() {
+            session.tls = Tls::None;
+        }
+        session.exchanges.shrink_to_fit();
+        session.notes.shrink_to_fit();
+        self.session
+    }
+}

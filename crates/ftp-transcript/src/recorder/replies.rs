@@ -1,0 +1,273 @@
+//! The recorder's replies: folding of several lines (RFC 959 §4.2), and which command a reply answers.
+
+use super::{OpenReply, Recorder, Role};
+use crate::grammar::reply::{ReplyLine, Separator, reply_line};
+use crate::note::{Foreign, Note};
+use crate::problem::ProblemKind;
+use crate::session::{End, Exchange, LineId, Login, Reply, Tls};
+use crate::text::TextRef;
+use ftp_catalog::{ReplyCode, Verb};
+
+impl Recorder<'_> {
+    /// One physical line of a reply. False where the text cannot be one; the line's role is then left open.
+    pub fn reply(&mut self, text: &str) -> bool {
+        let text = text.trim_end_matches(['\r', '\n']);
+        let parsed = reply_line(text);
+        if self.open_reply().is_some() {
+            self.set_role(Role::Reply);
+            self.continue_reply(text, parsed);
+            return true;
+        }
+        let Some(parsed) = parsed else {
+            let Some(foreign) = Foreign::from_banner(text) else { return false };
+            self.note(Note::Foreign(foreign));
+            self.set_role(Role::Reply);
+            return true;
+        };
+        self.set_role(Role::Reply);
+        let line = self.line;
+        let part = TextRef::of(parsed.text, self.source, &mut self.rebuilt);
+        let reply = Reply {
+            code: parsed.code,
+            parts: vec![part],
+            first_line: line,
+            last_line: line,
+            at: self.at,
+            closed: true,
+        };
+        if parsed.separator == Separator::Hyphen {
+            let building = self.session();
+            building.session.last_line = line;
+            building.open = Some(OpenReply { reply, candidate: None, lines: vec![line] });
+        } else {
+            self.take_reply(reply, text);
+        }
+        true
+    }
+
+    /// A line inside of a reply of several lines, where the dialect tells so itself. `last` closes the reply.
+    pub fn reply_body(&mut self, text: &str, last: bool) -> bool {
+        self.set_role(Role::Reply);
+        let line = self.line;
+        let part = TextRef::of(text, self.source, &mut self.rebuilt);
+        let Some(open) = self.current().and_then(|b| b.open.as_mut()) else { return false };
+        open.reply.parts.push(part);
+        open.reply.last_line = line;
+        open.lines.push(line);
+        if last {
+            self.close_reply();
+        }
+        true
+    }
+
+    /// The first line of a reply of which only the dialect knows that more lines follow.
+    pub fn reply_opening(&mut self, code: ReplyCode, text: &str) {
+        if self.open_reply().is_some() {
+            self.close_unterminated();
+        }
+        self.set_role(Role::Reply);
+        let (line, at) = (self.line, self.at);
+        let part = TextRef::of(text, self.source, &mut self.rebuilt);
+        let reply = Reply { code, parts: vec![part], first_line: line, last_line: line, at, closed: true };
+        let building = self.session();
+        building.session.last_line = line;
+        building.open = Some(OpenReply { reply, candidate: None, lines: vec![line] });
+    }
+
+    /// Ends the reply that [`Recorder::reply_opening`] began.
+    pub fn close_reply(&mut self) {
+        if let Some(open) = self.current().and_then(|b| b.open.take()) {
+            self.take_reply(open.reply, "");
+        }
+    }
+
+    fn continue_reply(&mut self, text: &str, parsed: Option<ReplyLine<'_>>) {
+        let line = self.line;
+        let whole = TextRef::of(text, self.source, &mut self.rebuilt);
+        let building = self.session();
+        building.session.last_line = line;
+        let Some(open) = building.open.as_mut() else { return };
+        open.reply.last_line = line;
+        open.lines.push(line);
+        match parsed {
+            Some(p) if p.code == open.reply.code && p.separator != Separator::Hyphen => {
+                open.reply.parts.push(whole.skip(text.len() - p.text.len()));
+                self.close_reply();
+            }
+            Some(p) if p.code == open.reply.code => open.reply.parts.push(whole.skip(text.len() - p.text.len())),
+            Some(p) => {
+                let could_end = p.separator == Separator::Space && (100..=699).contains(&p.code.0);
+                if could_end && open.candidate.is_none() {
+                    open.candidate = Some((open.reply.parts.len(), line, p.code));
+                }
+                open.reply.parts.push(whole);
+            }
+            None => open.reply.parts.push(whole),
+        }
+    }
+
+    /// The next command, or the end of the log, came before the reply was closed: cut it where another whole reply
+    /// seems to begin, and say so.
+    pub(super) fn close_unterminated(&mut self) {
+        let Some(mut open) = self.current().and_then(|b| b.open.take()) else { return };
+        self.problem(open.reply.first_line, ProblemKind::UnterminatedReply);
+        open.reply.closed = false;
+        // Cut once only: cutting again what is read again would cost more than linear time on hostile input.
+        let Some((at, line, _)) = open.candidate.filter(|_| !self.reading_again) else {
+            self.take_reply(open.reply, "");
+            return;
+        };
+        let rest = open.reply.parts.split_off(at);
+        let lines = open.lines.split_off(at);
+        open.reply.last_line = open.lines.last().copied().unwrap_or(line);
+        self.take_reply(open.reply, "");
+        // What follows is read again, as replies of their own.
+        let here = self.line;
+        self.reading_again = true;
+        for (part, line) in rest.into_iter().zip(lines) {
+            let text = part.read(self.source, &self.rebuilt).to_owned();
+            self.line = line;
+            self.reply(&text);
+        }
+        self.line = here;
+        self.close_unterminated();
+        self.reading_again = false;
+    }
+
+    /// Finds the exchange that a whole reply belongs to.
+    fn take_reply(&mut self, reply: Reply, whole_line: &str) {
+        let foreign = Foreign::from_banner(whole_line);
+        let line = reply.first_line;
+        let here = std::mem::replace(&mut self.line, reply.last_line);
+        if self.is_new_greeting(&reply) {
+            self.live.remove(&self.key);
+        }
+        let twice = self.is_repeated(&reply);
+        let building = self.session();
+        building.session.last_line = reply.last_line;
+        if !twice {
+            self.place_reply(reply);
+        }
+        if let Some(foreign) = foreign {
+            let building = self.session();
+            if building.session.greeting.is_some() && building.session.exchanges.len() == 1 {
+                building.session.foreign.get_or_insert((foreign, line));
+            }
+        }
+        self.line = here;
+    }
+
+    /// A 220 or 120 that no command asked for, after a session that was under way: the log goes on with another.
+    fn is_new_greeting(&self, reply: &Reply) -> bool {
+        let Some(building) = self.now() else { return false };
+        let greets = matches!(reply.code, ReplyCode(220 | 120));
+        let waits_for_greeting = building
+            .session
+            .greeting
+            .is_some_and(|g| building.session.exchanges.get(g).is_some_and(|e| e.final_reply().is_none()));
+        let said_something = building.commanded || building.over;
+        greets && building.pending.is_empty() && said_something && !waits_for_greeting && !self.is_repeated(reply)
+    }
+
+    /// Some clients print a reply twice (tnftp does with 229): the second time nothing waits for it.
+    fn is_repeated(&self, reply: &Reply) -> bool {
+        let Some(building) = self.now() else { return false };
+        let Some((exchange, index)) = building.last_reply else { return false };
+        let last = building.session.exchanges.get(exchange).and_then(|e| e.replies.get(index));
+        let texts = |r: &Reply| -> Vec<String> {
+            r.parts.iter().map(|p| p.read(self.source, &self.rebuilt).to_owned()).collect()
+        };
+        let waits = building.pending.front().and_then(|i| building.session.exchanges.get(*i));
+        waits.is_none_or(|e| e.command.is_none())
+            && last.is_some_and(|l| {
+                l.code == reply.code && l.last_line.0 + 1 == reply.first_line.0 && texts(l) == texts(reply)
+            })
+    }
+
+    fn place_reply(&mut self, reply: Reply) {
+        let code = reply.code;
+        let building = self.session();
+        let session = &mut building.session;
+        let notes = session.notes.len();
+        let waiting_greeting =
+            session.greeting.filter(|g| session.exchanges.get(*g).is_some_and(|e| e.final_reply().is_none()));
+        let index = if let Some(greeting) = waiting_greeting {
+            greeting
+        } else if let Some(index) = building.pending.front().copied() {
+            if !code.is_preliminary() {
+                building.pending.pop_front();
+            }
+            index
+        } else {
+            let first = session.exchanges.is_empty();
+            session.exchanges.push(Exchange { notes: notes..notes, ..Exchange::default() });
+            let index = session.exchanges.len() - 1;
+            if first && matches!(code.0, 120 | 220 | 400..=599) {
+                session.greeting = Some(index);
+            } else if code.is_preliminary() {
+                building.pending.push_back(index);
+            }
+            index
+        };
+        let Some(exchange) = session.exchanges.get_mut(index) else { return };
+        exchange.replies.push(reply);
+        building.last_reply = Some((index, exchange.replies.len() - 1));
+        let verb = exchange.verb();
+        if code.is_preliminary() && verb.is_none_or(|v| v.is_transfer()) {
+            building.transferring = Some(index);
+        } else if building.transferring == Some(index) {
+            building.transferring = None;
+        }
+        self.follow_reply(index, verb, code);
+    }
+
+    /// What a reply changes: login, TLS, the data connection, the end.
+    fn follow_reply(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
+        let line = self.line;
+        let building = self.session();
+        let session = &mut building.session;
+        match (verb, code.0) {
+            (Some(Verb::USER | Verb::PASS | Verb::ACCT) | None, 230 | 232) => session.login = Login::Accepted,
+            (Some(Verb::USER | Verb::PASS | Verb::ACCT), 400..=599) if session.login != Login::Accepted => {
+                session.login = Login::Refused;
+            }
+            (Some(Verb::PASS), 202) => session.login = Login::Accepted,
+            (Some(Verb::AUTH), 200..=399) if session.tls != Tls::Implicit => session.tls = Tls::Explicit,
+            (Some(Verb::REIN), 220) => session.login = Login::Absent,
+            (Some(Verb::QUIT), _) | (None, 221) => {
+                session.end = End::Quit;
+                building.over = true;
+            }
+            _ => {}
+        }
+        if code == ReplyCode(421) && verb != Some(Verb::QUIT) {
+            building.session.end = End::Dismissed(line);
+            building.over = true;
+        }
+        self.follow_data_reply(index, verb, code);
+    }
+
+    pub(super) fn follow_report(&mut self, index: usize, verb: Option<Verb>, accepted: bool) {
+        let building = self.session();
+        match (verb, accepted) {
+            (Some(Verb::PASS), true) => building.session.login = Login::Accepted,
+            (Some(Verb::PASS), false) => building.session.login = Login::Refused,
+            (Some(Verb::AUTH), true) => building.session.tls = Tls::Explicit,
+            _ => {}
+        }
+        let code = match (verb, accepted) {
+            (Some(v), true) if v.is_transfer() => ReplyCode(226),
+            (_, true) => return,
+            (_, false) => ReplyCode(500),
+        };
+        self.follow_data_reply(index, verb, code);
+    }
+
+    /// The text of a reply's lines, joined; for the grammar of 227 and 229.
+    pub(super) fn reply_text(&self, index: usize, line: LineId) -> String {
+        let replies = self.now().and_then(|b| b.session.exchanges.get(index)).map(|e| e.replies.as_slice());
+        let reply = replies.unwrap_or_default().iter().rfind(|r| r.last_line == line);
+        let parts = reply.map(|r| r.parts.as_slice()).unwrap_or_default();
+        parts.iter().map(|p| p.read(self.source, &self.rebuilt)).collect::<Vec<_>>().join("\n")
+    }
+}

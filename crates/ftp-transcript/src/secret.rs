@@ -1,0 +1,212 @@
+//! Secrets: which pieces of a log are passwords, and how any text is shown without them.
+
+use crate::session::LineId;
+use crate::text::TextRef;
+use ftp_catalog::Verb;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands in place of a secret, everywhere.
+pub const MASK: &str = "***";
+
+/// The shortest password that is also looked for outside of its command. A shorter one would be found in half of
+/// all words.
+const MIN_ECHO: usize = 4;
+
+/// A password that the pasted text shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct VisibleSecret {
+    /// Where it stands.
+    pub line: LineId,
+    /// Whether it belongs to an anonymous login, where it is by custom an e-mail address and no secret.
+    pub anonymous: bool,
+}
+
+/// All secrets that were found in a log. There is no way to read them from outside of this crate.
+#[derive(Default)]
+pub(crate) struct Secrets {
+    /// Where they stand in the input, ascending.
+    places: Vec<TextRef>,
+    /// Their values by their first [`MIN_ECHO`] bytes, to find echoes of them in other lines in one pass however many
+    /// there are.
+    values: BTreeMap<[u8; MIN_ECHO], BTreeSet<String>>,
+    visible: Vec<VisibleSecret>,
+}
+
+impl Secrets {
+    /// Takes note of a secret that stands on `line`.
+    pub(crate) fn add(&mut self, place: TextRef, value: &str, line: LineId, anonymous: bool) {
+        if value.is_empty() || is_placeholder(value) {
+            return;
+        }
+        self.places.push(place);
+        if !anonymous {
+            self.remember(value);
+        }
+        if self.visible.last().is_none_or(|last| last.line != line) {
+            self.visible.push(VisibleSecret { line, anonymous });
+        }
+    }
+
+    /// Takes note of what is probably a secret, without a claim that the log shows a password.
+    pub(crate) fn hide(&mut self, place: TextRef, value: &str) {
+        self.places.push(place);
+        self.remember(value);
+    }
+
+    fn remember(&mut self, value: &str) {
+        if let Some(first) = value.as_bytes().first_chunk() {
+            self.values.entry(*first).or_default().insert(value.to_owned());
+        }
+    }
+
+    /// Where values of secrets stand in a text.
+    fn echoes<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + use<'_, 't> {
+        let searched = if self.values.is_empty() { &[] } else { text.as_bytes() };
+        searched.windows(MIN_ECHO).enumerate().flat_map(move |(at, first)| {
+            let known = first.first_chunk().and_then(|first| self.values.get(first));
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            let here = known.into_iter().flatten().filter(move |value| rest.starts_with(value.as_bytes()));
+            here.map(move |value| (at, at + value.len()))
+        })
+    }
+
+    pub(crate) fn visible(&self) -> &[VisibleSecret] {
+        &self.visible
+    }
+
+    /// `text` with every secret replaced. `start` is where the text stands in the input, if it does.
+    pub(crate) fn mask<'a>(&self, text: &'a str, start: Option<usize>, source: &str) -> Cow<'a, str> {
+        let mut cuts: Vec<(usize, usize)> = Vec::new();
+        if let Some(start) = start {
+            cuts.extend(self.cuts_by_place(text, start, source));
+        }
+        cuts.extend(url_passwords(text));
+        cuts.extend(self.echoes(text));
+        if cuts.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        cuts.sort_unstable();
+        let mut out = String::with_capacity(text.len());
+        let mut done = 0;
+        for (from, to) in cuts {
+            if to <= done {
+                continue;
+            }
+            if from >= done {
+                out.push_str(text.get(done..from).unwrap_or_default());
+                out.push_str(MASK);
+            }
+            done = to;
+        }
+        out.push_str(text.get(done..).unwrap_or_default());
+        Cow::Owned(out)
+    }
+
+    fn cuts_by_place(&self, text: &str, start: usize, source: &str) -> Vec<(usize, usize)> {
+        let position = |place: &TextRef| place.position(source);
+        let first = self.places.partition_point(|place| position(place).is_some_and(|p| p.start < start));
+        let inside = self.places.iter().skip(first).map_while(position).take_while(|p| p.end <= start + text.len());
+        inside.map(|p| (p.start - start, p.end - start)).collect()
+    }
+
+    /// To be called once after reading: puts the places in order.
+    pub(crate) fn settle(&mut self, source: &str) {
+        self.places.retain(|place| place.position(source).is_some());
+        self.places.sort_by_key(|place| place.position(source).map_or(0, |p| p.start));
+        self.visible.sort_by_key(|secret| secret.line);
+    }
+}
+
+/// The part of an argument that is secret, as a byte offset from its start: all of PASS, ACCT and ADAT, and the
+/// words after SITE PSWD.
+pub(crate) fn secret_part(verb: Verb, argument: &str) -> Option<usize> {
+    match verb {
+        Verb::PASS | Verb::ACCT | Verb::ADAT => Some(0),
+        Verb::SITE if argument.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("PSWD ")) => Some(5),
+        _ => None,
+    }
+}
+
+/// Whether a password was already masked by the program that wrote the log, in one of the ways they do it.
+pub fn is_placeholder(value: &str) -> bool {
+    let value = value.trim();
+    let only = |set: &[char]| !value.is_empty() && value.chars().all(|c| set.contains(&c));
+    only(&['*'])
+        || only(&['x'])
+        || only(&['X'])
+        || only(&['#'])
+        || only(&['.'])
+        || only(&['•'])
+        || (value.starts_with('<') && value.ends_with('>'))
+        || (value.starts_with('(') && value.ends_with(')'))
+        || (value.starts_with('[') && value.ends_with(']'))
+        || value == "Turtle Power!"
+        || value.starts_with("****")
+}
+
+/// Where a line that is no command seems to hold a password: what follows the word PASS or ACCT. Such a line may come
+/// from a program that is not known here; hiding a word too many is better than showing a password.
+pub(crate) fn password_in_other_line(text: &str) -> Option<(usize, usize)> {
+    let verb = ["PASS ", "ACCT "].iter().filter_map(|verb| text.find(verb)).min()?;
+    let before = text.get(..verb).and_then(|t| t.chars().next_back());
+    if before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let value = text.get(verb + 5..)?.trim_end().trim_end_matches(['\'', '"', '`', '\\', ')', ']', ',']);
+    (!value.is_empty() && !is_placeholder(value)).then_some((verb + 5, verb + 5 + value.len()))
+}
+
+/// Where URLs in a text carry a password: the bytes between `scheme://user:` and `@`.
+pub(crate) fn url_passwords(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, mark) in text.match_indices("://") {
+        let from = at + mark.len();
+        let rest = text.get(from..).unwrap_or_default();
+        let authority = rest.split(|c: char| c == '/' || c.is_whitespace() || c == '"').next().unwrap_or_default();
+        if let (Some(colon), Some(sign)) = (authority.find(':'), authority.rfind('@'))
+            && colon + 1 < sign
+        {
+            let value = authority.get(colon + 1..sign).unwrap_or_default();
+            if !is_placeholder(value) && value != "*password*" {
+                found.push((from + colon + 1, from + sign));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks_places_urls_and_echoes() {
+        let source = "> PASS hunter2\ncurl ftp://bob:hunter2@host/ said hunter2";
+        let mut rebuilt = String::new();
+        let mut secrets = Secrets::default();
+        let place = TextRef::of(source.get(7..14).unwrap_or_default(), source, &mut rebuilt);
+        secrets.add(place, "hunter2", LineId(0), false);
+        secrets.settle(source);
+        assert_eq!(secrets.mask(source, Some(0), source), "> PASS ***\ncurl ftp://bob:***@host/ said ***");
+        assert_eq!(secrets.mask("ftp://a:b@c/", None, source), "ftp://a:***@c/");
+    }
+
+    #[test]
+    fn short_passwords_are_masked_where_they_stand() {
+        let source = "PASS a\na cat";
+        let mut secrets = Secrets::default();
+        let place = TextRef::of(source.get(5..6).unwrap_or_default(), source, &mut String::new());
+        secrets.add(place, "a", LineId(0), false);
+        secrets.settle(source);
+        assert_eq!(secrets.mask(source, Some(0), source), "PASS ***\na cat");
+    }
+
+    #[test]
+    fn knows_masks_of_other_programs() {
+        for mask in ["****", "xxxxxxxx", "XXXX", "<password>", "(hidden)", "Turtle Power!", "....", "###", "<*>"] {
+            assert!(is_placeholder(mask), "{mask}");
+        }
+        assert!(!is_placeholder("S3cret!pw") && !is_placeholder(""));
+    }
+}

@@ -1,0 +1,126 @@
+//! The transcript: the lines of the input with what each of them is, and the only way to their text: masked.
+
+use crate::dialect::Segment;
+use crate::recorder::Role;
+use crate::secret::{MASK, Secrets, VisibleSecret, password_in_other_line, secret_part, url_passwords};
+use crate::session::{Command, LineId, Reply};
+use crate::source::{Encoding, Source};
+use crate::text::TextRef;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The input's lines. All text that leaves it is free of secrets.
+pub struct Transcript {
+    pub(crate) source: Source,
+    pub(crate) rebuilt: String,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) owners: Vec<u32>,
+    pub(crate) secrets: Secrets,
+    pub(crate) segments: Vec<Segment>,
+}
+
+impl Transcript {
+    /// How many physical lines there are.
+    pub fn line_count(&self) -> usize {
+        self.source.line_count()
+    }
+
+    /// How many bytes the input had.
+    pub fn bytes(&self) -> usize {
+        self.source.bytes()
+    }
+
+    /// How the bytes were read.
+    pub fn encoding(&self) -> Encoding {
+        self.source.encoding()
+    }
+
+    /// The bytes of the input that belong to a line.
+    pub fn byte_range(&self, line: LineId) -> Range<usize> {
+        self.source.byte_range(line.0 as usize)
+    }
+
+    /// The runs of lines in one dialect.
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// What a line is.
+    pub fn role(&self, line: LineId) -> Role {
+        self.roles.get(line.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The session that a line belongs to, as an index into [`crate::Decoded::sessions`].
+    pub fn session_of(&self, line: LineId) -> Option<usize> {
+        (*self.owners.get(line.0 as usize)? as usize).checked_sub(1)
+    }
+
+    /// How many lines no rule explains.
+    pub fn lines_not_understood(&self) -> usize {
+        self.roles.iter().filter(|role| **role == Role::Unknown).count()
+    }
+
+    /// A line's text without its line end, secrets masked.
+    pub fn line_text(&self, line: LineId) -> Cow<'_, str> {
+        let text = self.source.line(line.0 as usize);
+        let start = (text.as_ptr() as usize).checked_sub(self.source.text().as_ptr() as usize);
+        self.secrets.mask(text, start, self.source.text())
+    }
+
+    /// A command's argument, secrets masked. Empty where there was none.
+    pub fn argument(&self, command: &Command) -> Cow<'_, str> {
+        let text = command.argument.read(self.source.text(), &self.rebuilt);
+        match secret_part(command.verb, text) {
+            Some(_) if text.is_empty() => Cow::Borrowed(""),
+            Some(0) => Cow::Borrowed(MASK),
+            Some(from) => Cow::Owned(format!("{}{MASK}", text.get(..from).unwrap_or_default())),
+            None => self.secrets.mask(text, None, ""),
+        }
+    }
+
+    /// The text of a reply's lines without the codes, joined by line feeds, secrets masked.
+    pub fn reply_text(&self, reply: &Reply) -> String {
+        let lines: Vec<Cow<'_, str>> = reply.parts.iter().map(|part| self.text(*part)).collect();
+        lines.join("\n")
+    }
+
+    /// The lines of a reply without the codes, secrets masked.
+    pub fn reply_lines<'a>(&'a self, reply: &'a Reply) -> impl Iterator<Item = Cow<'a, str>> {
+        reply.parts.iter().map(|part| self.text(*part))
+    }
+
+    /// A piece of text, secrets masked.
+    pub fn text(&self, piece: TextRef) -> Cow<'_, str> {
+        self.secrets.mask(piece.read(self.source.text(), &self.rebuilt), None, "")
+    }
+
+    /// Where the pasted text shows a password, ascending by line.
+    pub fn visible_secrets(&self) -> &[VisibleSecret] {
+        self.secrets.visible()
+    }
+
+    /// Adds the passwords that stand elsewhere than in commands: in URLs anywhere, and after PASS in lines that are no
+    /// command and no reply.
+    pub(crate) fn find_stray_passwords(&mut self) {
+        let has_urls = memchr::memmem::find(self.source.text().as_bytes(), b"://").is_some();
+        for line in 0..self.source.line_count() {
+            let unknown = !matches!(self.roles.get(line), Some(Role::Command | Role::Reply | Role::Blank));
+            if !has_urls && !unknown {
+                continue;
+            }
+            let text = self.source.line(line);
+            let visible = url_passwords(text);
+            let hidden = if unknown { password_in_other_line(text) } else { None };
+            for (from, to) in visible {
+                let value = text.get(from..to).unwrap_or_default();
+                let place = TextRef::of(value, self.source.text(), &mut self.rebuilt);
+                self.secrets.add(place, value, LineId(line as u32), false);
+            }
+            if let Some((from, to)) = hidden {
+                let value = text.get(from..to).unwrap_or_default();
+                self.secrets.hide(TextRef::of(value, self.source.text(), &mut self.rebuilt), value);
+            }
+        }
+        self.secrets.settle(self.source.text());
+    }
+}
