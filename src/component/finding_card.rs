@@ -45,6 +45,7 @@ pub fn finding_card(props: &FindingCardProps) -> Html {
             </header>
             <div class="body">
                 <h3>{ text.finding_shows }</h3>
+                if !words.what.is_empty() { <div class="prose"><Blocks blocks={words.what.clone()} /></div> }
                 <Evidence lines={finding.evidence.clone()} tone={severity_look(finding.severity).0} open={props.open.clone()} />
                 if let Some(numbers) = &finding.numbers {
                     <h3>{ text.numbers_title }</h3>

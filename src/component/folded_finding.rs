@@ -36,6 +36,7 @@ pub fn folded_finding(props: &FoldedFindingProps) -> Html {
                 <span class="end">{ note(finding, text) }</span>
             </summary>
             <div class="stack">
+                if !words.what.is_empty() { <div class="prose"><Blocks blocks={words.what.clone()} /></div> }
                 <Evidence lines={finding.evidence.clone()} tone={severity_look(finding.severity).0} open={props.open.clone()} />
                 if !words.why.is_empty() { <div class="prose"><Blocks blocks={words.why.clone()} /></div> }
                 if !words.fixes.is_empty() { <FixTabs group={format!("fix-{}-{}", finding.session, finding.id)} fixes={words.fixes.clone()} /> }

@@ -20,8 +20,8 @@ pub struct TranscriptRowProps {
     pub chosen: bool,
     /// Lines in all.
     pub count: u32,
-    /// Leaves out the clock.
-    pub mini: bool,
+    /// With the clock of the log.
+    pub timed: bool,
     /// It was chosen.
     pub choose: Callback<LineNumber>,
 }
@@ -52,7 +52,7 @@ pub fn transcript_row(props: &TranscriptRowProps) -> Html {
             aria-selected={if props.chosen { "true" } else { "false" }}
             aria-posinset={line.to_string()} aria-setsize={props.count.to_string()}>
             <span class="n">{ line }</span>
-            if !props.mini {
+            if props.timed {
                 if let Some(gap) = &gap {
                     <span class="at gap">{ text.fill(text.transcript_gap, &[("seconds", gap)]) }</span>
                 } else {

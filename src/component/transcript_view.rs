@@ -24,9 +24,12 @@ pub struct TranscriptViewProps {
     pub state: UseReducerHandle<AppState>,
     /// Lines in all.
     pub lines: u32,
-    /// Without the clock, in less space.
+    /// In less space.
     #[prop_or_default]
     pub mini: bool,
+    /// With the clock of the log.
+    #[prop_or_default]
+    pub timed: bool,
     /// Rows are wanted: first index and how many.
     pub want: Callback<(u32, u32)>,
     /// A line was chosen.
@@ -62,7 +65,7 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     }
     {
         let window = window.clone();
-        use_effect_with((chosen, list.row.to_bits()), move |&(chosen, _)| {
+        use_effect_with((chosen, list.row.to_bits(), list.viewport.to_bits()), move |&(chosen, ..)| {
             if let (Some(line), Some(window)) = (chosen, window.cast::<HtmlElement>())
                 && let Some(to) = list.scroll_to(line.saturating_sub(1), f64::from(window.scroll_top()))
             {
@@ -92,11 +95,11 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     html! {
         <div class="window" ref={window} tabindex="0" role="listbox" id="transcript" aria-label={label} {onscroll} {onkeydown}
             aria-activedescendant={chosen.map(|line| format!("L{line}"))}>
-            <div class={classes!("tr", props.mini.then_some("mini"))} role="presentation" ref={content}>
+            <div class={classes!("tr", props.mini.then_some("mini"), props.timed.then_some("timed"))} role="presentation" ref={content}>
                 <div role="presentation" ref={slice_ref}>
                     { for (slice.first..slice.first + slice.len).map(|index| html! {
                         <TranscriptRow key={index} line={index + 1} row={props.state.row(index).cloned()} count={props.lines}
-                            chosen={chosen == Some(index + 1)} mini={props.mini} choose={props.choose.clone()} />
+                            chosen={chosen == Some(index + 1)} timed={props.timed} choose={props.choose.clone()} />
                     }) }
                 </div>
             </div>

@@ -41,8 +41,12 @@ pub fn transcript(props: &TranscriptProps) -> Html {
             <h1 class="sr">{ text.transcript_title }</h1>
             <div class="work">
                 <section class="card listbox" aria-label={text.transcript_title}>
-                    <div class="heads" aria-hidden="true"><span>{ text.head_line }</span><span>{ text.head_time }</span><span></span><span></span><span>{ text.head_text }</span><span></span></div>
-                    <TranscriptView state={desk.state.clone()} lines={summary.lines} want={desk.want_rows()} choose={desk.choose()} />
+                    <div class={classes!("heads", summary.timed.then_some("timed"))} aria-hidden="true">
+                        <span>{ text.head_line }</span>
+                        if summary.timed { <span>{ text.head_time }</span> }
+                        <span></span><span></span><span>{ text.head_text }</span><span></span>
+                    </div>
+                    <TranscriptView state={desk.state.clone()} lines={summary.lines} timed={summary.timed} want={desk.want_rows()} choose={desk.choose()} />
                 </section>
                 <aside class="card">
                     if let Some(line) = &desk.state.line {

@@ -112,6 +112,8 @@ pub struct Summary {
     pub outcome: Outcome,
     /// Index of the leading finding; none when nothing failed.
     pub lead: Option<u32>,
+    /// The log has a clock.
+    pub timed: bool,
     /// Forms of log in the input, in order.
     pub dialects: Vec<DialectView>,
     /// The sessions, at most a screenful; `session_count` says how many there are.
@@ -149,7 +151,7 @@ pub enum Outcome {
 pub struct DialectView {
     /// The id of the contract: `lftp`, `filezilla`, `bare`…
     pub id: String,
-    /// The name of the program as its makers write it, which is the same in every language. Empty for `bare`.
+    /// What people call it. Empty for `bare`.
     pub name: String,
     /// First line of the run.
     pub first_line: LineNumber,
