@@ -105,6 +105,7 @@ pub fn app(props: &AppProps) -> Html {
     let keys_shown = use_state_eq(|| false);
 
     use_analysis(&desk);
+    use_new_screen(&route);
     use_sample(&desk);
     {
         let (given, desk) = (props.given.clone(), desk.clone());
@@ -165,6 +166,30 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
             </StateCard></div>
         },
     }
+}
+
+/// A new screen is read from its top, by eye and by screen reader. Screens that know a better place take the focus
+/// themselves.
+#[hook]
+fn use_new_screen(route: &Route) {
+    let screen = match route {
+        Route::Transcript(_) => Route::Transcript(None),
+        other => other.clone(),
+    };
+    let first = use_mut_ref(|| true);
+    use_effect_with(screen, move |screen| {
+        if std::mem::replace(&mut *first.borrow_mut(), false) {
+            return;
+        }
+        let Some(window) = web_sys::window() else { return };
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+        if !matches!(screen, Route::Home | Route::Report | Route::Sample(_))
+            && let Some(main) = window.document().and_then(|document| document.get_element_by_id("main"))
+            && let Ok(main) = main.dyn_into::<HtmlElement>()
+        {
+            let _ = main.focus();
+        }
+    });
 }
 
 /// Hands each new input to the worker, and asks about each chosen line.

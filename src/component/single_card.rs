@@ -59,8 +59,10 @@ pub fn single_card(props: &SingleCardProps) -> Html {
                 <p class="lead">{ summary }</p>
             </header>
             <div class="body">
-                if !single.text.text.is_empty() {
-                    <div class="block"><pre tabindex="0"><code><MarkedText text={single.text.clone()} /></code></pre></div>
+                if !single.text.is_empty() {
+                    <div class="block"><pre tabindex="0"><code>
+                        { for single.text.iter().map(|line| html! { <><MarkedText text={line.clone()} />{ "\n" }</> }) }
+                    </code></pre></div>
                 }
                 if let Some(numbers) = &single.numbers {
                     <h2>{ text.numbers_title }</h2>

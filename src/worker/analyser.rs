@@ -17,6 +17,8 @@ pub struct Analysis {
     pub(super) findings: Vec<FindingView>,
     /// The worst finding that each line proves.
     pub(super) cited: BTreeMap<u32, Severity>,
+    /// The words in those lines that prove it.
+    pub(super) proofs: BTreeMap<u32, Vec<String>>,
     /// For each line, one more than the index of its exchange in its session; 0 for none.
     pub(super) exchange_of: Vec<u32>,
     /// The clock of the log, by line, in milliseconds.
@@ -43,13 +45,15 @@ pub fn analyse(bytes: Vec<u8>) -> Analysis {
         clock.extend(session.notes.iter().filter_map(|note| Some((note.line.0, note.at?.0))));
     }
     let mut cited = BTreeMap::new();
+    let mut proofs: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for finding in &diagnosis.findings {
         for line in &finding.lines {
             let worst = cited.entry(line.0).or_insert(Severity::Info);
             *worst = summary::severity(finding.severity).min(*worst);
+            proofs.entry(line.0).or_default().extend(finding.facts.iter().flat_map(|(_, fact)| summary::proofs(fact)));
         }
     }
-    let mut analysis = Analysis { decoded, diagnosis, findings: Vec::new(), cited, exchange_of, clock };
+    let mut analysis = Analysis { decoded, diagnosis, findings: Vec::new(), cited, proofs, exchange_of, clock };
     analysis.findings = summary::findings(&analysis);
     analysis
 }

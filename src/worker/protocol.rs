@@ -493,8 +493,8 @@ pub enum AddressClass {
 pub struct SingleView {
     /// The code or the verb.
     pub chip: Chip,
-    /// What follows it.
-    pub text: MarkedText,
+    /// Its lines as they came; none for a bare code or verb.
+    pub text: Vec<MarkedText>,
     /// Its numbers, worked out.
     pub numbers: Option<Numbers>,
 }

@@ -37,7 +37,7 @@ pub(super) fn row(analysis: &Analysis, line: LineId) -> Row {
             Role::Unknown => RowKind::Unknown,
         },
         chip,
-        text: shown(&text, &[]),
+        text: shown(&text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default()),
         time: clock.filter(|_| seconds != Some(0)).map(time_of_day),
         gap: seconds.filter(|seconds| *seconds >= 2).and_then(|seconds| u32::try_from(seconds).ok()),
         severity: analysis.cited.get(&line.0).copied(),

@@ -137,7 +137,7 @@ pub(super) fn severity(severity: diagnosis::Severity) -> Severity {
 }
 
 /// How a fact may be written in the line that proves it.
-fn proofs(fact: &LibraryFact) -> Vec<String> {
+pub(super) fn proofs(fact: &LibraryFact) -> Vec<String> {
     match fact {
         LibraryFact::Address(address) => vec![address.to_string(), address.to_string().replace('.', ",")],
         LibraryFact::Host(text) | LibraryFact::Text(text) => vec![text.clone()],
@@ -215,9 +215,14 @@ fn single(analysis: &Analysis) -> Option<SingleView> {
     if let [session] = analysis.decoded.sessions.as_slice()
         && let [exchange] = session.exchanges.as_slice()
         && spoken(analysis).all(|line| matches!(transcript.role(line), Role::Command | Role::Reply))
-        && let Some((chip, text)) = one_thing(analysis, exchange)
+        && let Some(chip) = one_thing(exchange)
     {
-        return Some(SingleView { chip, text: shown(&text, &[]), numbers: numbers_of(session, exchange) });
+        let quoted: Vec<_> = spoken(analysis).map(|line| transcript.line_text(line)).collect();
+        return Some(SingleView {
+            chip,
+            text: quoted.iter().map(|line| shown(line.trim(), &[])).collect(),
+            numbers: numbers_of(session, exchange),
+        });
     }
     let mut lines = spoken(analysis);
     let (Some(line), None) = (lines.next(), lines.next()) else { return None };
@@ -226,18 +231,13 @@ fn single(analysis: &Analysis) -> Option<SingleView> {
     let code = (word.len() == 3).then(|| word.parse().ok()).flatten().filter(|code| (100..700).contains(code));
     let verb = Verb::new(word).filter(|verb| command_named(verb.as_str()).is_some());
     let chip = code.map(Chip::Code).or_else(|| verb.map(|verb| Chip::Verb(verb.to_string())))?;
-    Some(SingleView { chip, text: MarkedText::default(), numbers: None })
+    Some(SingleView { chip, text: Vec::new(), numbers: None })
 }
 
-fn one_thing(analysis: &Analysis, exchange: &Exchange) -> Option<(Chip, String)> {
-    let transcript = &analysis.decoded.transcript;
+fn one_thing(exchange: &Exchange) -> Option<Chip> {
     match (&exchange.command, exchange.replies.as_slice()) {
-        (Some(command), []) => {
-            let argument = transcript.argument(command);
-            let text = if argument.is_empty() { String::new() } else { format!("{} {argument}", command.verb) };
-            Some((Chip::Verb(command.verb.to_string()), text))
-        }
-        (None, [reply]) => Some((Chip::Code(reply.code.0), transcript.reply_text(reply))),
+        (Some(command), []) => Some(Chip::Verb(command.verb.to_string())),
+        (None, [reply]) => Some(Chip::Code(reply.code.0)),
         _ => None,
     }
 }
