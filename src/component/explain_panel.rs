@@ -1,0 +1,135 @@
+//! Everything about the chosen line: its code or verb from the catalogue, its numbers, its exchange, who cites it.
+
+use std::rc::Rc;
+
+use ftp_catalog::{ReplyCode, command_named, reply};
+use yew::prelude::*;
+
+use super::chip::{CodeChip, VerbChip};
+use super::decode_boxes::DecodeBoxes;
+use super::evidence::Evidence;
+use super::icon::Icon;
+use super::severity_mark::{severity_look, severity_word};
+use crate::prose::finding_words;
+use crate::route::Route;
+use crate::text::{Texts, use_text};
+use crate::worker::protocol::{Chip, LineNumber, LineView, RowKind, Summary};
+
+/// The line.
+#[derive(Properties, PartialEq)]
+pub struct ExplainPanelProps {
+    /// The line.
+    pub line: Rc<LineView>,
+    /// For the findings that cite it.
+    pub summary: Rc<Summary>,
+    /// A line number was followed.
+    pub open: Callback<(LineNumber, MouseEvent)>,
+    /// Closes the panel.
+    pub close: Callback<()>,
+}
+
+/// The explanation of a line.
+#[component(ExplainPanel)]
+pub fn explain_panel(props: &ExplainPanelProps) -> Html {
+    let text = use_text();
+    let view = &props.line;
+    let number = view.row.line.to_string();
+    let place = match (&view.row.chip, &view.command) {
+        (Chip::Code(_), Some((verb, at))) => {
+            Some((text.fill(text.explain_reply_to, &[("line", &number), ("verb", verb)]), *at))
+        }
+        _ => None,
+    };
+    let close = props.close.reform(|_: MouseEvent| ());
+    html! {
+        <section class="explain" aria-labelledby="explained">
+            <header>
+                { chip(&view.row.chip) }
+                <span class="faint small">
+                    if let Some((words, at)) = place {
+                        { words }{ " " }
+                        <a href={Route::Transcript(Some(at)).href()} onclick={props.open.reform(move |event| (at, event))}>
+                            { text.fill(text.explain_line, &[("line", &at.to_string())]) }
+                        </a>
+                    } else { { text.fill(text.explain_line, &[("line", &number)]) } }
+                </span>
+                <button class="icon-btn" type="button" onclick={close} aria-label={text.explain_close}><Icon name="x" /></button>
+                <h2 id="explained">{ heading(view, text) }</h2>
+            </header>
+            <div class="body">
+                { what(view, text) }
+                if let Some(numbers) = &view.numbers {
+                    <h3>{ text.numbers_title }</h3>
+                    <DecodeBoxes numbers={numbers.clone()} />
+                }
+                if view.exchange.len() > 1 {
+                    <h3>{ text.explain_exchange }</h3>
+                    <Evidence lines={view.exchange.clone()} tone="accent" open={props.open.clone()} />
+                }
+                if !view.cited_by.is_empty() {
+                    <h3>{ text.explain_cited }</h3>
+                    { for view.cited_by.iter().filter_map(|at| props.summary.findings.get(*at as usize)).map(|finding| {
+                        let (colour, icon) = severity_look(finding.severity);
+                        html! {
+                            <p class={classes!("sev", colour)}><Icon name={icon} />
+                                <span class="sr">{ severity_word(finding.severity, text) }</span>{ finding_words(finding).title }</p>
+                        }
+                    }) }
+                }
+                { about(&view.row.chip, text) }
+            </div>
+        </section>
+    }
+}
+
+fn chip(chip: &Chip) -> Html {
+    match chip {
+        Chip::Code(code) => html! { <CodeChip code={*code} large=true /> },
+        Chip::Verb(verb) => html! { <VerbChip verb={verb.clone()} large=true /> },
+        Chip::None => Html::default(),
+    }
+}
+
+fn heading(view: &LineView, text: &'static Texts) -> String {
+    match &view.row.chip {
+        Chip::Code(code) => reply(ReplyCode(*code)).map(|entry| entry.title().to_owned()),
+        Chip::Verb(verb) => command_named(verb).map(|entry| entry.title().to_owned()),
+        Chip::None => None,
+    }
+    .unwrap_or_else(|| text.fill(text.explain_line, &[("line", &view.row.line.to_string())]))
+}
+
+fn what(view: &LineView, text: &'static Texts) -> Html {
+    let words = match (&view.row.chip, view.row.kind) {
+        (Chip::Code(code), _) => match reply(ReplyCode(*code)) {
+            Some(entry) => entry.summary().to_owned(),
+            None => text.fill(text.single_unknown_code, &[("code", &code.to_string())]),
+        },
+        (Chip::Verb(verb), _) => match command_named(verb) {
+            Some(entry) => entry.summary().to_owned(),
+            None => text.fill(text.single_unknown_verb, &[("verb", verb)]),
+        },
+        (Chip::None, RowKind::Reply | RowKind::Command) => text.explain_continued.to_owned(),
+        (Chip::None, RowKind::Message) => text.explain_message.to_owned(),
+        (Chip::None, RowKind::Data) => text.explain_data.to_owned(),
+        (Chip::None, RowKind::Unknown) => text.explain_unknown.to_owned(),
+    };
+    html! { <p class="quiet">{ words }</p> }
+}
+
+fn about(chip: &Chip, text: &'static Texts) -> Html {
+    let link = |route: Route, name: &str| {
+        html! { <div class="btns"><a class="btn btn-sm" href={route.href()}>{ text.fill(text.explain_about, &[("name", name)]) }</a></div> }
+    };
+    match chip {
+        Chip::Code(code) => html! {
+            <>
+                <h3>{ text.explain_digit }</h3>
+                <p class="small quiet"><strong>{ code / 100 }</strong>{ " " }{ ReplyCode(*code).class().explanation() }</p>
+                { link(Route::Reply(*code), &code.to_string()) }
+            </>
+        },
+        Chip::Verb(verb) => link(Route::Command(verb.clone()), verb),
+        Chip::None => Html::default(),
+    }
+}

@@ -1,0 +1,29 @@
+//! The foot of every page.
+
+use yew::prelude::*;
+
+use crate::route::Route;
+use crate::text::use_text;
+
+/// What the foot can do.
+#[derive(Properties, PartialEq)]
+pub struct FooterProps {
+    /// Shows the list of keys.
+    pub show_keys: Callback<()>,
+}
+
+/// The foot.
+#[component(Footer)]
+pub fn footer(props: &FooterProps) -> Html {
+    let text = use_text();
+    let onclick = props.show_keys.reform(|_| ());
+    html! {
+        <footer class="foot">
+            <div class="wrap">
+                <a href={Route::Reference.href()}>{ text.foot_codes }</a>
+                <a href={Route::Privacy.href()}>{ text.foot_pledge }</a>
+                <button class="link" type="button" {onclick}>{ text.keys_open }</button>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,40 @@
+//! The head of every page.
+
+use yew::prelude::*;
+
+use super::icon::Icon;
+use crate::route::Route;
+use crate::settings::flip_theme;
+use crate::text::use_text;
+
+/// What the head depends on.
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// Where the visitor is.
+    pub route: Route,
+}
+
+/// The head.
+#[component(Header)]
+pub fn header(props: &HeaderProps) -> Html {
+    let text = use_text();
+    let current = |here: bool| here.then_some("page");
+    let in_reference = matches!(props.route, Route::Reference | Route::Reply(_) | Route::Command(_));
+    html! {
+        <header class="top">
+            <div class="wrap">
+                <a class="brand" href={Route::Home.href()}>
+                    <svg aria-hidden="true"><use href="#brand" /></svg><span>{ text.app_name }</span>
+                </a>
+                <nav aria-label={text.nav_main}>
+                    <a href={Route::Reference.href()} aria-current={current(in_reference)}>{ text.nav_reference }</a>
+                    <a href={Route::Privacy.href()} class="wide" aria-current={current(props.route == Route::Privacy)}>{ text.nav_privacy }</a>
+                    if props.route != Route::Home {
+                        <a class="btn btn-sm" href={Route::Home.href()}><Icon name="plus" /><span>{ text.nav_new }</span></a>
+                    }
+                    <button class="icon-btn" type="button" onclick={|_| flip_theme()} aria-label={text.theme_switch}><Icon name="theme" /></button>
+                </nav>
+            </div>
+        </header>
+    }
+}

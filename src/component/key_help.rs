@@ -1,0 +1,43 @@
+//! The list of keys.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::text::use_text;
+
+/// What the list can do.
+#[derive(Properties, PartialEq)]
+pub struct KeyHelpProps {
+    /// Closes it.
+    pub close: Callback<()>,
+}
+
+/// The list of keys, over the page.
+#[component(KeyHelp)]
+pub fn key_help(props: &KeyHelpProps) -> Html {
+    let text = use_text();
+    let button = use_node_ref();
+    {
+        let button = button.clone();
+        use_effect_with((), move |()| {
+            if let Some(button) = button.cast::<HtmlElement>() {
+                let _ = button.focus();
+            }
+        });
+    }
+    let onclick = props.close.reform(|_: MouseEvent| ());
+    html! {
+        <div class="over" role="dialog" aria-modal="true" aria-labelledby="keys-title">
+            <div class="card pad stack">
+                <h2 id="keys-title">{ text.keys_title }</h2>
+                <dl class="kv">
+                    { for text.keys_list.lines().filter_map(|line| line.split_once('|')).map(|(key, what)| html! {
+                        <><dt>{ for key.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</dt><dd>{ what }</dd></>
+                    }) }
+                </dl>
+                <p class="small faint">{ text.keys_note }</p>
+                <button ref={button} class="btn" type="button" {onclick}>{ text.keys_close }</button>
+            </div>
+        </div>
+    }
+}

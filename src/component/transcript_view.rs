@@ -1,0 +1,182 @@
+//! The transcript: a window on rows that the worker holds. Rows have one height, so that a million lines scroll like ten.
+
+use std::collections::BTreeSet;
+
+use gloo_events::EventListener;
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::transcript_row::TranscriptRow;
+use super::window::List;
+use crate::state::{AppState, ROWS_PER_PAGE};
+use crate::text::use_text;
+use crate::worker::protocol::{Job, LineNumber};
+
+/// Rows drawn above and below what is seen.
+const OVER: u32 = 12;
+/// Until the real heights are known.
+const GUESS: (f64, f64) = (28.0, 720.0);
+
+/// The transcript of the analysed log.
+#[derive(Properties, PartialEq)]
+pub struct TranscriptViewProps {
+    /// Where the rows are.
+    pub state: UseReducerHandle<AppState>,
+    /// Lines in all.
+    pub lines: u32,
+    /// In less space.
+    #[prop_or_default]
+    pub mini: bool,
+    /// With the clock of the log.
+    #[prop_or_default]
+    pub timed: bool,
+    /// Rows are wanted: first index and how many.
+    pub want: Callback<(u32, u32)>,
+    /// A line was chosen.
+    pub choose: Callback<LineNumber>,
+}
+
+/// The list.
+#[component(TranscriptView)]
+pub fn transcript_view(props: &TranscriptViewProps) -> Html {
+    let text = use_text();
+    let window = use_node_ref();
+    let content = use_node_ref();
+    let slice_ref = use_node_ref();
+    let scroll = use_state_eq(|| 0.0);
+    let heights = use_state_eq(|| GUESS);
+    let asked = use_mut_ref(|| (0, BTreeSet::new()));
+    let list = List { count: props.lines, row: heights.0, viewport: heights.1 };
+    let slice = list.slice(*scroll, OVER);
+    let chosen = props.state.chosen;
+
+    use_heights(&window, &heights);
+    {
+        // Sizes go through the CSSOM: the content security policy allows no style attribute.
+        let (content, slice_ref) = (content.clone(), slice_ref.clone());
+        use_effect_with((list.height().to_bits(), slice.offset.to_bits()), move |&(height, offset)| {
+            set_style(&content, "height", &format!("{}px", f64::from_bits(height)));
+            set_style(&slice_ref, "transform", &format!("translateY({}px)", f64::from_bits(offset)));
+        });
+    }
+    {
+        let (want, state) = (props.want.clone(), props.state.clone());
+        use_effect(move || ask_for_rows(&state, slice.first, slice.len, &mut asked.borrow_mut(), &want));
+    }
+    {
+        let window = window.clone();
+        use_effect_with((chosen, list.row.to_bits(), list.viewport.to_bits()), move |&(chosen, ..)| {
+            if let (Some(line), Some(window)) = (chosen, window.cast::<HtmlElement>())
+                && let Some(to) = list.scroll_to(line.saturating_sub(1), f64::from(window.scroll_top()))
+            {
+                window.set_scroll_top(to as i32);
+            }
+        });
+    }
+    let onscroll = {
+        let (window, scroll) = (window.clone(), scroll.clone());
+        move |_: Event| {
+            if let Some(window) = window.cast::<HtmlElement>() {
+                scroll.set(f64::from(window.scroll_top()));
+            }
+        }
+    };
+    let onkeydown = {
+        let (choose, lines) = (props.choose.clone(), props.lines);
+        let page = (heights.1 / heights.0.max(1.0)) as u32;
+        move |event: KeyboardEvent| {
+            if let Some(line) = moved(&event.key(), chosen, lines, page) {
+                event.prevent_default();
+                choose.emit(line);
+            }
+        }
+    };
+    let label = text.fill(text.transcript_label, &[("lines", &text.number(props.lines))]);
+    html! {
+        <div class="window" ref={window} tabindex="0" role="listbox" id="transcript" aria-label={label} {onscroll} {onkeydown}
+            aria-activedescendant={chosen.map(|line| format!("L{line}"))}>
+            <div class={classes!("tr", props.mini.then_some("mini"), props.timed.then_some("timed"))} role="presentation" ref={content}>
+                <div role="presentation" ref={slice_ref}>
+                    { for (slice.first..slice.first + slice.len).map(|index| html! {
+                        <TranscriptRow key={index} line={index + 1} row={props.state.row(index).cloned()} count={props.lines}
+                            chosen={chosen == Some(index + 1)} timed={props.timed} choose={props.choose.clone()} />
+                    }) }
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// Keeps row and viewport heights up to date: they depend on screen, font size and pointer.
+#[hook]
+fn use_heights(window: &NodeRef, heights: &UseStateHandle<(f64, f64)>) {
+    let (after_render, after_resize) = ((window.clone(), heights.setter()), (window.clone(), heights.setter()));
+    use_effect(move || read_heights(&after_render.0, &after_render.1));
+    use_effect_with((), move |()| {
+        let listener = web_sys::window()
+            .map(|page| EventListener::new(&page, "resize", move |_| read_heights(&after_resize.0, &after_resize.1)));
+        move || drop(listener)
+    });
+}
+
+fn read_heights(window: &NodeRef, set: &UseStateSetter<(f64, f64)>) {
+    if let Some(window) = window.cast::<HtmlElement>() {
+        let row = window.query_selector(".row").ok().flatten().map(|row| row.get_bounding_client_rect().height());
+        let viewport = f64::from(window.client_height());
+        if let Some(row) = row.filter(|row| *row > 0.0) {
+            set.set((row, if viewport > 0.0 { viewport } else { GUESS.1 }));
+        }
+    }
+}
+
+fn set_style(node: &NodeRef, property: &str, value: &str) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // Fails for no valid property name.
+        let _ = element.style().set_property(property, value);
+    }
+}
+
+/// Asks for the pages of rows that are seen, each once.
+fn ask_for_rows(state: &AppState, first: u32, len: u32, asked: &mut (Job, BTreeSet<u32>), want: &Callback<(u32, u32)>) {
+    if asked.0 != state.job {
+        *asked = (state.job, BTreeSet::new());
+    }
+    // What has arrived may be dropped again, and asked for again.
+    asked.1.retain(|page| !state.rows.contains_key(page));
+    for page in first / ROWS_PER_PAGE..=(first + len) / ROWS_PER_PAGE {
+        if !state.rows.contains_key(&page) && asked.1.insert(page) {
+            want.emit((page * ROWS_PER_PAGE, ROWS_PER_PAGE));
+        }
+    }
+}
+
+/// The line that a key leads to.
+fn moved(key: &str, chosen: Option<LineNumber>, lines: u32, page: u32) -> Option<LineNumber> {
+    let here = chosen.unwrap_or(0);
+    let there = match key {
+        "ArrowDown" => here + 1,
+        "ArrowUp" => here.saturating_sub(1),
+        "PageDown" => here + page,
+        "PageUp" => here.saturating_sub(page),
+        "Home" => 1,
+        "End" => lines,
+        "Enter" | " " if here == 0 => 1,
+        _ => return None,
+    };
+    (lines > 0).then(|| there.clamp(1, lines))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moved;
+
+    #[test]
+    fn keys_stay_inside_the_log() {
+        assert_eq!(moved("ArrowDown", None, 30, 10), Some(1));
+        assert_eq!(moved("ArrowDown", Some(30), 30, 10), Some(30));
+        assert_eq!(moved("PageUp", Some(4), 30, 10), Some(1));
+        assert_eq!(moved("End", Some(4), 30, 10), Some(30));
+        assert_eq!(moved("ArrowDown", None, 0, 10), None);
+        assert_eq!(moved("x", Some(4), 30, 10), None);
+    }
+}

@@ -1,0 +1,108 @@
+//! What happened in one sentence, then the three answers: whose move, proof, what to change.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::article::inlines;
+use super::copy_button::CopyButton;
+use super::icon::Icon;
+use super::severity_mark::outcome_look;
+use crate::prose::finding_words;
+use crate::report_text;
+use crate::route::Route;
+use crate::text::{Texts, use_text};
+use crate::worker::protocol::{Confidence, FindingView, LineNumber, Outcome, Summary};
+
+/// Lines linked as proof; more would be no proof but a listing.
+const MOST_PROOF: usize = 4;
+
+/// The result.
+#[derive(Properties, PartialEq)]
+pub struct VerdictCardProps {
+    /// The result.
+    pub summary: Rc<Summary>,
+    /// Gets the focus after an analysis.
+    #[prop_or_default]
+    pub heading: NodeRef,
+    /// A line number was followed.
+    pub open: Callback<(LineNumber, MouseEvent)>,
+}
+
+/// The verdict.
+#[component(VerdictCard)]
+pub fn verdict_card(props: &VerdictCardProps) -> Html {
+    let text = use_text();
+    let summary = &props.summary;
+    let (colour, icon, word) = outcome_look(summary.outcome, text);
+    let copy = {
+        let summary = summary.clone();
+        Callback::from(move |()| report_text::report(text, &summary))
+    };
+    let next = match summary.outcome {
+        Outcome::Incomplete => Some(text.incomplete_next),
+        Outcome::NotFtp if summary.lead.is_none() => Some(text.not_ftp_next),
+        _ => None,
+    };
+    html! {
+        <section class="card verdict" aria-labelledby="verdict">
+            <div class="say">
+                <span class={classes!("glyph", colour)}><Icon name={icon} /></span>
+                <p class={classes!("sev", colour)}>{ word }</p>
+                <h1 id="verdict" tabindex="-1" ref={props.heading.clone()}>{ inlines(&report_text::verdict(text, summary)) }</h1>
+                if let Some(next) = next { <p class="next quiet">{ next }</p> }
+            </div>
+            { for report_text::lead(summary).map(|lead| answers(lead, &props.open, text)) }
+            <div class="act">
+                <CopyButton label={text.copy_report} content={copy} class="btn-primary" />
+                if summary.outcome == Outcome::Incomplete {
+                    <a class="btn" href={Route::Home.href()}>{ text.add_lines }</a>
+                }
+                <span class="end">{ report_text::result(text, summary) }</span>
+            </div>
+        </section>
+    }
+}
+
+fn answers(lead: &FindingView, open: &Callback<(LineNumber, MouseEvent)>, text: &'static Texts) -> Html {
+    let words = finding_words(lead);
+    let lines = report_text::proof(lead);
+    let more = lines.len().saturating_sub(MOST_PROOF);
+    let sure = match lead.confidence {
+        Confidence::Certain => text.confidence_certain,
+        Confidence::Likely => text.confidence_likely,
+        Confidence::Possible => text.confidence_possible,
+    };
+    html! {
+        <dl class="answers">
+            <div>
+                <dt>{ text.answer_move }</dt>
+                <dd>{ report_text::actor(text, lead.actor) }</dd>
+                if words.fixes.len() > 1 { <dd class="more">{ text.answer_more_fixes }</dd> }
+            </div>
+            <div>
+                <dt>{ text.answer_proof }</dt>
+                <dd class="linelinks">
+                    { for lines.iter().take(MOST_PROOF).map(|&line| {
+                        let number = line.to_string();
+                        let onclick = open.reform(move |event| (line, event));
+                        html! {
+                            <a href={Route::Transcript(Some(line)).href()} {onclick}
+                                aria-label={text.fill(text.answer_line, &[("line", &number)])}>{ number.clone() }</a>
+                        }
+                    }) }
+                    if more > 0 { <span class="more">{ text.fill(text.answer_lines_more, &[("count", &text.number(more as u64))]) }</span> }
+                </dd>
+                <dd class="more">{ sure }</dd>
+            </div>
+            <div>
+                <dt>{ text.answer_change }</dt>
+                <dd>
+                    if !words.change.is_empty() { { inlines(&words.change) } }
+                    else if words.fixes.is_empty() { { text.answer_nothing } }
+                    else { { text.answer_see_finding } }
+                </dd>
+            </div>
+        </dl>
+    }
+}

@@ -1,0 +1,112 @@
+//! What somebody gave to be explained: text, or a file that only the worker opens. Kept for the life of the page, in
+//! memory alone.
+
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::AttrValue;
+
+use crate::worker::client::Payload;
+
+/// Longer text is not put into the paste box: a text area with tens of thousands of lines freezes the page.
+pub const BOX_LIMIT: usize = 200_000;
+
+/// What was given, and how.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Input {
+    /// How it came.
+    pub origin: Origin,
+    /// The thing itself.
+    pub content: Content,
+}
+
+/// How the input came.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// Pasted.
+    Pasted,
+    /// Typed into the box, letter by letter.
+    Typed,
+    /// Opened or dropped.
+    File {
+        /// The file's name, without its folder: browsers tell no more.
+        name: AttrValue,
+    },
+    /// One of the samples.
+    Sample {
+        /// Its id.
+        id: AttrValue,
+    },
+}
+
+/// The thing itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Content {
+    /// Text.
+    Text(AttrValue),
+    /// A file, unread.
+    File(File),
+}
+
+impl Input {
+    /// Text from somewhere.
+    pub fn text(origin: Origin, text: AttrValue) -> Input {
+        Input { origin, content: Content::Text(text) }
+    }
+
+    /// A file that was opened or dropped.
+    pub fn file(file: File) -> Input {
+        Input { origin: Origin::File { name: file.name().into() }, content: Content::File(file) }
+    }
+
+    /// The text, if it may stand in the paste box.
+    pub fn box_text(&self) -> Option<&AttrValue> {
+        match &self.content {
+            Content::Text(text) if text.len() <= BOX_LIMIT && !matches!(self.origin, Origin::Sample { .. }) => {
+                Some(text)
+            }
+            _ => None,
+        }
+    }
+
+    /// Its lines, as far as the page knows.
+    pub fn lines(&self) -> Option<usize> {
+        match &self.content {
+            Content::Text(text) => Some(text.lines().count()),
+            Content::File(_) => None,
+        }
+    }
+
+    /// Nothing but space.
+    pub fn is_blank(&self) -> bool {
+        matches!(&self.content, Content::Text(text) if text.trim().is_empty())
+    }
+
+    /// What the worker gets.
+    pub fn payload(&self) -> Payload {
+        match &self.content {
+            Content::Text(text) => Payload::Bytes(Rc::from(text.as_bytes())),
+            Content::File(file) => Payload::File(file.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_big_paste_stays_out_of_the_box() {
+        let small = Input::text(Origin::Pasted, "230 in\n226 done".into());
+        assert_eq!(small.box_text().map(|text| text.len()), Some(15));
+        assert_eq!(small.lines(), Some(2));
+        let big = Input::text(Origin::Pasted, "x\n".repeat(BOX_LIMIT).into());
+        assert_eq!(big.box_text(), None);
+        assert_eq!(big.lines(), Some(BOX_LIMIT));
+    }
+
+    #[test]
+    fn space_is_nothing() {
+        assert!(Input::text(Origin::Pasted, " \r\n\t".into()).is_blank());
+    }
+}

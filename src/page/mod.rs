@@ -1,0 +1,7 @@
+//! One file for each screen: puts components together. No parsing, no words.
+
+pub mod home;
+pub mod privacy;
+pub mod reference;
+pub mod report;
+pub mod transcript;

@@ -1,0 +1,200 @@
+//! The report: verdict, stages, findings, and the transcript beside them; or how things stand while there is none.
+
+use std::rc::Rc;
+
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::app::Desk;
+use crate::component::explain_panel::ExplainPanel;
+use crate::component::finding_card::FindingCard;
+use crate::component::folded_finding::FoldedFinding;
+use crate::component::meta_line::MetaLine;
+use crate::component::single_card::SingleCard;
+use crate::component::stage_strip::StageStrip;
+use crate::component::state_card::StateCard;
+use crate::component::transcript_view::TranscriptView;
+use crate::component::verdict_card::VerdictCard;
+use crate::report_text;
+use crate::route::Route;
+use crate::state::{Action, Phase};
+use crate::text::{Texts, use_text};
+use crate::worker::protocol::{FindingView, LineNumber, Summary};
+
+/// What the page works on.
+#[derive(Properties, PartialEq)]
+pub struct ReportProps {
+    /// What the page works on.
+    pub desk: Desk,
+}
+
+/// The report.
+#[component(Report)]
+pub fn report(props: &ReportProps) -> Html {
+    let text = use_text();
+    let desk = &props.desk;
+    let heading = use_node_ref();
+    {
+        let heading = heading.clone();
+        use_effect_with((desk.state.job, desk.state.summary().is_some()), move |(_, ready)| {
+            if let Some(heading) = heading.cast::<HtmlElement>().filter(|_| *ready) {
+                let _ = heading.focus();
+            }
+        });
+    }
+    let open = open_line(desk);
+    let (Phase::Ready(summary), Some(input)) = (&desk.state.phase, &desk.state.input) else {
+        return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
+    };
+    let meta = html! { <MetaLine input={input.clone()} summary={summary.clone()} /> };
+    if let Some(single) = &summary.single {
+        return html! { <div class="wrap wrap-read">{ meta }<SingleCard single={single.clone()} {heading} /></div> };
+    }
+    html! {
+        <div class="wrap">
+            { meta }
+            <VerdictCard summary={summary.clone()} {heading} open={open.clone()} />
+            if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
+            { parts(&Route::Report, text) }
+            <div class={classes!("two", summary.findings.is_empty().then_some("bare"))}>
+                <div>{ findings(summary, &open, text) }</div>
+                <div>{ aside(desk, summary, &open, text) }</div>
+            </div>
+        </div>
+    }
+}
+
+/// The tabs that phones get instead of two columns.
+pub fn parts(here: &Route, text: &'static Texts) -> Html {
+    let current = |route: &Route| (route == here).then_some("page");
+    let (report, transcript) = (Route::Report, Route::Transcript(None));
+    html! {
+        <nav class="seg keep phone-tabs" aria-label={text.parts_label}>
+            <a href={report.href()} aria-current={current(&report)}>{ text.parts_findings }</a>
+            <a href={transcript.href()} aria-current={current(&transcript)}>{ text.parts_transcript }</a>
+        </nav>
+    }
+}
+
+/// The leading finding open, the others in one line each, superseded ones last.
+fn findings(summary: &Summary, open: &Callback<(LineNumber, MouseEvent)>, text: &'static Texts) -> Html {
+    let lead = summary.lead.or_else(|| (!summary.findings.is_empty()).then_some(0));
+    let mut others: Vec<&FindingView> =
+        summary.findings.iter().zip(0..).filter(|(_, at)| Some(*at) != lead).map(|(f, _)| f).collect();
+    others.sort_by_key(|finding| finding.superseded_by.is_some());
+    let explains = others.iter().filter(|finding| lead.is_some() && finding.superseded_by == lead).count();
+    html! {
+        <>
+            if let Some(finding) = lead.and_then(|lead| summary.findings.get(lead as usize)) {
+                <FindingCard finding={finding.clone()} {explains} open={open.clone()} />
+            }
+            if !others.is_empty() {
+                <section class="section" aria-labelledby="others">
+                    <header><h2 id="others">{ text.others_title }</h2></header>
+                    <div class="card">
+                        { for others.iter().map(|finding| html! {
+                            <FoldedFinding key={format!("{} {}", finding.id, finding.session)} finding={(*finding).clone()} open={open.clone()} />
+                        }) }
+                    </div>
+                </section>
+            }
+        </>
+    }
+}
+
+fn aside(desk: &Desk, summary: &Rc<Summary>, open: &Callback<(LineNumber, MouseEvent)>, text: &'static Texts) -> Html {
+    let close = {
+        let desk = desk.clone();
+        move |()| desk.state.dispatch(Action::Choose(None))
+    };
+    html! {
+        <section class="card aside" aria-labelledby="tr">
+            <header><h2 id="tr">{ text.transcript_title }</h2><a class="btn btn-sm btn-quiet" href={Route::Transcript(desk.state.chosen).href()}>{ text.transcript_full }</a></header>
+            <TranscriptView state={desk.state.clone()} lines={summary.lines} mini=true want={desk.want_rows()} choose={desk.choose()} />
+            if let Some(line) = &desk.state.line {
+                <ExplainPanel line={line.clone()} summary={summary.clone()} open={open.clone()} {close} />
+            } else {
+                <footer>{ text.transcript_hint }</footer>
+            }
+        </section>
+    }
+}
+
+/// Shows a line in the transcript beside; where there is none (phones), the link leads to the transcript's own page.
+pub fn open_line(desk: &Desk) -> Callback<(LineNumber, MouseEvent)> {
+    let choose = desk.choose();
+    Callback::from(move |(line, event): (LineNumber, MouseEvent)| {
+        let list = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.get_element_by_id("transcript"));
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        if let Some(list) = list.filter(|list| list.client_height() > 0) {
+            event.prevent_default();
+            choose.emit(line);
+            bring_into_view(&list);
+        }
+    })
+}
+
+fn bring_into_view(list: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    list.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// How things stand while there is no result.
+pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
+    let retry = {
+        let desk = desk.clone();
+        move |_: MouseEvent| desk.state.dispatch(Action::Retry)
+    };
+    let stop = {
+        let desk = desk.clone();
+        move |_: MouseEvent| {
+            desk.state.dispatch(Action::Stop);
+            crate::hook::go(&Route::Home);
+        }
+    };
+    let back = html! { <a class="btn" href={Route::Home.href()}>{ text.stopped_back }</a> };
+    match &desk.state.phase {
+        Phase::Stopped => html! {
+            <StateCard tone="fail" icon="fail" word={text.stopped_word} title={text.stopped_title} alert=true>
+                <p>{ text.stopped_note }</p>
+                <div class="btns"><button class="btn btn-primary" type="button" onclick={retry}>{ text.stopped_again }</button>{ back }</div>
+            </StateCard>
+        },
+        Phase::Unreadable => html! {
+            <StateCard tone="fail" icon="fail" title={text.unreadable_title} alert=true>
+                <p>{ text.unreadable_note }</p>
+                <div class="btns">{ back }</div>
+            </StateCard>
+        },
+        Phase::Reading { done, total } => {
+            let title = text.fill(text.reading_title, &[("what", &desk.name(text))]);
+            let of = total.map(|total| {
+                text.fill(text.reading_lines, &[("done", &text.number(*done)), ("total", &text.number(total))])
+            });
+            html! {
+                <StateCard icon="file" {title} late=true>
+                    <progress value={total.map(|_| done.to_string())} max={total.map(|total| total.to_string())} />
+                    { for of.map(|of| html! { <p class="small num">{ of }</p> }) }
+                    <div class="btns"><button class="btn" type="button" onclick={stop}>{ text.reading_stop }</button></div>
+                </StateCard>
+            }
+        }
+        Phase::Idle | Phase::Ready(_) => Html::default(),
+    }
+}
+
+/// The result as the live region says it.
+pub fn spoken(phase: &Phase, text: &'static Texts) -> String {
+    match phase {
+        Phase::Idle => String::new(),
+        Phase::Reading { .. } => text.live_reading.to_owned(),
+        Phase::Ready(summary) => report_text::result(text, summary),
+        Phase::Stopped => text.stopped_title.to_owned(),
+        Phase::Unreadable => text.unreadable_title.to_owned(),
+    }
+}

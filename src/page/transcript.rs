@@ -1,0 +1,61 @@
+//! The transcript on a page of its own, with the explanation of the chosen line.
+
+use yew::prelude::*;
+
+use super::report::{open_line, parts, standing};
+use crate::app::Desk;
+use crate::component::explain_panel::ExplainPanel;
+use crate::component::meta_line::MetaLine;
+use crate::component::transcript_view::TranscriptView;
+use crate::route::Route;
+use crate::state::{Action, Phase};
+use crate::text::use_text;
+
+/// What the page works on.
+#[derive(Properties, PartialEq)]
+pub struct TranscriptProps {
+    /// What the page works on.
+    pub desk: Desk,
+}
+
+/// The transcript page.
+#[component(Transcript)]
+pub fn transcript(props: &TranscriptProps) -> Html {
+    let text = use_text();
+    let desk = &props.desk;
+    let (Phase::Ready(summary), Some(input)) = (&desk.state.phase, &desk.state.input) else {
+        return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
+    };
+    let close = {
+        let desk = desk.clone();
+        move |()| desk.state.dispatch(Action::Choose(None))
+    };
+    let report = desk.report_route();
+    html! {
+        <div class="wrap">
+            <MetaLine input={input.clone()} summary={summary.clone()}>
+                <span class="seg keep wide"><a href={report.href()}>{ text.parts_findings }</a>
+                    <a href={Route::Transcript(None).href()} aria-current="page">{ text.parts_transcript }</a></span>
+            </MetaLine>
+            { parts(&Route::Transcript(None), text) }
+            <h1 class="sr">{ text.transcript_title }</h1>
+            <div class="work">
+                <section class="card listbox" aria-label={text.transcript_title}>
+                    <div class={classes!("heads", summary.timed.then_some("timed"))} aria-hidden="true">
+                        <span>{ text.head_line }</span>
+                        if summary.timed { <span>{ text.head_time }</span> }
+                        <span></span><span></span><span>{ text.head_text }</span><span></span>
+                    </div>
+                    <TranscriptView state={desk.state.clone()} lines={summary.lines} timed={summary.timed} want={desk.want_rows()} choose={desk.choose()} />
+                </section>
+                <aside class="card">
+                    if let Some(line) = &desk.state.line {
+                        <ExplainPanel line={line.clone()} summary={summary.clone()} open={open_line(desk)} {close} />
+                    } else {
+                        <p class="pad quiet">{ text.transcript_hint }</p>
+                    }
+                </aside>
+            </div>
+        </div>
+    }
+}

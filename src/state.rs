@@ -1,0 +1,246 @@
+//! The page's one mutable truth, and the only ways to change it. Pure: effects live in `app.rs`.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use yew::{AttrValue, Reducible};
+
+use crate::input::{Input, Origin};
+use crate::worker::client::Heard;
+use crate::worker::protocol::{Job, LineNumber, LineView, Response, Row, Summary};
+
+/// Rows are asked for and kept by pages.
+pub const ROWS_PER_PAGE: u32 = 128;
+/// More than any screen shows, so that scrolling back finds rows at hand; fewer than would cost memory.
+const PAGES_KEPT: usize = 16;
+
+/// The page's state.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct AppState {
+    /// What stands in the paste box.
+    pub draft: AttrValue,
+    /// What is explained.
+    pub input: Option<Rc<Input>>,
+    /// Number of the analysis of `input`; 0 before the first.
+    pub job: Job,
+    /// How far the analysis is.
+    pub phase: Phase,
+    /// Rows that the page has, by page.
+    pub rows: Rc<BTreeMap<u32, Rc<[Row]>>>,
+    /// The chosen line of the transcript.
+    pub chosen: Option<LineNumber>,
+    /// What the worker said about it.
+    pub line: Option<Rc<LineView>>,
+}
+
+/// How far an analysis is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Phase {
+    /// There is nothing to analyse.
+    #[default]
+    Idle,
+    /// Under way.
+    Reading {
+        /// Lines read.
+        done: u32,
+        /// Lines in all, once known.
+        total: Option<u32>,
+    },
+    /// Done.
+    Ready(Rc<Summary>),
+    /// The worker died or fell silent.
+    Stopped,
+    /// The file cannot be read.
+    Unreadable,
+}
+
+/// What can happen.
+#[derive(Clone)]
+pub enum Action {
+    /// The text of the box changed, and no analysis is due yet.
+    Draft(AttrValue),
+    /// Something is to be explained.
+    Give(Rc<Input>),
+    /// The box was emptied.
+    Clear,
+    /// Once more.
+    Retry,
+    /// Enough.
+    Stop,
+    /// The worker said something, or died.
+    Heard(Heard),
+    /// A line of the transcript was chosen, or none.
+    Choose(Option<LineNumber>),
+}
+
+impl AppState {
+    /// The result, once there is one.
+    pub fn summary(&self) -> Option<&Rc<Summary>> {
+        match &self.phase {
+            Phase::Ready(summary) => Some(summary),
+            _ => None,
+        }
+    }
+
+    /// A row, if the page has it.
+    pub fn row(&self, index: u32) -> Option<&Row> {
+        self.rows.get(&(index / ROWS_PER_PAGE))?.get((index % ROWS_PER_PAGE) as usize)
+    }
+
+    fn start(&self) -> AppState {
+        AppState {
+            draft: self.draft.clone(),
+            input: self.input.clone(),
+            job: self.job + 1,
+            phase: Phase::Reading { done: 0, total: None },
+            ..AppState::default()
+        }
+    }
+
+    fn hear(&mut self, response: Response) {
+        match response {
+            Response::Progress { job, done, total } if job == self.job => {
+                if let Phase::Reading { .. } = self.phase {
+                    self.phase = Phase::Reading { done, total };
+                }
+            }
+            Response::Summary { job, summary } if job == self.job => self.phase = Phase::Ready(Rc::from(summary)),
+            Response::Unreadable { job } if job == self.job => self.phase = Phase::Unreadable,
+            Response::Rows { job, from, rows } if job == self.job => {
+                let pages = Rc::make_mut(&mut self.rows);
+                pages.insert(from / ROWS_PER_PAGE, Rc::from(rows));
+                // The page farthest from the newest goes first: it is the one scrolled away from.
+                while pages.len() > PAGES_KEPT {
+                    let here = from / ROWS_PER_PAGE;
+                    let Some(far) = pages.keys().copied().max_by_key(|page| page.abs_diff(here)) else { break };
+                    pages.remove(&far);
+                }
+            }
+            Response::Line { job, line } if job == self.job && self.chosen == Some(line.row.line) => {
+                self.line = Some(Rc::from(line));
+            }
+            // An answer to a job that was given up.
+            _ => (),
+        }
+    }
+}
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Draft(text) => next.draft = text,
+            Action::Give(input) => {
+                if !matches!(input.origin, Origin::Sample { .. }) {
+                    next.draft = input.box_text().cloned().unwrap_or_default();
+                }
+                next.input = Some(input);
+                next = next.start();
+            }
+            Action::Clear => next = AppState { job: self.job + 1, ..AppState::default() },
+            Action::Retry if next.input.is_some() => next = next.start(),
+            Action::Retry => return self,
+            Action::Stop => {
+                next.job += 1;
+                next.phase = Phase::Idle;
+            }
+            Action::Heard(Heard::Said(response)) => next.hear(response),
+            Action::Heard(Heard::Died(job)) => {
+                // Without a job it was the rows of the last one that died; the same state says so.
+                let about_this = job.is_none_or(|job| job == self.job);
+                if !about_this || matches!(self.phase, Phase::Idle | Phase::Unreadable) {
+                    return self;
+                }
+                next.phase = Phase::Stopped;
+            }
+            Action::Choose(line) => {
+                if self.chosen == line {
+                    return self;
+                }
+                next.chosen = line;
+                next.line = None;
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(state: AppState, actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
+        actions.into_iter().fold(Rc::new(state), Reducible::reduce)
+    }
+
+    fn paste(text: &str) -> Action {
+        Action::Give(Rc::new(Input::text(Origin::Pasted, text.to_owned().into())))
+    }
+
+    fn said(response: Response) -> Action {
+        Action::Heard(Heard::Said(response))
+    }
+
+    fn summary(job: Job) -> Action {
+        said(Response::Summary { job, summary: Box::default() })
+    }
+
+    fn rows(job: Job, page: u32) -> Action {
+        let rows = vec![Row { line: page * ROWS_PER_PAGE + 1, ..Row::default() }];
+        said(Response::Rows { job, from: page * ROWS_PER_PAGE, rows })
+    }
+
+    #[test]
+    fn a_paste_is_read_and_its_text_kept() {
+        let state = after(AppState::default(), [paste("220 hi"), summary(1)]);
+        assert!(state.summary().is_some());
+        assert_eq!(state.draft, "220 hi");
+    }
+
+    #[test]
+    fn answers_to_the_paste_before_are_dropped() {
+        let state = after(AppState::default(), [paste("a"), paste("b"), summary(1), rows(1, 0)]);
+        assert_eq!(state.phase, Phase::Reading { done: 0, total: None });
+        assert!(state.rows.is_empty());
+    }
+
+    #[test]
+    fn a_dead_worker_leaves_the_text() {
+        let state = after(AppState::default(), [paste("a"), Action::Heard(Heard::Died(Some(1)))]);
+        assert_eq!(state.phase, Phase::Stopped);
+        assert_eq!(state.draft, "a");
+        let state = after((*state).clone(), [Action::Retry]);
+        assert_eq!((state.job, &state.phase), (2, &Phase::Reading { done: 0, total: None }));
+    }
+
+    #[test]
+    fn a_sample_leaves_the_box_alone() {
+        let sample = Input::text(Origin::Sample { id: "x".into() }, "530".into());
+        let state = after(AppState::default(), [paste("mine"), Action::Give(Rc::new(sample))]);
+        assert_eq!(state.draft, "mine");
+    }
+
+    #[test]
+    fn few_pages_are_kept_and_the_near_ones() {
+        let state = after(AppState::default(), [paste("a"), summary(1)].into_iter().chain((0..40).map(|p| rows(1, p))));
+        assert_eq!(state.rows.len(), PAGES_KEPT);
+        assert_eq!(state.row(39 * ROWS_PER_PAGE).map(|row| row.line), Some(39 * ROWS_PER_PAGE + 1));
+        assert_eq!(state.row(0), None);
+    }
+
+    #[test]
+    fn the_explanation_belongs_to_the_chosen_line() {
+        let line = |line| {
+            said(Response::Line {
+                job: 1,
+                line: Box::new(LineView { row: Row { line, ..Row::default() }, ..LineView::default() }),
+            })
+        };
+        let state = after(AppState::default(), [paste("a"), summary(1), Action::Choose(Some(4)), line(3)]);
+        assert!(state.line.is_none());
+        let state = after((*state).clone(), [line(4)]);
+        assert!(state.line.is_some());
+    }
+}

@@ -1,0 +1,182 @@
+//! The worker's own work: from bytes to the views of the protocol, by way of the decoding and diagnosing libraries.
+
+use std::collections::BTreeMap;
+
+use ftp_diagnosis::{Diagnosis, diagnose};
+use ftp_transcript::session::Exchange;
+use ftp_transcript::{Decoded, LineId, Session, decode};
+
+use super::protocol::{FindingView, Job, LineNumber, LineView, Request, Response, Row, Severity, Summary};
+use super::{rows, summary};
+
+/// An analysed log.
+pub struct Analysis {
+    pub(super) decoded: Decoded,
+    pub(super) diagnosis: Diagnosis,
+    /// The findings as the page gets them: one for each id.
+    pub(super) findings: Vec<FindingView>,
+    /// The worst finding that each line proves.
+    pub(super) cited: BTreeMap<u32, Severity>,
+    /// The words in those lines that prove it.
+    pub(super) proofs: BTreeMap<u32, Vec<String>>,
+    /// For each line, one more than the index of its exchange in its session; 0 for none.
+    pub(super) exchange_of: Vec<u32>,
+    /// The clock of the log, by line, in milliseconds.
+    pub(super) clock: BTreeMap<u32, i64>,
+}
+
+/// Reads a log. Total: any bytes give an analysis.
+pub fn analyse(bytes: Vec<u8>) -> Analysis {
+    let decoded = decode(bytes);
+    let diagnosis = diagnose(&decoded);
+    let mut exchange_of = vec![0; decoded.transcript.line_count()];
+    let mut clock = BTreeMap::new();
+    for session in &decoded.sessions {
+        for (exchange, number) in session.exchanges.iter().zip(1..) {
+            for line in exchange_lines(exchange) {
+                if let Some(slot) = exchange_of.get_mut(line.0 as usize) {
+                    *slot = number;
+                }
+            }
+            let said = exchange.command.iter().map(|command| (command.line, command.at));
+            let answered = exchange.replies.iter().map(|reply| (reply.first_line, reply.at));
+            clock.extend(said.chain(answered).filter_map(|(line, at)| Some((line.0, at?.0))));
+        }
+        clock.extend(session.notes.iter().filter_map(|note| Some((note.line.0, note.at?.0))));
+    }
+    let mut cited = BTreeMap::new();
+    let mut proofs: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for finding in &diagnosis.findings {
+        for line in &finding.lines {
+            let worst = cited.entry(line.0).or_insert(Severity::Info);
+            *worst = summary::severity(finding.severity).min(*worst);
+            proofs.entry(line.0).or_default().extend(finding.facts.iter().flat_map(|(_, fact)| summary::proofs(fact)));
+        }
+    }
+    let mut analysis = Analysis { decoded, diagnosis, findings: Vec::new(), cited, proofs, exchange_of, clock };
+    analysis.findings = summary::findings(&analysis);
+    analysis
+}
+
+/// The lines of the command and of all replies to it.
+pub(super) fn exchange_lines(exchange: &Exchange) -> impl Iterator<Item = LineId> + '_ {
+    let replies = exchange.replies.iter().flat_map(|reply| (reply.first_line.0..=reply.last_line.0).map(LineId));
+    exchange.command.iter().map(|command| command.line).chain(replies)
+}
+
+impl Analysis {
+    /// The result.
+    pub fn summary(&self) -> Summary {
+        summary::summary(self)
+    }
+
+    /// Up to `len` rows from index `from`.
+    pub fn rows(&self, from: u32, len: u32) -> Vec<Row> {
+        let lines = u32::try_from(self.decoded.transcript.line_count()).unwrap_or(u32::MAX);
+        (from..from.saturating_add(len).min(lines)).map(|line| rows::row(self, LineId(line))).collect()
+    }
+
+    /// Everything about one line; of a line that does not exist, nothing.
+    pub fn explain_line(&self, line: LineNumber) -> LineView {
+        match line.checked_sub(1).map(LineId) {
+            Some(line) if (line.0 as usize) < self.decoded.transcript.line_count() => rows::explain(self, line),
+            _ => LineView::default(),
+        }
+    }
+
+    /// The session and the exchange of a line.
+    pub(super) fn place_of(&self, line: LineId) -> (Option<&Session>, Option<&Exchange>) {
+        let session = self.decoded.transcript.session_of(line).and_then(|at| self.decoded.sessions.get(at));
+        let exchange = self.exchange_of.get(line.0 as usize).and_then(|number| number.checked_sub(1));
+        (session, session.zip(exchange).and_then(|(session, at)| session.exchanges.get(at as usize)))
+    }
+}
+
+/// Answers requests about one log after the other; in the worker, or on the page where no worker can run.
+#[derive(Default)]
+pub struct Analyser {
+    current: Option<(Job, Analysis)>,
+}
+
+/// The most rows that one request gets: a few screens.
+const MOST_ROWS: u32 = 1_000;
+
+impl Analyser {
+    /// Answers a request. `bytes` is the log that came with it.
+    pub fn answer(&mut self, request: Request, bytes: Option<Vec<u8>>, respond: &dyn Fn(Response)) {
+        match request {
+            Request::Analyse { job } => {
+                let Some(bytes) = bytes else { return respond(Response::Unreadable { job }) };
+                respond(Response::Progress { job, done: 0, total: None });
+                // The log before goes first: two large ones at a time need not fit.
+                self.current = None;
+                let analysis = analyse(bytes);
+                respond(Response::Summary { job, summary: Box::new(analysis.summary()) });
+                self.current = Some((job, analysis));
+            }
+            Request::Rows { job, from, len } => {
+                if let Some(analysis) = self.analysis(job) {
+                    respond(Response::Rows { job, from, rows: analysis.rows(from, len.min(MOST_ROWS)) });
+                }
+            }
+            Request::Explain { job, line } => {
+                if let Some(analysis) = self.analysis(job) {
+                    respond(Response::Line { job, line: Box::new(analysis.explain_line(line)) });
+                }
+            }
+        }
+    }
+
+    /// The analysis of that number. A late request about an earlier log gets no answer; the page has given it up.
+    fn analysis(&self, job: Job) -> Option<&Analysis> {
+        self.current.as_ref().filter(|(current, _)| *current == job).map(|(_, analysis)| analysis)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worker::protocol::{Chip, Numbers, Outcome};
+
+    const LOG: &[u8] = include_bytes!("../../static/samples/listing-hangs-after-pasv.log");
+
+    #[test]
+    fn the_lead_is_quoted_with_its_numbers_worked_out() {
+        let summary = analyse(LOG.to_vec()).summary();
+        assert_eq!(summary.outcome, Outcome::Failed);
+        let lead = summary.lead.and_then(|at| summary.findings.get(at as usize));
+        let quoted = lead.and_then(|lead| lead.evidence.iter().find(|line| line.primary)).map(|line| line.line);
+        assert_eq!((lead.map(|lead| lead.id.as_str()), quoted), (Some("pasv-private-address"), Some(23)));
+        assert!(matches!(lead.and_then(|lead| lead.numbers.as_ref()), Some(Numbers::HostPort { port: [156, 64], .. })));
+    }
+
+    #[test]
+    fn rows_begin_with_their_verb_or_code_and_show_no_password() {
+        let rows = analyse(LOG.to_vec()).rows(0, 100);
+        assert_eq!(rows.len(), 30);
+        assert_eq!(rows.get(22).map(|row| &row.chip), Some(&Chip::Code(227)));
+        assert_eq!(rows.get(21).map(|row| &row.chip), Some(&Chip::Verb("PASV".into())));
+        assert!(!format!("{rows:?}").contains("S3cret"));
+    }
+
+    #[test]
+    fn one_reply_one_command_and_a_bare_code_are_explained_alone() {
+        let chip = |text: &str| analyse(text.as_bytes().to_vec()).summary().single.map(|single| single.chip);
+        assert_eq!(chip("227 Entering Passive Mode (192,168,1,20,195,80)\n"), Some(Chip::Code(227)));
+        assert_eq!(chip("  550\r\n\n"), Some(Chip::Code(550)));
+        assert_eq!(chip("epsv"), Some(Chip::Verb("EPSV".into())));
+        assert_eq!(chip("PASS secret"), Some(Chip::Verb("PASS".into())));
+        assert_eq!(chip("hello"), None);
+        assert_eq!(chip("PASV\n227 Entering Passive Mode (192,168,1,20,195,80)\n"), None);
+    }
+
+    #[test]
+    fn any_bytes_give_an_analysis() {
+        for bytes in [&b""[..], b"\xff\xfe\x00", b"\n\n\n", b"227 (,,,,,)", &[0x80; 4096]] {
+            let analysis = analyse(bytes.to_vec());
+            let lines = analysis.summary().lines;
+            assert_eq!(analysis.rows(0, 500).len() as u32, lines.min(500));
+            let _ = (analysis.explain_line(0), analysis.explain_line(1), analysis.explain_line(u32::MAX));
+        }
+    }
+}

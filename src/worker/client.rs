@@ -1,0 +1,287 @@
+//! The page's side of the conversation: starts the worker, asks it, and notices when it dies or falls silent.
+//!
+//! A `web_sys::Worker` of its own rather than gloo-worker's bridge, which shows no `error` event, cannot terminate a
+//! worker that is busy, and panics on a message of another version: the three things that a long-lived page needs.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Event, File, MessageEvent, RequestCache, RequestInit, WorkerOptions, WorkerType};
+use yew::Callback;
+
+use super::analyser::Analyser;
+use super::codec;
+use super::protocol::{BUILD, Job, PROTOCOL, Request, Response};
+
+/// Relative, so that the page works under any path.
+const LOADER: &str = "worker_loader.js";
+/// What a stale cache may hold of the worker.
+const WORKER_FILES: [&str; 3] = [LOADER, "worker.js", "worker_bg.wasm"];
+/// A worker that has not said hello by then will not.
+const START_MS: u32 = 15_000;
+/// Silence that means death; a megabyte may take another second.
+const SILENCE_MS: u32 = 20_000;
+const SILENCE_MS_PER_MB: u32 = 1_000;
+/// Up to here the page may do the work itself, if no worker can.
+const PAGE_LIMIT: u32 = 1_000_000;
+
+/// The log, on its way to the worker.
+#[derive(Clone)]
+pub enum Payload {
+    /// Text or bytes that the page has.
+    Bytes(Rc<[u8]>),
+    /// A file, to be read over there.
+    File(File),
+}
+
+impl Payload {
+    fn len(&self) -> u32 {
+        match self {
+            Payload::Bytes(bytes) => u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+            Payload::File(file) => file.size() as u32,
+        }
+    }
+}
+
+/// What the page hears.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Heard {
+    /// An answer.
+    Said(Response),
+    /// The worker is gone, with the job that it was at, or with the rows of the last one.
+    Died(Option<Job>),
+}
+
+/// A handle on the worker; clones are the same one.
+#[derive(Clone)]
+pub struct Client(Rc<RefCell<Inner>>);
+
+impl PartialEq for Client {
+    fn eq(&self, other: &Client) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+struct Inner {
+    hear: Callback<Heard>,
+    worker: Option<Running>,
+    /// The log that is being read, kept until the summary is there.
+    reading: Option<(Job, Payload)>,
+    /// The page's own analyser, once it is known that no worker can run here.
+    own: Option<Analyser>,
+    refreshed: bool,
+    watchdog: Option<Timeout>,
+}
+
+struct Running {
+    worker: web_sys::Worker,
+    ready: bool,
+    _listeners: [EventListener; 2],
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Client {
+    /// A client whose worker starts at once, so that it is warm when the first log comes.
+    pub fn new(hear: Callback<Heard>) -> Client {
+        let inner = Inner { hear, worker: None, reading: None, own: None, refreshed: false, watchdog: None };
+        let client = Client(Rc::new(RefCell::new(inner)));
+        client.spawn();
+        client
+    }
+
+    /// Reads a log. A log that is still being read is given up.
+    pub fn analyse(&self, job: Job, payload: Payload) {
+        self.cancel();
+        self.0.borrow_mut().reading = Some((job, payload));
+        if self.0.borrow().own.is_some() {
+            return self.read_here();
+        }
+        let ready = self.0.borrow().worker.as_ref().map(|running| running.ready);
+        match ready {
+            None => self.spawn(),
+            Some(true) => self.send_log(),
+            Some(false) => (),
+        }
+    }
+
+    /// Gives up the log that is being read. WebAssembly cannot be interrupted, so a busy worker is replaced.
+    pub fn cancel(&self) {
+        let busy = self.0.borrow_mut().reading.take().is_some();
+        let started = self.0.borrow().worker.as_ref().is_some_and(|running| running.ready);
+        if busy && started {
+            self.0.borrow_mut().worker = None;
+            self.spawn();
+        }
+        self.0.borrow_mut().watchdog = None;
+    }
+
+    /// Asks about the log that was read last.
+    pub fn ask(&self, request: &Request) {
+        let own = self.0.borrow_mut().own.take();
+        if let Some(mut analyser) = own {
+            analyser.answer(request.clone(), None, &|response| self.say(response));
+            self.0.borrow_mut().own = Some(analyser);
+        } else if let Some(running) = &self.0.borrow().worker {
+            post(&running.worker, request, None);
+        }
+    }
+
+    fn say(&self, response: Response) {
+        let hear = self.0.borrow().hear.clone();
+        hear.emit(Heard::Said(response));
+    }
+
+    fn spawn(&self) {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let Ok(worker) = web_sys::Worker::new_with_options(LOADER, &options) else { return self.without_worker() };
+        let on_message = {
+            let client = self.clone();
+            EventListener::new(&worker, "message", move |event| client.take(event))
+        };
+        let on_error = {
+            let client = self.clone();
+            EventListener::new(&worker, "error", move |_| client.worker_gone())
+        };
+        self.0.borrow_mut().worker = Some(Running { worker, ready: false, _listeners: [on_message, on_error] });
+        self.watch(START_MS);
+    }
+
+    fn take(&self, event: &Event) {
+        let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
+        let bytes = Uint8Array::new(&event.data()).to_vec();
+        match codec::decode::<Response>(&bytes) {
+            Some(Response::Ready { protocol, build }) if protocol == PROTOCOL && build == BUILD => {
+                if let Some(running) = &mut self.0.borrow_mut().worker {
+                    running.ready = true;
+                }
+                self.0.borrow_mut().watchdog = None;
+                self.send_log();
+            }
+            Some(Response::Ready { .. } | Response::Incompatible) | None => self.refresh(),
+            Some(response) => {
+                if matches!(response, Response::Summary { .. } | Response::Unreadable { .. }) {
+                    self.0.borrow_mut().reading = None;
+                    self.0.borrow_mut().watchdog = None;
+                } else if self.0.borrow().reading.is_some() {
+                    self.watch_reading();
+                }
+                self.say(response);
+            }
+        }
+    }
+
+    fn send_log(&self) {
+        let inner = self.0.borrow();
+        if let (Some(running), Some((job, payload))) = (&inner.worker, &inner.reading) {
+            post(&running.worker, &Request::Analyse { job: *job }, Some(payload));
+            drop(inner);
+            self.watch_reading();
+        }
+    }
+
+    fn watch_reading(&self) {
+        let megabytes = self.0.borrow().reading.as_ref().map_or(0, |(_, payload)| payload.len() / 1_000_000);
+        self.watch(SILENCE_MS + megabytes * SILENCE_MS_PER_MB);
+    }
+
+    fn watch(&self, milliseconds: u32) {
+        let client = self.clone();
+        let watchdog = Timeout::new(milliseconds, move || client.worker_gone());
+        self.0.borrow_mut().watchdog = Some(watchdog);
+    }
+
+    /// The worker died, or is silent for too long, or never started.
+    fn worker_gone(&self) {
+        let mut inner = self.0.borrow_mut();
+        inner.watchdog = None;
+        let was_ready = inner.worker.take().is_some_and(|running| running.ready);
+        if !was_ready {
+            drop(inner);
+            return self.without_worker();
+        }
+        let job = inner.reading.take().map(|(job, _)| job);
+        let hear = inner.hear.clone();
+        drop(inner);
+        hear.emit(Heard::Died(job));
+    }
+
+    /// No worker can run here (an old browser, a page opened from disk): what is small is read on the page.
+    fn without_worker(&self) {
+        self.0.borrow_mut().own = Some(Analyser::default());
+        self.read_here();
+    }
+
+    fn read_here(&self) {
+        let Some((job, payload)) = self.0.borrow_mut().reading.take() else { return };
+        let client = self.clone();
+        if payload.len() > PAGE_LIMIT {
+            return self.0.borrow().hear.emit(Heard::Died(Some(job)));
+        }
+        spawn_local(async move {
+            let bytes = match payload {
+                Payload::Bytes(bytes) => Some(bytes.to_vec()),
+                Payload::File(file) => {
+                    JsFuture::from(file.array_buffer()).await.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())
+                }
+            };
+            let own = client.0.borrow_mut().own.take();
+            if let Some(mut analyser) = own {
+                analyser.answer(Request::Analyse { job }, bytes, &|response| client.say(response));
+                client.0.borrow_mut().own = Some(analyser);
+            }
+        });
+    }
+
+    /// The worker is of another build: the browser kept an old file. Its files are fetched anew, once.
+    fn refresh(&self) {
+        let mut inner = self.0.borrow_mut();
+        inner.worker = None;
+        inner.watchdog = None;
+        let again = !std::mem::replace(&mut inner.refreshed, true);
+        drop(inner);
+        if !again {
+            return self.without_worker();
+        }
+        let client = self.clone();
+        spawn_local(async move {
+            if let Some(window) = web_sys::window() {
+                for file in WORKER_FILES {
+                    let init = RequestInit::new();
+                    init.set_cache(RequestCache::Reload);
+                    let _ = JsFuture::from(window.fetch_with_str_and_init(file, &init)).await;
+                }
+            }
+            client.spawn();
+        });
+    }
+}
+
+fn post(worker: &web_sys::Worker, request: &Request, payload: Option<&Payload>) {
+    let head = Uint8Array::from(codec::encode(request).as_slice());
+    let moved = Array::of1(&head.buffer());
+    let message = Array::of1(&head);
+    match payload {
+        Some(Payload::Bytes(bytes)) => {
+            let bytes = Uint8Array::from(&bytes[..]);
+            moved.push(&bytes.buffer());
+            message.push(&bytes);
+        }
+        Some(Payload::File(file)) => {
+            message.push(file);
+        }
+        None => (),
+    }
+    // A worker that cannot take a message says so by an error event, or by its silence.
+    let _ = worker.post_message_with_transfer(&message, &moved);
+}

@@ -1,0 +1,13 @@
+//! The worker: what it and the page say to each other, its side and the page's.
+//!
+//! Only this folder knows how a log is analysed; the rest of the app sees the types of [`protocol`].
+
+pub mod analyser;
+pub mod client;
+pub mod codec;
+pub mod protocol;
+mod rows;
+pub mod server;
+mod stages;
+mod summary;
+pub mod visible;

@@ -1,0 +1,184 @@
+//! Lines of the decoded transcript as rows, and everything that is known about one of them.
+
+use std::net::IpAddr;
+
+use ftp_transcript::LineId;
+use ftp_transcript::address::{self, class_of};
+use ftp_transcript::recorder::Role;
+use ftp_transcript::session::{Announced, Exchange, Session};
+
+use super::analyser::{Analysis, exchange_lines};
+use super::protocol::{AddressClass, Chip, EvidenceLine, LineView, Mark, MarkKind, MarkedText, Numbers, Row, RowKind};
+use super::visible::visible;
+
+/// What the library writes in place of a secret.
+const MASK: &str = "***";
+/// Lines of an exchange that are quoted; a reply to LIST over the control connection may have thousands.
+const MOST_EXCHANGE: usize = 40;
+
+/// One line as a row.
+pub(super) fn row(analysis: &Analysis, line: LineId) -> Row {
+    let transcript = &analysis.decoded.transcript;
+    let (_, exchange) = analysis.place_of(line);
+    let (chip, text) = exchange
+        .and_then(|exchange| said(analysis, exchange, line))
+        .unwrap_or_else(|| (Chip::None, transcript.line_text(line).into_owned()));
+    let clock = analysis.clock.get(&line.0).copied();
+    let before = analysis.clock.range(..line.0).next_back().map(|(_, at)| *at);
+    let seconds = clock.zip(before).map(|(now, before)| now.div_euclid(1_000) - before.div_euclid(1_000));
+    Row {
+        line: line.number(),
+        session: transcript.session_of(line).map_or(0, |at| at as u32 + 1),
+        kind: match transcript.role(line) {
+            Role::Command => RowKind::Command,
+            Role::Reply => RowKind::Reply,
+            Role::Note => RowKind::Message,
+            Role::Data | Role::Meter | Role::Prompt | Role::Blank => RowKind::Data,
+            Role::Unknown => RowKind::Unknown,
+        },
+        chip,
+        text: shown(&text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default()),
+        time: clock.filter(|_| seconds != Some(0)).map(time_of_day),
+        gap: seconds.filter(|seconds| *seconds >= 2).and_then(|seconds| u32::try_from(seconds).ok()),
+        severity: analysis.cited.get(&line.0).copied(),
+    }
+}
+
+/// The verb or code of a line and the text after it, where the line is one of the exchange.
+fn said(analysis: &Analysis, exchange: &Exchange, line: LineId) -> Option<(Chip, String)> {
+    let transcript = &analysis.decoded.transcript;
+    if let Some(command) = exchange.command.filter(|command| command.line == line) {
+        return Some((Chip::Verb(command.verb.to_string()), transcript.argument(&command).into_owned()));
+    }
+    let reply = exchange.replies.iter().find(|reply| (reply.first_line..=reply.last_line).contains(&line))?;
+    let at = (line.0 - reply.first_line.0) as usize;
+    let parts = transcript.reply_lines(reply).count();
+    // Other lines may stand between those of a reply; then only its first line can be told apart.
+    if at > 0 && parts != (reply.last_line.0 - reply.first_line.0 + 1) as usize {
+        return None;
+    }
+    let text = transcript.reply_lines(reply).nth(at)?.into_owned();
+    let coded = at == 0 || (reply.closed && line == reply.last_line);
+    Some((if coded { Chip::Code(reply.code.0) } else { Chip::None }, text))
+}
+
+/// Everything about one line.
+pub(super) fn explain(analysis: &Analysis, line: LineId) -> LineView {
+    let (session, exchange) = analysis.place_of(line);
+    let citing = analysis.diagnosis.findings.iter().filter(|finding| finding.lines.binary_search(&line).is_ok());
+    let ids: Vec<&str> = citing.map(|finding| finding.id).collect();
+    let cited = analysis.findings.iter().zip(0..).filter(|(view, _)| ids.contains(&view.id.as_str()));
+    LineView {
+        row: row(analysis, line),
+        command: exchange
+            .and_then(|exchange| exchange.command)
+            .map(|command| (command.verb.to_string(), command.line.number())),
+        exchange: exchange
+            .into_iter()
+            .flat_map(exchange_lines)
+            .take(MOST_EXCHANGE)
+            .map(|other| quote(analysis, other, other == line, &[]))
+            .collect(),
+        numbers: session.zip(exchange).and_then(|(session, exchange)| numbers_of(session, exchange)),
+        cited_by: cited.map(|(_, at)| at).collect(),
+    }
+}
+
+/// A whole line, quoted. `proofs` are the words in it that prove something.
+pub(super) fn quote(analysis: &Analysis, line: LineId, primary: bool, proofs: &[String]) -> EvidenceLine {
+    let text = analysis.decoded.transcript.line_text(line);
+    EvidenceLine { line: line.number(), text: shown(&text, proofs), primary }
+}
+
+/// The numbers that an exchange announced.
+pub(super) fn numbers_of(session: &Session, exchange: &Exchange) -> Option<Numbers> {
+    let channel = session.channels.get(exchange.channel?)?;
+    let line = channel.announced_line?;
+    if !exchange_lines(exchange).any(|own| own == line) {
+        return None;
+    }
+    numbers(channel.announced.as_ref()?)
+}
+
+fn numbers(announced: &Announced) -> Option<Numbers> {
+    let port = announced.port()?;
+    match announced {
+        Announced::HostPort(found) => {
+            let host = found.host?;
+            Some(Numbers::HostPort { host: host.octets(), port: port.to_be_bytes(), class: class(host.into()) })
+        }
+        Announced::Extended(found) => Some(Numbers::Extended {
+            family: match found.host {
+                Some(IpAddr::V4(_)) => "1",
+                Some(IpAddr::V6(_)) => "2",
+                None => "",
+            }
+            .to_owned(),
+            address: found.host.map(|host| host.to_string()).unwrap_or_default(),
+            port,
+            class: found.host.map(class),
+        }),
+    }
+}
+
+fn class(address: IpAddr) -> AddressClass {
+    match class_of(address) {
+        address::AddressClass::Public => AddressClass::Public,
+        address::AddressClass::Private => AddressClass::Private,
+        address::AddressClass::CarrierNat => AddressClass::Shared,
+        address::AddressClass::Loopback => AddressClass::Loopback,
+        address::AddressClass::LinkLocal => AddressClass::LinkLocal,
+        address::AddressClass::Unspecified => AddressClass::Unspecified,
+        address::AddressClass::Multicast | address::AddressClass::Broadcast | address::AddressClass::Reserved => {
+            AddressClass::Special
+        }
+    }
+}
+
+/// Text with its secrets and proofs marked, and nothing invisible left in it.
+pub(super) fn shown(text: &str, proofs: &[String]) -> MarkedText {
+    let mut marks: Vec<Mark> = Vec::new();
+    let wanted = proofs.iter().map(|proof| (proof.as_str(), MarkKind::Proof)).chain([(MASK, MarkKind::Secret)]);
+    for (part, kind) in wanted.filter(|(part, _)| !part.is_empty()) {
+        for (at, _) in text.match_indices(part) {
+            let (start, end) = (at as u32, (at + part.len()) as u32);
+            if whole(text, at, part) && marks.iter().all(|mark| mark.end <= start || end <= mark.start) {
+                marks.push(Mark { start, end, kind });
+            }
+        }
+    }
+    marks.sort_by_key(|mark| mark.start);
+    visible(text, &marks)
+}
+
+/// Whether a match is no piece of a longer number, word or row of stars.
+fn whole(text: &str, at: usize, part: &str) -> bool {
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    let after = text.get(at + part.len()..).and_then(|text| text.chars().next());
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '*');
+    !joins(before) && !joins(after)
+}
+
+fn time_of_day(millis: i64) -> String {
+    let seconds = millis.div_euclid(1_000).rem_euclid(86_400);
+    format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proofs_are_whole_words() {
+        let marks = |text: &str, proof: &str| shown(text, &[proof.to_owned()]).marks.len();
+        assert_eq!(marks("(10,0,0,1,156,64)", "10,0,0,1"), 1);
+        assert_eq!(marks("(10,0,0,11,156,64)", "10,0,0,1"), 0);
+        assert_eq!(marks("PASS ***", ""), 1);
+        assert_eq!(marks("**** Data socket error", ""), 0, "lftp's own stars");
+    }
+
+    #[test]
+    fn the_clock_is_that_of_the_log() {
+        assert_eq!(time_of_day(26_057_500), "07:14:17");
+    }
+}

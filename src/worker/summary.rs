@@ -1,0 +1,247 @@
+//! The result of an analysis as the page gets it.
+
+use ftp_catalog::{Verb, command_named};
+use ftp_diagnosis as diagnosis;
+use ftp_diagnosis::{Fact as LibraryFact, Finding, rules, server};
+use ftp_transcript::recorder::Role;
+use ftp_transcript::session::{self, Exchange, Session, TransferOutcome};
+use ftp_transcript::{LineId, dialect, dialects};
+
+use super::analyser::Analysis;
+use super::protocol::*;
+use super::rows::{numbers_of, quote, shown};
+use super::stages::{stage, stages};
+
+/// Sessions that the summary lists.
+const MOST_SESSIONS: usize = 200;
+/// Lines quoted of one finding.
+const MOST_EVIDENCE: usize = 60;
+
+/// The whole result.
+pub(super) fn summary(analysis: &Analysis) -> Summary {
+    let decoded = &analysis.decoded;
+    let transcript = &decoded.transcript;
+    let verdict = &analysis.diagnosis.verdict;
+    let lead = verdict.lead.and_then(|at| analysis.diagnosis.findings.get(at));
+    let worst = verdict.session.and_then(|at| decoded.sessions.get(at));
+    Summary {
+        lines: number(transcript.line_count()),
+        not_understood: number(transcript.lines_not_understood()),
+        secrets: number(transcript.visible_secrets().iter().filter(|secret| !secret.anonymous).count()),
+        checks: number(rules::all().len()),
+        outcome: outcome(verdict.outcome),
+        lead: lead.and_then(|lead| analysis.findings.iter().position(|view| view.id == lead.id)).map(number),
+        timed: !analysis.clock.is_empty(),
+        dialects: transcript.segments().iter().filter_map(dialect_view).collect(),
+        sessions: decoded
+            .sessions
+            .iter()
+            .zip(0..)
+            .take(MOST_SESSIONS)
+            .map(|(s, at)| session_view(analysis, s, at))
+            .collect(),
+        session_count: number(decoded.sessions.len()),
+        stages: worst.map(|session| stages(session, lead.and_then(|lead| stage(lead.stage)))).unwrap_or_default(),
+        findings: analysis.findings.clone(),
+        single: single(analysis),
+        last_lines: last_line(analysis).map(|line| quote(analysis, line, true, &[])).into_iter().collect(),
+    }
+}
+
+/// One view for each id, however many sessions have it; the leading one first, those that another explains last.
+pub(super) fn findings(analysis: &Analysis) -> Vec<FindingView> {
+    let all = &analysis.diagnosis.findings;
+    let lead = analysis.diagnosis.verdict.lead.and_then(|at| all.get(at));
+    let mut groups: Vec<(&Finding, u32, bool)> = lead.into_iter().map(|lead| (lead, 0, true)).collect();
+    for finding in all {
+        let group = groups.iter_mut().find(|(first, ..)| first.id == finding.id);
+        let (_, times, explained) = match group {
+            Some(group) => group,
+            None => {
+                groups.push((finding, 0, true));
+                let Some(group) = groups.last_mut() else { continue };
+                group
+            }
+        };
+        *times += 1;
+        *explained &= finding.superseded_by.is_some();
+    }
+    let is_lead = |finding: &Finding| lead.is_some_and(|lead| lead.id == finding.id);
+    groups.sort_by_key(|(finding, _, explained)| {
+        (!is_lead(finding), *explained, finding.severity, finding.lines.first().copied())
+    });
+    let at = |id: &str| groups.iter().position(|(finding, ..)| finding.id == id).map(number);
+    groups
+        .iter()
+        .map(|(finding, times, explained)| {
+            let superseded_by = finding.superseded_by.filter(|_| *explained).and_then(at);
+            finding_view(analysis, finding, *times, superseded_by)
+        })
+        .collect()
+}
+
+fn finding_view(analysis: &Analysis, finding: &Finding, times: u32, superseded_by: Option<u32>) -> FindingView {
+    let proofs: Vec<String> = finding.facts.iter().flat_map(|(_, fact)| proofs(fact)).collect();
+    // A reply says little without the command before it.
+    let asked = finding.lines.iter().filter_map(|line| Some(analysis.place_of(*line).1?.command?.line));
+    let mut lines: Vec<LineId> = finding.lines.iter().chain(&finding.context).copied().chain(asked).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let numbers = finding.lines.iter().find_map(|line| {
+        let (session, exchange) = analysis.place_of(*line);
+        numbers_of(session?, exchange?)
+    });
+    FindingView {
+        id: finding.id.to_owned(),
+        session: number(finding.session) + 1,
+        times,
+        severity: severity(finding.severity),
+        confidence: match finding.confidence {
+            diagnosis::Confidence::Certain => Confidence::Certain,
+            diagnosis::Confidence::Likely => Confidence::Likely,
+            diagnosis::Confidence::Possible => Confidence::Possible,
+        },
+        actor: match finding.actor {
+            diagnosis::Actor::User => Actor::User,
+            diagnosis::Actor::ServerAdmin => Actor::ServerAdmin,
+            diagnosis::Actor::NetworkAdmin => Actor::NetworkAdmin,
+            diagnosis::Actor::Developer => Actor::Developer,
+            diagnosis::Actor::Nobody => Actor::Nobody,
+        },
+        stage: stage(finding.stage),
+        facts: finding
+            .facts
+            .iter()
+            .map(|(name, fact)| Fact { name: (*name).to_owned(), value: fact.to_string() })
+            .collect(),
+        evidence: lines
+            .into_iter()
+            .take(MOST_EVIDENCE)
+            .map(|line| {
+                let primary = finding.lines.contains(&line);
+                quote(analysis, line, primary, if primary { &proofs } else { &[] })
+            })
+            .collect(),
+        numbers,
+        superseded_by,
+    }
+}
+
+pub(super) fn severity(severity: diagnosis::Severity) -> Severity {
+    match severity {
+        diagnosis::Severity::Failure => Severity::Failure,
+        diagnosis::Severity::Warning => Severity::Warning,
+        diagnosis::Severity::Note => Severity::Note,
+        diagnosis::Severity::Info => Severity::Info,
+    }
+}
+
+/// How a fact may be written in the line that proves it.
+pub(super) fn proofs(fact: &LibraryFact) -> Vec<String> {
+    match fact {
+        LibraryFact::Address(address) => vec![address.to_string(), address.to_string().replace('.', ",")],
+        LibraryFact::Host(text) | LibraryFact::Text(text) => vec![text.clone()],
+        _ => Vec::new(),
+    }
+}
+
+fn dialect_view(segment: &dialect::Segment) -> Option<DialectView> {
+    let dialect = dialects::get(segment.dialect)?;
+    Some(DialectView {
+        id: dialect.id.to_owned(),
+        name: if dialect.id == "bare" { String::new() } else { dialect.title.to_owned() },
+        first_line: segment.first_line.number(),
+        last_line: segment.last_line.number(),
+        confidence: match segment.confidence {
+            dialect::Confidence::Certain => Confidence::Certain,
+            dialect::Confidence::Likely => Confidence::Likely,
+            dialect::Confidence::Possible => Confidence::Possible,
+        },
+    })
+}
+
+fn session_view(analysis: &Analysis, session: &Session, at: usize) -> SessionView {
+    let transcript = &analysis.decoded.transcript;
+    let host = session.peer.address.map(|address| address.to_string());
+    let host = host.or_else(|| session.peer.host.map(|host| transcript.text(host).into_owned()));
+    let ended = |outcome| number(session.channels.iter().filter(|channel| channel.outcome == outcome).count());
+    SessionView {
+        id: number(at) + 1,
+        first_line: session.first_line.number(),
+        last_line: session.last_line.number(),
+        peer: host.map(|host| session.peer.port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"))),
+        server: server::product(&analysis.decoded, session),
+        client: session.client.map(|client| transcript.text(client).into_owned()),
+        tls: match session.tls {
+            session::Tls::None => Tls::None,
+            session::Tls::Explicit => Tls::Explicit,
+            session::Tls::Implicit => Tls::Implicit,
+            session::Tls::Unknown => Tls::Unknown,
+        },
+        login: match session.login {
+            session::Login::Accepted => Login::Accepted,
+            session::Login::Refused => Login::Refused,
+            session::Login::Absent => Login::Absent,
+        },
+        outcome: analysis.diagnosis.outcomes.get(at).copied().map(outcome).unwrap_or_default(),
+        transfers_done: ended(TransferOutcome::Completed),
+        transfers_failed: ended(TransferOutcome::Failed),
+    }
+}
+
+fn outcome(outcome: diagnosis::Outcome) -> Outcome {
+    match outcome {
+        diagnosis::Outcome::Worked => Outcome::Worked,
+        diagnosis::Outcome::WorkedWithWarnings => Outcome::WorkedWithWarnings,
+        diagnosis::Outcome::Incomplete => Outcome::Incomplete,
+        diagnosis::Outcome::Failed => Outcome::Failed,
+        diagnosis::Outcome::NotFtp => Outcome::NotFtp,
+    }
+}
+
+/// The lines that are not blank.
+fn spoken(analysis: &Analysis) -> impl DoubleEndedIterator<Item = LineId> + '_ {
+    let transcript = &analysis.decoded.transcript;
+    (0..number(transcript.line_count())).map(LineId).filter(|line| transcript.role(*line) != Role::Blank)
+}
+
+fn last_line(analysis: &Analysis) -> Option<LineId> {
+    spoken(analysis).next_back()
+}
+
+/// The input is one reply, one command or a bare code.
+fn single(analysis: &Analysis) -> Option<SingleView> {
+    let transcript = &analysis.decoded.transcript;
+    if let [session] = analysis.decoded.sessions.as_slice()
+        && let [exchange] = session.exchanges.as_slice()
+        && spoken(analysis).all(|line| matches!(transcript.role(line), Role::Command | Role::Reply))
+        && let Some(chip) = one_thing(exchange)
+    {
+        let quoted: Vec<_> = spoken(analysis).map(|line| transcript.line_text(line)).collect();
+        return Some(SingleView {
+            chip,
+            text: quoted.iter().map(|line| shown(line.trim(), &[])).collect(),
+            numbers: numbers_of(session, exchange),
+        });
+    }
+    let mut lines = spoken(analysis);
+    let (Some(line), None) = (lines.next(), lines.next()) else { return None };
+    let text = transcript.line_text(line);
+    let word = text.trim();
+    let code = (word.len() == 3).then(|| word.parse().ok()).flatten().filter(|code| (100..700).contains(code));
+    let verb = Verb::new(word).filter(|verb| command_named(verb.as_str()).is_some());
+    let chip = code.map(Chip::Code).or_else(|| verb.map(|verb| Chip::Verb(verb.to_string())))?;
+    Some(SingleView { chip, text: Vec::new(), numbers: None })
+}
+
+fn one_thing(exchange: &Exchange) -> Option<Chip> {
+    match (&exchange.command, exchange.replies.as_slice()) {
+        (Some(command), []) => Some(Chip::Verb(command.verb.to_string())),
+        (None, [reply]) => Some(Chip::Code(reply.code.0)),
+        _ => None,
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
