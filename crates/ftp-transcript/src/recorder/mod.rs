@@ -381,7 +381,8 @@ impl Building {
     /// Whether a command after the end of the session belongs to another one. A client may not know yet that the
     /// server hung up, and go on; but it does not log in again.
     fn is_left_by(&self, verb: Verb) -> bool {
-        let begins = matches!(verb, Verb::USER | Verb::AUTH | Verb::HOST | Verb::FEAT);
+        let said = self.session.exchanges.iter().any(|e| e.command.is_some());
+        let begins = said && matches!(verb, Verb::USER | Verb::AUTH | Verb::HOST | Verb::FEAT);
         begins || matches!(self.session.end, End::Quit | End::Open)
     }
 

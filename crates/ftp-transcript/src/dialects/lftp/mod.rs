@@ -3,9 +3,9 @@
 use super::common::listing;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::date_time;
+use crate::grammar::reply::bare_reply_line;
 use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
-use crate::recorder::Recorder;
-use std::collections::VecDeque;
+use crate::recorder::{Recorder, Role};
 use std::net::IpAddr;
 
 const COMMAND: Form = Form("---> command");
@@ -14,7 +14,7 @@ const NOTE: Form = Form("---- note");
 const ERROR: Form = Form("**** error");
 const LAST: Form = Form("command: last words");
 const COPY: Form = Form("copy's own words");
-const ECHO: Form = Form("a reply that quote prints");
+const QUOTED: Form = Form("a reply that quote prints");
 const CONTENT: Form = Form("what a transfer prints");
 const LISTING: Form = Form("listing");
 
@@ -23,7 +23,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     title: "lftp debug output",
     documentation: "https://lftp.yar.ru/lftp-man.html",
     perspective: Perspective::Client,
-    forms: &[COMMAND, REPLY, NOTE, ERROR, LAST, COPY, ECHO, CONTENT, LISTING],
+    forms: &[COMMAND, REPLY, NOTE, ERROR, LAST, COPY, QUOTED, CONTENT, LISTING],
     reader: || Box::new(Lftp::default()),
     #[cfg(any(test, feature = "samples"))]
     samples: &[include_str!("samples/debug.log")],
@@ -33,17 +33,17 @@ pub(super) static DIALECT: Dialect = Dialect {
 struct Lftp {
     /// The last setup was PORT or EPRT: the server connects.
     active: bool,
-    /// Lines of replies that `quote` and `site` may print once more.
-    said: VecDeque<String>,
+    /// The data connection came to its end: only the reply is missing.
+    at_end: bool,
+    /// The reply that is open was printed by `quote` or `site`: without arrows.
+    quoted: bool,
 }
-
-/// How many reply lines may be printed once more.
-const REMEMBERED: usize = 200;
 
 impl Reader for Lftp {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = after_prefix(line, to);
         if let Some(rest) = line.strip_prefix("---> ") {
+            self.at_end = false;
             match rest.split(' ').next() {
                 Some("PORT" | "EPRT") => self.active = true,
                 Some("PASV" | "EPSV") => self.active = false,
@@ -52,30 +52,33 @@ impl Reader for Lftp {
             return to.command(rest).then_some(COMMAND);
         }
         if let Some(rest) = line.strip_prefix("<--- ") {
-            if self.said.len() == REMEMBERED {
-                self.said.pop_front();
+            self.quoted = false;
+            if !to.reply(rest) {
+                // `<---  UTF8`: a line of a reply that another connection's lines interrupted (FXP).
+                if !rest.starts_with(' ') {
+                    return None;
+                }
+                to.set_role(Role::Reply);
             }
-            self.said.push_back(rest.trim().to_owned());
-            return to.reply(rest).then_some(REPLY);
+            return Some(REPLY);
         }
         if let Some(rest) = line.strip_prefix("---- ") {
+            self.at_end |= rest == "Got EOF on data connection";
             note(rest.trim(), self.active, to);
             return Some(NOTE);
         }
         if let Some(rest) = line.strip_prefix("**** ") {
-            error(rest.trim(), to);
+            error(rest.trim(), self.at_end, to);
             return Some(ERROR);
+        }
+        if self.quoted_reply(line, to) {
+            return Some(QUOTED);
         }
         if last_words(line, to) {
             return Some(LAST);
         }
         if copy_words(line, to) {
             return Some(COPY);
-        }
-        if let Some(at) = self.said.iter().position(|said| !said.is_empty() && said == line.trim()) {
-            self.said.drain(..=at);
-            to.remark();
-            return Some(ECHO);
         }
         if listing(line, to) {
             return Some(LISTING);
@@ -84,6 +87,22 @@ impl Reader for Lftp {
             to.data();
             CONTENT
         })
+    }
+}
+
+impl Lftp {
+    /// `500 'FEAT': command not understood.`: what `quote` and `site` print instead of `<--- `.
+    fn quoted_reply(&mut self, line: &str, to: &mut Recorder<'_>) -> bool {
+        let goes_on = self.quoted && to.open_reply().is_some();
+        let begins = to.open_reply().is_none()
+            && to.awaiting().is_some()
+            && !to.in_transfer()
+            && bare_reply_line(line).is_some();
+        if goes_on || begins {
+            self.quoted = true;
+            return to.reply(line);
+        }
+        false
     }
 }
 
@@ -153,7 +172,7 @@ fn addressed(text: &str) -> Option<(Option<&str>, &str, u16)> {
     Some((before.split_whitespace().next_back(), address, port))
 }
 
-fn error(text: &str, to: &mut Recorder<'_>) {
+fn error(text: &str, at_end: bool, to: &mut Recorder<'_>) {
     if let Some(rest) = text.strip_prefix("Certificate verification: ") {
         to.note(Note::Failed(Channel::Control, certificate(rest), Place::default()));
     } else if text.starts_with("gnutls_handshake: ") || text.starts_with("SSL_connect: ") {
@@ -175,7 +194,7 @@ fn error(text: &str, to: &mut Recorder<'_>) {
     } else if PEER_CLOSED.iter().any(|beginning| text.starts_with(beginning)) {
         to.note(Note::ControlLost(Failure::Closed));
     } else if text.starts_with("Timeout - reconnecting") || is_translated_timeout(text) {
-        if to.in_transfer() || to.in_data_setup() {
+        if !at_end && (to.in_transfer() || to.in_data_setup()) {
             to.note(Note::TransferFailed(Failure::TimedOut));
         } else if to.has_spoken() {
             to.note(Note::NoReply);

@@ -1,0 +1,66 @@
+//! What the samples decode to, and the lines that are easily misread.
+#![allow(clippy::indexing_slicing, reason = "a test may fail")]
+
+use crate::note::{Channel, Failure, Note};
+use crate::session::{End, Login, TransferOutcome};
+use crate::{Decoded, decode};
+
+fn read(log: &str) -> Decoded {
+    let decoded = decode(log.as_bytes().to_vec());
+    assert_eq!(crate::dialects::all()[decoded.transcript.segments()[0].dialect].id, "ncftp");
+    decoded
+}
+
+fn notes(decoded: &Decoded) -> Vec<&Note> {
+    decoded.sessions.iter().flat_map(|s| &s.notes).map(|n| &n.note).collect()
+}
+
+#[test]
+fn every_line_of_the_samples_is_understood() {
+    for sample in super::DIALECT.samples {
+        assert_eq!(read(sample).transcript.lines_not_understood(), 0);
+    }
+}
+
+#[test]
+fn a_repaired_address() {
+    let decoded = read(include_str!("samples/ncftpls.log"));
+    let session = &decoded.sessions[0];
+    assert_eq!(decoded.sessions.len(), 1, "`Connected to` follows the greeting");
+    assert_eq!((session.login, session.end), (Login::Accepted, End::Quit));
+    let channel = &session.channels[0];
+    assert!(channel.repaired.is_some());
+    assert_eq!(channel.used.and_then(|p| p.address), session.peer.address);
+    assert_ne!(channel.announced.as_ref().and_then(|a| a.address()), session.peer.address);
+    assert!(decoded.problems.is_empty());
+}
+
+#[test]
+fn a_reply_glued_to_the_meter_counts() {
+    let decoded = read(include_str!("samples/ncftpput.log"));
+    assert!(decoded.sessions.iter().flat_map(|s| &s.channels).any(|c| c.outcome == TransferOutcome::Completed));
+}
+
+#[test]
+fn the_shell_shows_only_words() {
+    let decoded = read(include_str!("samples/shell.log"));
+    assert_eq!(decoded.sessions[0].login, Login::Accepted);
+    assert!(decoded.sessions[0].peer.address.is_some());
+}
+
+#[test]
+fn a_reply_ends_where_the_indentation_ends() {
+    let decoded = read("211: Features:\n      EPRT\n     End\nCmd: PWD\n257: \"/\"\n");
+    assert_eq!(decoded.sessions[0].exchanges[0].replies[0].parts.len(), 3);
+    assert!(decoded.problems.is_empty(), "the end of the log ends the last reply");
+}
+
+#[test]
+fn retries_are_data_connections_of_their_own() {
+    let decoded = read(
+        "220: x\nConnected to 192.0.2.1.\nCmd: PASV\n227: ok (192,0,2,1,4,1)\n\
+         connect to 192.0.2.1:1025 failed: Connection timed out.\nRetrying PASV mode (0 tries left).\nCmd: PASV\n",
+    );
+    assert!(notes(&decoded).iter().any(|n| matches!(n, Note::Failed(Channel::Data, Failure::TimedOut, _))));
+    assert_eq!(decoded.sessions[0].channels.len(), 2);
+}

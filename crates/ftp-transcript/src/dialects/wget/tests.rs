@@ -1,0 +1,78 @@
+//! What the samples decode to, and the lines that are easily misread.
+#![allow(clippy::indexing_slicing, reason = "a test may fail")]
+
+use crate::note::{Channel, Failure, Note};
+use crate::session::{Announced, Login, Mode, TransferOutcome};
+use crate::{Decoded, decode};
+use ftp_catalog::Verb;
+
+fn read(log: &str) -> Decoded {
+    let decoded = decode(log.as_bytes().to_vec());
+    assert_eq!(crate::dialects::all()[decoded.transcript.segments()[0].dialect].id, "wget");
+    decoded
+}
+
+fn notes(decoded: &Decoded) -> Vec<&Note> {
+    decoded.sessions.iter().flat_map(|s| &s.notes).map(|n| &n.note).collect()
+}
+
+#[test]
+fn every_line_of_the_samples_is_understood() {
+    for sample in super::DIALECT.samples {
+        assert_eq!(read(sample).transcript.lines_not_understood(), 0);
+    }
+}
+
+#[test]
+fn several_commands_stand_on_one_line() {
+    let decoded = read(include_str!("samples/plain.log"));
+    let session = &decoded.sessions[0];
+    assert_eq!((session.login, session.peer.port), (Login::Accepted, Some(21)));
+    let verbs: Vec<Verb> = session.exchanges.iter().filter_map(|e| e.verb()).collect();
+    assert_eq!(verbs, [Verb::SYST, Verb::PWD, Verb::TYPE, Verb::SIZE, Verb::PASV, Verb::RETR]);
+    assert!(session.exchanges.iter().all(|e| e.succeeded()));
+    assert_eq!(session.channels[0].outcome, TransferOutcome::Completed);
+}
+
+#[test]
+fn the_place_that_failed_was_announced() {
+    let decoded = read(include_str!("samples/plain-failed.log"));
+    let channel = &decoded.sessions[0].channels[0];
+    assert_eq!(channel.mode, Mode::Pasv);
+    assert!(channel.announced.as_ref().and_then(Announced::port).is_some());
+    assert!(notes(&decoded).iter().any(|n| matches!(n, Note::Failed(Channel::Data, Failure::TimedOut, _))));
+}
+
+#[test]
+fn debug_output_counts_each_command_once() {
+    let decoded = read(include_str!("samples/debug.log"));
+    assert_eq!(decoded.sessions[0].exchanges_of(Verb::PASV).count(), 1);
+    assert_eq!(decoded.sessions[0].channels[0].outcome, TransferOutcome::Completed);
+    assert!(!decoded.transcript.visible_secrets().is_empty() || decoded.sessions[0].login == Login::Accepted);
+}
+
+#[test]
+fn any_language_is_read_by_its_form() {
+    let decoded = read(
+        "--2026-11-21 07:58:16--  ftp://192.0.2.1/nope.zip\n           => »nope.zip«\n\
+         Verbindungsaufbau zu 192.0.2.1:21 … verbunden.\nAnmelden als alice … Angemeldet!\n\
+         ==> SIZE nope.zip ... fertig.\n\n==> PASV ... fertig.    ==> RETR nope.zip ... \nDie Datei »nope.zip« existiert nicht.\n",
+    );
+    let session = &decoded.sessions[0];
+    assert_eq!(session.login, Login::Accepted);
+    assert!(session.exchanges_of(Verb::SIZE).all(|(_, e)| e.refused()));
+    assert!(session.exchanges_of(Verb::RETR).all(|(_, e)| e.refused()));
+    let decoded = read(
+        "--2026-11-21 07:57:07--  ftp://192.0.2.1/report.txt\nConnexion à 192.0.2.1:21… échec : Connexion refusée.\n",
+    );
+    assert!(notes(&decoded).iter().any(|n| matches!(n, Note::Failed(Channel::Control, Failure::Refused, _))));
+}
+
+#[test]
+fn a_login_that_was_refused() {
+    let decoded = read(
+        "--2026-11-21 07:57:28--  ftp://192.0.2.1/x\nConnecting to 192.0.2.1:21... connected.\n\
+         Logging in as alice ... \nLogin incorrect.\n",
+    );
+    assert_eq!(decoded.sessions[0].login, Login::Refused);
+}
