@@ -182,3 +182,6 @@ impl Bare {
         true
     }
 }
+
+#[cfg(test)]
+mod tests;

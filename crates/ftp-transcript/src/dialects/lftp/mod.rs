@@ -318,3 +318,6 @@ fn after_prefix<'a>(line: &'a str, to: &mut Recorder<'_>) -> &'a str {
         _ => rest,
     }
 }
+
+#[cfg(test)]
+mod tests;
