@@ -26,7 +26,7 @@ pub struct Extended {
     pub delimiter: Option<char>,
     /// The address (EPRT; in 229 only where the server put one in).
     pub host: Option<IpAddr>,
-    /// The port, 1 to 65535.
+    /// The port. 0 is what was said, too, but no port that can be used.
     pub port: Option<u16>,
     /// What is odd.
     pub problems: Vec<ExtendedProblem>,
@@ -100,9 +100,9 @@ pub fn port_argument(argument: &str) -> Extended {
 
 fn read_port(field: Option<&str>, found: &mut Extended) {
     let number = field.and_then(|f| f.trim().parse::<u32>().ok());
-    match number.and_then(|n| u16::try_from(n).ok()).filter(|p| *p > 0) {
-        Some(port) => found.port = Some(port),
-        None => found.problems.push(ExtendedProblem::Port(number)),
+    found.port = number.and_then(|n| u16::try_from(n).ok());
+    if found.port.is_none_or(|port| port == 0) {
+        found.problems.push(ExtendedProblem::Port(number));
     }
 }
 
@@ -133,7 +133,7 @@ mod tests {
         };
         assert_eq!(seen("Entering Extended Passive Mode (|||6446|)"), (Some('|'), Some(6446), vec![]));
         assert_eq!(seen("ok (!!!6446!)."), (Some('!'), Some(6446), vec![]));
-        assert_eq!(seen("Mode (|||0|)"), (Some('|'), None, vec![Port(Some(0))]));
+        assert_eq!(seen("Mode (|||0|)"), (Some('|'), Some(0), vec![Port(Some(0))]));
         assert_eq!(seen("Mode (|||71121|)"), (Some('|'), None, vec![Port(Some(71121))]));
         assert_eq!(seen("Mode (|1|203.0.113.67|52605|)"), (Some('|'), Some(52605), vec![AddressInside]));
         assert_eq!(seen("Extended Passive Mode 60307"), (None, Some(60307), vec![NoParentheses, Delimiters]));

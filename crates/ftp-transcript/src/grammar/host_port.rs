@@ -45,7 +45,7 @@ pub struct HostPort {
     pub numbers: Vec<Number>,
     /// The address, where all four numbers give one.
     pub host: Option<Ipv4Addr>,
-    /// p1 × 256 + p2, where both are in range and not both 0.
+    /// p1 × 256 + p2, where both are in range. 0 is what was said, too, but no port that can be used.
     pub port: Option<u16>,
     /// What is odd.
     pub problems: Vec<HostPortProblem>,
@@ -54,7 +54,7 @@ pub struct HostPort {
 impl HostPort {
     /// Whether the six numbers can be used as RFC 959 means them.
     pub fn is_complete(&self) -> bool {
-        self.host.is_some() && self.port.is_some()
+        self.host.is_some() && self.port.is_some_and(|port| port > 0)
     }
 
     /// Whether a problem says that the numbers cannot be right, as opposed to oddly framed or masked by hand.
@@ -143,7 +143,7 @@ fn judge(run: &Run) -> HostPort {
     let port = match octets {
         [.., Some(0), Some(0)] => {
             problems.push(HostPortProblem::PortZero);
-            None
+            Some(0)
         }
         [.., Some(high), Some(low)] => Some(u16::from(high) * 256 + u16::from(low)),
         _ => None,
@@ -232,7 +232,7 @@ mod tests {
         assert_eq!(seen("Passive mode OK (=203,0,113,67,155,155)").2, vec![ExtraInside]);
         assert_eq!(seen("Entering Passive Mode (203,0,113,67,172").2, vec![WrongCount(5), NotClosed]);
         assert_eq!(seen("Mode (203,0,113,300,1,2)"), (None, Some(258), vec![OutOfRange { position: 4, value: 300 }]));
-        assert_eq!(seen("Mode (203,0,113,67,0,0)"), (Some("203.0.113.67".into()), None, vec![PortZero]));
+        assert_eq!(seen("Mode (203,0,113,67,0,0)"), (Some("203.0.113.67".into()), Some(0), vec![PortZero]));
         assert_eq!(seen("OK"), (None, None, vec![NoNumbers]));
         assert_eq!(seen("Mode (xxx,xxx,xxx,xxx,195,84)"), (None, Some(50004), vec![Masked]));
         assert_eq!(seen("Mode (84,149,130,xxx,234,238)").1, Some(60142));
