@@ -24,7 +24,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     documentation: "https://wiki.filezilla-project.org/Logs",
     perspective: Perspective::Client,
     forms: &[FILE, WINDOW, SPACED, SPACED_COMMAND, SPACED_REPLY],
-    reader: || Box::new(FileZilla { pads: [None; 6], key: 0, unconnected: None, dialing: false, silent: None }),
+    reader: || Box::new(FileZilla { pads: [None; 6], spaced: false, key: 0, unconnected: None, dialing: false, silent: None }),
     #[cfg(any(test, feature = "samples"))]
     samples: &[
         include_str!("samples/file.log"),
@@ -37,6 +37,8 @@ pub(super) static DIALECT: Dialect = Dialect {
 struct FileZilla {
     /// How many blanks stand for the TAB of each prefix, in pastes that lost it.
     pads: [Option<usize>; 6],
+    /// Whether a command, a reply or a known status was seen in a paste that lost its TABs.
+    spaced: bool,
     /// The connection of the line.
     key: u64,
     /// The connection that was begun and of which nothing more is known yet.
@@ -65,8 +67,18 @@ impl Reader for FileZilla {
         let text = text.trim_start_matches(['\u{200e}', '\u{200f}', '\u{202a}']).trim_end_matches('\u{202c}');
         let spaced = form == SPACED;
         match kind {
-            Prefix::Command => to.command(text).then_some(if spaced { SPACED_COMMAND } else { form }),
-            Prefix::Response if to.reply(text) => Some(if spaced { SPACED_REPLY } else { form }),
+            Prefix::Command if to.command(text) => {
+                self.spaced |= spaced;
+                Some(if spaced { SPACED_COMMAND } else { form })
+            }
+            Prefix::Command => None,
+            Prefix::Response if to.reply(text) => {
+                self.spaced |= spaced;
+                Some(if spaced { SPACED_REPLY } else { form })
+            }
+            // `Error: …` alone is what every program prints.
+            Prefix::Error | Prefix::Trace | Prefix::Listing if spaced && !self.spaced => None,
+            Prefix::Status if spaced && !self.spaced && meaning(text).is_none() && endpoint(text).is_none() => None,
             // What a server of another protocol says after its first line.
             Prefix::Response if spaced => None,
             Prefix::Response | Prefix::Listing => {
@@ -78,6 +90,7 @@ impl Reader for FileZilla {
                 Some(form)
             }
             Prefix::Status | Prefix::Error => {
+                self.spaced |= spaced;
                 self.words(text, kind == Prefix::Error, to);
                 Some(form)
             }

@@ -143,3 +143,10 @@ fn a_silent_server_is_no_dead_host() {
         assert_eq!((opened, unanswered), (stood, stood), "{notes:?}");
     }
 }
+
+#[test]
+fn an_error_alone_is_no_log_of_filezilla() {
+    let decoded = decode(b"Error: Connection refused (os error 111)\nStatus: done\n".to_vec());
+    let read = |s: &crate::dialect::Segment| crate::dialects::get(s.dialect).unwrap().id;
+    assert!(decoded.transcript.segments().iter().all(|s| read(s) != "filezilla"));
+}
