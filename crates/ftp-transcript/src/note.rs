@@ -116,6 +116,8 @@ pub enum Note {
     Foreign(Foreign),
     /// The client cannot do TLS here, and goes on in the clear.
     TlsRefusedWentOn,
+    /// The client says that the control connection is not encrypted.
+    InTheClear,
     /// The client ended with an error of its own: its number, where it has one.
     Ended(Option<u32>),
 }
@@ -190,6 +192,9 @@ impl Failure {
             ("ECONNABORTED", Failure::Aborted),
             ("ENOTFOUND", Failure::NameNotFound),
             ("EAI_NONAME", Failure::NameNotFound),
+            ("EAI_AGAIN", Failure::NameNotFound),
+            ("EAI_NODATA", Failure::NameNotFound),
+            ("EAI_FAIL", Failure::NameNotFound),
             ("timed out", Failure::TimedOut),
             ("Timed out", Failure::TimedOut),
             ("Timeout", Failure::TimedOut),

@@ -167,6 +167,7 @@ impl Building {
                 let asked = session.exchanges.iter().any(|e| e.verb() == Some(ftp_catalog::Verb::AUTH));
                 session.tls = if asked || !session.exchanges.is_empty() { Tls::Explicit } else { Tls::Implicit };
             }
+            Note::InTheClear | Note::TlsRefusedWentOn if session.tls == Tls::Unknown => session.tls = Tls::None,
             Note::ImplicitTls => session.tls = Tls::Implicit,
             Note::LoggedIn => session.login = Login::Accepted,
             Note::LoginRefused if session.login != Login::Accepted => session.login = Login::Refused,

@@ -104,3 +104,14 @@ fn without_verbose_only_the_last_line_tells() {
     assert_eq!(session.peer.address, Some([192, 0, 2, 1].into()));
     assert!(matches!(session.notes[0].note, Note::Failed(Channel::Control, Failure::Refused, _)));
 }
+
+#[test]
+fn later_versions_say_from_where_they_connected() {
+    let decoded = read(
+        "* Host ftp.example.org:21 was resolved.\n*   Trying 192.0.2.1:21...\n\
+         * Established connection to ftp.example.org (192.0.2.1 port 21) from 192.168.1.23 port 51234\n< 220 ready\n",
+    );
+    let session = &decoded.sessions[0];
+    assert_eq!((session.peer.address, session.peer.port), (Some([192, 0, 2, 1].into()), Some(21)));
+    assert_eq!(session.client_address, Some([192, 168, 1, 23].into()));
+}

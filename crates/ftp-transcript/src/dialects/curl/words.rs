@@ -55,7 +55,9 @@ impl Words {
             let place = named_place(rest, to);
             self.dialing = Some(Channel::Data);
             to.note(Note::Opening(Channel::Data, place));
-        } else if let Some(rest) = text.strip_prefix("Connected to ") {
+        } else if let Some(rest) =
+            text.strip_prefix("Connected to ").or_else(|| text.strip_prefix("Established connection to "))
+        {
             // For the data connection curl 7 prints the control connection's port here, so only the address counts.
             let place = named_place(rest, to);
             let channel = self.dialing.take().unwrap_or(Channel::Unknown);
@@ -66,7 +68,13 @@ impl Words {
                 self.numbers.insert(number, self.key);
             }
             to.note(Note::Opened(channel, place));
-        } else if let Some(rest) = text.strip_prefix("Connected 2nd connection to ") {
+            if let Some(own) = own_address(text) {
+                to.client_address(own);
+            }
+        } else if let Some(rest) = text
+            .strip_prefix("Connected 2nd connection to ")
+            .or_else(|| text.strip_prefix("Established 2nd connection to "))
+        {
             self.dialing = None;
             let place = named_place(rest, to);
             to.note(Note::Opened(Channel::Data, place));
@@ -276,11 +284,16 @@ fn certificate(text: &str) -> Failure {
     }
 }
 
-/// `ftp.example.org (203.0.113.12) port 21 (#0)`
+/// `… from 192.168.1.23 port 51234`, as curl 8 ends the line.
+fn own_address(text: &str) -> Option<std::net::IpAddr> {
+    text.rsplit_once(" from ")?.1.split(' ').next()?.parse().ok()
+}
+
+/// `ftp.example.org (203.0.113.12) port 21 (#0)`, since curl 8 `ftp.example.org (203.0.113.12 port 21) from …`
 fn named_place(text: &str, to: &mut Recorder<'_>) -> Place {
     let mut words = text.split(' ');
     let name = words.next().unwrap_or_default();
-    let address = words.next().and_then(|w| w.strip_prefix('(')?.strip_suffix(')'));
+    let address = words.next().and_then(|w| w.strip_prefix('(')).map(|w| w.trim_end_matches(')'));
     let port = text
         .split_once(" port ")
         .and_then(|(_, rest)| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok());

@@ -24,7 +24,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     documentation: "https://wiki.filezilla-project.org/Logs",
     perspective: Perspective::Client,
     forms: &[FILE, WINDOW, SPACED, SPACED_COMMAND, SPACED_REPLY],
-    reader: || Box::new(FileZilla { pads: [None; 6], key: 0, unconnected: None }),
+    reader: || Box::new(FileZilla { pads: [None; 6], spaced: false, key: 0, unconnected: None, dialing: false, silent: None }),
     #[cfg(any(test, feature = "samples"))]
     samples: &[
         include_str!("samples/file.log"),
@@ -37,10 +37,16 @@ pub(super) static DIALECT: Dialect = Dialect {
 struct FileZilla {
     /// How many blanks stand for the TAB of each prefix, in pastes that lost it.
     pads: [Option<usize>; 6],
+    /// Whether a command, a reply or a known status was seen in a paste that lost its TABs.
+    spaced: bool,
     /// The connection of the line.
     key: u64,
     /// The connection that was begun and of which nothing more is known yet.
     unconnected: Option<u64>,
+    /// Whether its address was named, so that only the connection itself can be told next.
+    dialing: bool,
+    /// The connection that stands, but on which the server has said nothing yet.
+    silent: Option<u64>,
 }
 
 impl Reader for FileZilla {
@@ -61,8 +67,18 @@ impl Reader for FileZilla {
         let text = text.trim_start_matches(['\u{200e}', '\u{200f}', '\u{202a}']).trim_end_matches('\u{202c}');
         let spaced = form == SPACED;
         match kind {
-            Prefix::Command => to.command(text).then_some(if spaced { SPACED_COMMAND } else { form }),
-            Prefix::Response if to.reply(text) => Some(if spaced { SPACED_REPLY } else { form }),
+            Prefix::Command if to.command(text) => {
+                self.spaced |= spaced;
+                Some(if spaced { SPACED_COMMAND } else { form })
+            }
+            Prefix::Command => None,
+            Prefix::Response if to.reply(text) => {
+                self.spaced |= spaced;
+                Some(if spaced { SPACED_REPLY } else { form })
+            }
+            // `Error: …` alone is what every program prints.
+            Prefix::Error | Prefix::Trace | Prefix::Listing if spaced && !self.spaced => None,
+            Prefix::Status if spaced && !self.spaced && meaning(text).is_none() && endpoint(text).is_none() => None,
             // What a server of another protocol says after its first line.
             Prefix::Response if spaced => None,
             Prefix::Response | Prefix::Listing => {
@@ -74,6 +90,7 @@ impl Reader for FileZilla {
                 Some(form)
             }
             Prefix::Status | Prefix::Error => {
+                self.spaced |= spaced;
                 self.words(text, kind == Prefix::Error, to);
                 Some(form)
             }
@@ -127,14 +144,19 @@ impl FileZilla {
                 // `Connecting to 203.0.113.12:21...`, in any language.
                 let place = to.place(host, Some(port));
                 to.note(Note::Connecting(place));
-                self.unconnected = Some(self.key);
+                (self.unconnected, self.dialing, self.silent) = (Some(self.key), true, None);
             } else if let Some(name) = name(text).filter(|_| !error && !to.has_spoken()) {
                 // `Resolving address of ftp.example.org`, in any language.
                 let place = to.place(name, None);
                 to.note(Note::Connecting(place));
-                self.unconnected = Some(self.key);
+                (self.unconnected, self.dialing) = (Some(self.key), false);
             } else if let Some(failure) = fallback() {
                 self.failed(failure, to);
+            } else if self.unconnected == Some(self.key) && self.dialing && !error {
+                // `Connection established, waiting for welcome message...`, in any language.
+                self.unconnected = None;
+                self.silent = Some(self.key);
+                to.note(Note::Opened(Channel::Control, Place::default()));
             } else {
                 to.remark();
             }
@@ -146,14 +168,16 @@ impl FileZilla {
                 let name = text.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
                 let place = to.place(name, None);
                 to.note(Note::Connecting(place));
-                self.unconnected = Some(self.key);
+                (self.unconnected, self.dialing) = (Some(self.key), false);
             }
             Meaning::Repaired => to.note(Note::Repaired { announced: None, used: None }),
             Meaning::RefusedAddress => to.note(Note::RefusedAddress),
-            Meaning::TimedOut if to.in_transfer() || to.in_data_setup() => {
+            Meaning::TimedOut
+                if to.in_transfer() || to.in_data_setup() || to.awaiting().is_some_and(|verb| verb.is_transfer()) =>
+            {
                 to.note(Note::TransferFailed(Failure::TimedOut));
             }
-            Meaning::TimedOut if to.has_spoken() => to.note(Note::NoReply),
+            Meaning::TimedOut if to.has_spoken() || self.silent == Some(self.key) => to.note(Note::NoReply),
             Meaning::TimedOut => self.failed(Failure::TimedOut, to),
             Meaning::DataFailed => to.note(Note::Failed(Channel::Data, reason, Place::default())),
             Meaning::DataInterrupted => to.note(Note::TransferFailed(reason)),
@@ -171,6 +195,7 @@ impl FileZilla {
             }
             Meaning::ClosedByServer | Meaning::Disconnected => to.note(Note::Closed(Channel::Control)),
             Meaning::NoTls => to.note(Note::TlsRefusedWentOn),
+            Meaning::Plain => to.note(Note::InTheClear),
             Meaning::Secured => to.note(Note::Secured(Channel::Control)),
             Meaning::ImplicitTls => to.note(Note::ImplicitTls),
             Meaning::TlsFailed => to.note(Note::Failed(Channel::Unknown, Failure::Tls, Place::default())),

@@ -35,6 +35,8 @@ pub(super) enum Meaning {
     Disconnected,
     /// AUTH was refused, and it goes on in the clear.
     NoTls,
+    /// It goes on in the clear, as it was told to or could not help.
+    Plain,
     /// TLS stands.
     Secured,
     /// TLS comes first.
@@ -84,6 +86,7 @@ fn meaning_of(key: &str) -> Option<Meaning> {
         "closed" => Meaning::ClosedByServer,
         "disconnected" => Meaning::Disconnected,
         "no-tls" => Meaning::NoTls,
+        "plain" => Meaning::Plain,
         "tls" => Meaning::Secured,
         "implicit" => Meaning::ImplicitTls,
         "tls-failed" => Meaning::TlsFailed,

@@ -39,7 +39,7 @@ fn the_window_gives_two_sessions() {
     assert_eq!(decoded.sessions.len(), 2);
     for session in &decoded.sessions {
         assert_eq!(peer(session), ("203.0.113.26".into(), Some(21)));
-        assert_eq!(session.login, Login::Accepted);
+        assert_eq!((session.tls, session.login), (Tls::None, Login::Accepted));
         assert!(matches!(session.channels[0].connection, Connection::Failed(_, Failure::TimedOut)));
     }
 }
@@ -127,4 +127,26 @@ fn a_name_is_told_in_any_language() {
     );
     let host = decoded.sessions[0].peer.host.unwrap();
     assert_eq!(decoded.transcript.text(host), "ftp.nonexistent.example");
+}
+
+#[test]
+fn a_silent_server_is_no_dead_host() {
+    for (text, stood) in [
+        ("Statut :\tConnexion à 192.0.2.1:21…\nStatut :\tConnexion établie, attente du message d’accueil…\n\
+          Erreur :\tConnection interrompue après 20 secondes d’inactivité\n", true),
+        ("Statut :\tConnexion à 192.0.2.1:21…\nErreur :\tConnection interrompue après 20 secondes d’inactivité\n", false),
+    ] {
+        let decoded = read(text);
+        let notes: Vec<_> = decoded.sessions[0].notes.iter().map(|n| &n.note).collect();
+        let opened = notes.iter().any(|n| matches!(n, crate::note::Note::Opened(..)));
+        let unanswered = notes.iter().any(|n| matches!(n, crate::note::Note::NoReply));
+        assert_eq!((opened, unanswered), (stood, stood), "{notes:?}");
+    }
+}
+
+#[test]
+fn an_error_alone_is_no_log_of_filezilla() {
+    let decoded = decode(b"Error: Connection refused (os error 111)\nStatus: done\n".to_vec());
+    let read = |s: &crate::dialect::Segment| crate::dialects::get(s.dialect).unwrap().id;
+    assert!(decoded.transcript.segments().iter().all(|s| read(s) != "filezilla"));
 }

@@ -28,6 +28,9 @@ pub(super) static DIALECT: Dialect = Dialect {
     ],
 };
 
+/// How many logins of one user from one client may wait for their answers.
+const MOST_WAITING: usize = 100;
+
 /// Three processes write the lines of one session: one before the login, its parent that checks the password, and
 /// one after the login. They are joined by the client's address and the user's name, oldest first.
 #[derive(Default)]
@@ -131,7 +134,12 @@ impl VsftpdLog {
         let Some(session) = self.sessions.get_mut(&key) else { return };
         if line.kind == "FTP command" && text.starts_with("PASS ") {
             session.password_sent = true;
-            self.awaiting.entry((line.client.to_owned(), line.user.to_owned())).or_default().push_back(key);
+            let queue = self.awaiting.entry((line.client.to_owned(), line.user.to_owned())).or_default();
+            queue.push_back(key);
+            // Nobody logs in that often at once: what is older was never answered.
+            if queue.len() > MOST_WAITING {
+                queue.pop_front();
+            }
         } else if line.kind == "FTP response" && session.password_sent {
             // The answer to PASS, by whichever process: nothing is waited for any more.
             session.password_sent = false;
