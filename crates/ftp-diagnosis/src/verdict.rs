@@ -59,13 +59,18 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     {
         return Outcome::Failed;
     }
-    let gave_up = session.notes.iter().any(|n| matches!(n.note, Note::NoReply | Note::Failed(Channel::Control, ..)));
-    let completed = session.channels.iter().any(|c| c.outcome == TransferOutcome::Completed);
-    let logged_in = session.login == Login::Accepted;
+    let noted = |found: fn(&Note) -> bool| session.notes.iter().any(|n| found(&n.note));
+    let completed = session.channels.iter().any(|c| c.outcome == TransferOutcome::Completed)
+        || noted(|n| matches!(n, Note::TransferDone));
+    let gave_up = noted(|n| {
+        matches!(n, Note::NoReply | Note::Ended(_) | Note::TransferFailed(_) | Note::Failed(Channel::Control, ..))
+    });
     if gave_up && !completed {
         return Outcome::Failed;
     }
-    if completed || (logged_in && session.end == End::Quit) {
+    let logged_in = session.login == Login::Accepted;
+    let in_order = session.end == End::Quit || noted(|n| matches!(n, Note::Done));
+    if completed || (logged_in && in_order) {
         return Outcome::Worked;
     }
     Outcome::Incomplete
@@ -112,7 +117,11 @@ pub(crate) fn conclude(course: Outcome, findings: &mut [(usize, &mut Finding)]) 
             .any(|(_, f)| f.severity == Severity::Warning && f.superseded_by.is_none() && f.stage != Stage::Log);
         return (if warned { Outcome::WorkedWithWarnings } else { Outcome::Worked }, None);
     }
-    if course != Outcome::Failed {
+    // A log that ends after the server refused TLS or the login has shown the failure, whatever else it leaves open.
+    let refused = findings
+        .iter()
+        .any(|(_, f)| f.severity == Severity::Failure && f.confidence >= Confidence::Likely && f.stage <= Stage::Login);
+    if course != Outcome::Failed && !refused {
         return (course, None);
     }
     let leads = findings.iter().filter(|(_, f)| f.severity == Severity::Failure && f.superseded_by.is_none());

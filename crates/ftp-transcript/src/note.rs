@@ -118,6 +118,8 @@ pub enum Note {
     TlsRefusedWentOn,
     /// The client says that the control connection is not encrypted.
     InTheClear,
+    /// The client says that it has done what it was asked for.
+    Done,
     /// The client ended with an error of its own: its number, where it has one.
     Ended(Option<u32>),
 }

@@ -206,6 +206,8 @@ impl Words {
             let failure = Failure::from_text(text).unwrap_or(Failure::Closed);
             self.told = true;
             to.note(if to.in_transfer() { Note::TransferFailed(failure) } else { Note::ControlLost(failure) });
+        } else if text.starts_with("Connection #") && text.ends_with(" left intact") {
+            to.note(Note::Done);
         } else if text.starts_with("Closing connection") || text.starts_with("closing connection") {
             to.note(Note::Closed(Channel::Control));
         } else {
