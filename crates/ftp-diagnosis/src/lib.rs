@@ -3,6 +3,7 @@
 //! Diagnosing is a total, pure function. Findings carry ids, facts and line numbers; words are added at the edge.
 
 pub mod case;
+mod data_setup;
 pub mod finding;
 pub mod render;
 pub mod rule;

@@ -1,0 +1,31 @@
+//! No route to the announced host, or a firewall that says so.
+
+use crate::case::Case;
+use crate::data_setup;
+use crate::finding::{Actor, Fact, Severity, Stage};
+use crate::rule::{Reporter, Rule};
+use ftp_transcript::note::Failure;
+use ftp_transcript::session::Announced;
+
+pub(super) static RULE: Rule = Rule {
+    id: "data-no-route",
+    severity: Severity::Failure,
+    actor: Actor::NetworkAdmin,
+    stage: Stage::Data,
+    supersedes: &["active-mode-behind-nat", "client-behind-cgnat", "active-mode-blocked"],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    for (channel, found) in data_setup::passive_failures(case, |failure| failure == Failure::NoRoute) {
+        report
+            .finding(found.confidence, found.lines)
+            .fact_if("port", channel.announced.as_ref().and_then(Announced::port).map(Fact::Port))
+            .fact_if("address", data_setup::target(case, channel).map(Fact::Address))
+            .context(channel.announced_line);
+    }
+}

@@ -1,0 +1,40 @@
+//! EPSV was refused, and the client went on with PASV (or another passive command).
+
+use crate::case::Case;
+use crate::data_setup;
+use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::rule::{Reporter, Rule};
+use ftp_catalog::Verb;
+use ftp_transcript::note::Note;
+use ftp_transcript::session::Exchange;
+
+pub(super) static RULE: Rule = Rule {
+    id: "epsv-unsupported-fell-back",
+    severity: Severity::Info,
+    actor: Actor::Nobody,
+    stage: Stage::Data,
+    supersedes: &[],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    for (index, exchange) in data_setup::epsv_requests(case) {
+        let Some((_, reply)) = data_setup::refused_as_such(case, exchange) else { continue };
+        let mut later = case.session.exchanges.iter().skip(index + 1);
+        let next = later.find(|e| sets_up(e));
+        let passive = next.filter(|e| !matches!(e.verb(), Some(Verb::PORT | Verb::EPRT | Verb::EPSV)));
+        let said = case.session.notes_of(exchange).iter().find(|n| n.note == Note::ExtendedGivenUp).map(|n| n.line);
+        let Some(line) = passive.and_then(Exchange::first_line).or(said) else { continue };
+        report
+            .finding(Confidence::Certain, exchange.first_line().into_iter().chain([reply.first_line, line]))
+            .fact("code", Fact::Code(reply.code));
+    }
+}
+
+fn sets_up(exchange: &Exchange) -> bool {
+    matches!(exchange.verb(), Some(Verb::PASV | Verb::LPSV | Verb::SPSV | Verb::EPSV | Verb::PORT | Verb::EPRT))
+}

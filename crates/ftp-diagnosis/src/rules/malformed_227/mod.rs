@@ -1,0 +1,43 @@
+//! 227 or PORT whose six numbers cannot be read or are out of range (RFC 959 §4.1.2).
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Severity, Stage};
+use crate::rule::{Reporter, Rule};
+use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem};
+use ftp_transcript::session::Announced;
+
+pub(super) static RULE: Rule = Rule {
+    id: "malformed-227",
+    severity: Severity::Failure,
+    actor: Actor::ServerAdmin,
+    stage: Stage::Data,
+    supersedes: &["active-mode-behind-nat", "client-behind-cgnat", "active-mode-blocked", "passive-port-blocked", "passive-port-refused", "data-no-route", "malformed-reply", "client-refused-pasv-address"],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log"), include_str!("fires4.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    for (_, channel) in case.channels() {
+        let (Some(Announced::HostPort(found)), Some(line)) = (&channel.announced, channel.announced_line) else { continue };
+        let setup = case.session.setup_of(channel);
+        let wrong = if channel.mode.is_active() {
+            // Port 0 is another finding, and a refused or accepted PORT shows what the server made of it.
+            found.problems.iter().any(|p| !matches!(p, HostPortProblem::PortZero)) && found.is_malformed()
+        } else {
+            let text = setup.and_then(|e| e.final_reply()).map(|r| case.text(r)).unwrap_or_default();
+            let asked = setup.is_some_and(|e| e.command.is_some());
+            is_wrong(found) && !text.trim().is_empty() && (asked || !found.numbers.is_empty())
+        };
+        if wrong && !found.is_masked() {
+            report.finding(Confidence::Certain, [line]).context(setup.and_then(|e| e.first_line()));
+        }
+    }
+}
+
+/// Strict clients also stumble over `(=203,0,113,67,155,155)`.
+fn is_wrong(found: &HostPort) -> bool {
+    found.is_malformed() || found.problems.contains(&HostPortProblem::ExtraInside)
+}
