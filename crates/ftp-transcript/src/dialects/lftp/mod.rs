@@ -253,7 +253,10 @@ fn last_words(line: &str, to: &mut Recorder<'_>) -> bool {
     if !COMMANDS.contains(&command) {
         return false;
     }
-    if command == "open"
+    if rest.ends_with("(EPSV failed, will try PASV)") {
+        // The reason in parentheses is never translated; here it is the only word about it.
+        to.note(Note::ExtendedGivenUp);
+    } else if command == "open"
         && let Some((host, reason)) = rest.split_once(": ")
         && !to.has_spoken()
         && Failure::from_text(reason) == Some(Failure::NameNotFound)
