@@ -6,6 +6,7 @@ use crate::finding::Confidence;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::address::{AddressClass, canonical, class_of, is_nat64};
 use ftp_transcript::dialect::Perspective;
+use ftp_transcript::grammar::host_port;
 use ftp_transcript::note::{Channel, Failure, Note};
 use ftp_transcript::session::{
     Announced, Connection, DataChannel, Exchange, Login, Mode, NoteEntry, Reply, TransferOutcome,
@@ -91,6 +92,8 @@ pub(crate) fn refusal<'a>(case: &Case<'a>, exchange: &'a Exchange) -> Option<(Re
     let text = case.text(reply).to_lowercase();
     let active = matches!(verb, Verb::PORT | Verb::EPRT);
     let why = match reply.code.0 {
+        // After a refused login everything else is refused in its wake, in whatever words.
+        _ if case.session.login == Login::Refused => Refusal::NotLoggedIn,
         530 if case.session.login != Login::Accepted || has(&text, LOGIN) => Refusal::NotLoggedIn,
         _ if text.contains("epsv all") => Refusal::EpsvAll,
         // FileZilla Server 0.9 closes the connection because of the address.
@@ -190,21 +193,25 @@ fn told_other_address(case: &Case<'_>, channel: &DataChannel, address: IpAddr) -
     })
 }
 
-/// Whether a 227 or 229 shortly before, in this or a neighbouring session, announced this very place. The two control
-/// connections of a transfer between servers stand beside each other in a log.
+/// Whether a 227 shortly before, in this or a neighbouring session, announced this very place. The two control
+/// connections of a transfer between servers stand beside each other in a log, or run into one another, so any reply
+/// 227 counts.
 fn is_passive_end(case: &Case<'_>, line: LineId, address: IpAddr, port: u16) -> bool {
     let first = case.index.saturating_sub(2);
     case.decoded.sessions.iter().skip(first).take(5).any(|session| {
-        let begins = |c: &DataChannel| {
-            let index = c.setup.or(c.transfer);
-            index.and_then(|i| session.exchanges.get(i)).and_then(Exchange::first_line)
-        };
-        let before = session.channels.partition_point(|c| begins(c).is_some_and(|begin| begin < line));
-        session.channels.iter().take(before).rev().take(8).any(|c| {
-            let place = c.announced.as_ref().filter(|_| c.mode.is_passive());
-            place.is_some_and(|p| p.address() == Some(address) && p.port() == Some(port))
+        let before = session.exchanges.partition_point(|e| e.first_line().is_some_and(|begin| begin < line));
+        let near = session.exchanges.iter().take(before).rev().take(24);
+        near.flat_map(|e| &e.replies).filter(|r| r.code == ReplyCode(227)).any(|r| {
+            let place = host_port::passive_reply(&case.text(r));
+            place.host.map(IpAddr::V4) == Some(address) && place.port == Some(port)
         })
     })
+}
+
+/// Whether the reply came before the next command was sent. Otherwise replies may have been taken for others'.
+pub(crate) fn is_answered_at_once(case: &Case<'_>, index: usize, reply: &Reply) -> bool {
+    let next = case.session.exchanges.get(index + 1).and_then(Exchange::first_line);
+    next.is_none_or(|next| next > reply.first_line)
 }
 
 /// Why the server could not reach the client by PORT or EPRT, although it had accepted the command (or tried at once).
@@ -223,11 +230,15 @@ pub(crate) fn active_unreached(case: &Case<'_>, channel: &DataChannel) -> Option
 
 /// Why the client could not reach the place that a sound 227 or 229 announced.
 pub(crate) fn passive_unreached(case: &Case<'_>, channel: &DataChannel) -> Option<Unreached> {
+    if channel.mode == Mode::None {
+        return connected_somewhere(case, channel);
+    }
     let sound = match channel.announced.as_ref()? {
         Announced::HostPort(found) => !found.is_malformed(),
         Announced::Extended(found) => !found.is_malformed(),
     };
-    if !channel.mode.is_passive() || !sound || !is_open_question(channel) || channel.address_refused.is_some() {
+    let answerable = sound && is_open_question(channel) && channel.address_refused.is_none();
+    if !channel.mode.is_passive() || !answerable || went_elsewhere(case, channel) {
         return None;
     }
     by_client(case, channel).or_else(|| {
@@ -241,6 +252,31 @@ pub(crate) fn passive_unreached(case: &Case<'_>, channel: &DataChannel) -> Optio
         found.failure = Failure::TimedOut;
         Some(found)
     })
+}
+
+/// Some logs show the client's words and not PASV: a client that fails to connect is in passive mode.
+fn connected_somewhere(case: &Case<'_>, channel: &DataChannel) -> Option<Unreached> {
+    let Connection::Failed(line, failure) = channel.connection else { return None };
+    let reason = matches!(failure, Failure::TimedOut | Failure::Refused | Failure::NoRoute);
+    let client = case.perspective() == Perspective::Client;
+    let set_up = |e: &Exchange| matches!(e.verb(), Some(Verb::PORT | Verb::EPRT | Verb::PASV | Verb::EPSV));
+    let shown = case.session.exchanges.iter().any(set_up);
+    let told = reason && client && !shown && is_told_of_connection(case, line);
+    told.then(|| Unreached { failure, confidence: Confidence::Likely, lines: vec![line] })
+}
+
+/// Whether the client connected to another public server, or another network, than the control connection goes to: then
+/// not the port, but the address is in question.
+fn went_elsewhere(case: &Case<'_>, channel: &DataChannel) -> bool {
+    let Some(peer) = case.peer().map(canonical).filter(|p| class_of(*p) == AddressClass::Public) else { return false };
+    let announced = channel.announced.as_ref().and_then(Announced::address);
+    let used = channel.used.and_then(|place| place.address).map(canonical);
+    match (used, announced.filter(|_| channel.repaired.is_none())) {
+        (Some(used), _) => used != peer && used.is_ipv4() == peer.is_ipv4(),
+        // Clients that do not say where they connect replace private addresses, but follow public ones.
+        (None, Some(to)) => class_of(to) == AddressClass::Public && to != peer && to.is_ipv4() == peer.is_ipv4(),
+        (None, None) => false,
+    }
 }
 
 fn is_bare(case: &Case<'_>) -> bool {
@@ -257,7 +293,13 @@ fn is_open_question(channel: &DataChannel) -> bool {
 }
 
 fn by_client(case: &Case<'_>, channel: &DataChannel) -> Option<Unreached> {
+    let transfer = case.session.transfer_of(channel);
     if let Connection::Failed(line, failure) = channel.connection {
+        let began = transfer.is_some_and(Exchange::has_preliminary);
+        if channel.mode.is_passive() && began && !is_told_of_connection(case, line) {
+            // "Timed out" after 150 may as well mean that the data, or the closing reply, did not come.
+            return None;
+        }
         let confidence = match failure {
             Failure::TimedOut | Failure::Refused | Failure::NoRoute => Confidence::Certain,
             // The client says that it failed, in words that are not known here.
@@ -266,12 +308,18 @@ fn by_client(case: &Case<'_>, channel: &DataChannel) -> Option<Unreached> {
         };
         return Some(Unreached { failure, confidence, lines: vec![line] });
     }
-    // A client that waited in vain after the transfer command, and no 150 came: neither side got its connection.
-    let transfer = case.session.transfer_of(channel).filter(|t| t.final_reply().is_none())?;
-    let passive_began = transfer.has_preliminary() && channel.mode.is_passive();
+    // In active mode a client that waits in vain after the transfer command waits for the server's connection.
+    let transfer = transfer.filter(|t| channel.mode.is_active() && t.final_reply().is_none())?;
     let line = case.session.notes_of(transfer).iter().find(|n| n.note == Note::NoReply)?.line;
-    let unreached = Unreached { failure: Failure::TimedOut, confidence: Confidence::Likely, lines: vec![line] };
-    (!passive_began).then_some(unreached)
+    Some(Unreached { failure: Failure::TimedOut, confidence: Confidence::Likely, lines: vec![line] })
+}
+
+/// Whether the line speaks of making the data connection, and not of the transfer as a whole.
+fn is_told_of_connection(case: &Case<'_>, line: LineId) -> bool {
+    let notes = &case.session.notes;
+    let first = notes.partition_point(|n| n.line < line);
+    let here = notes.iter().skip(first).take_while(|n| n.line == line);
+    here.into_iter().any(|n| matches!(n.note, Note::Failed(Channel::Data, ..)))
 }
 
 fn by_server(case: &Case<'_>, channel: &DataChannel, confidence: Confidence) -> Option<Unreached> {

@@ -31,7 +31,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 
 /// The announced port, where it is one that no client may ask for.
 fn low_port(channel: &DataChannel) -> Option<u16> {
-    let announced = channel.announced.as_ref()?;
+    let announced = channel.announced.as_ref().filter(|a| a.address().is_some())?;
     let zero = match announced {
         Announced::HostPort(found) => found.problems.contains(&HostPortProblem::PortZero),
         Announced::Extended(found) => found.problems.contains(&ExtendedProblem::Port(Some(0))),

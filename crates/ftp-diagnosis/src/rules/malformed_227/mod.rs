@@ -1,6 +1,7 @@
 //! 227 or PORT whose six numbers cannot be read or are out of range (RFC 959 §4.1.2).
 
 use crate::case::Case;
+use crate::data_setup::{self, Refusal};
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem};
@@ -24,8 +25,10 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let (Some(Announced::HostPort(found)), Some(line)) = (&channel.announced, channel.announced_line) else { continue };
         let setup = case.session.setup_of(channel);
         let wrong = if channel.mode.is_active() {
-            // Port 0 is another finding, and a refused or accepted PORT shows what the server made of it.
-            found.problems.iter().any(|p| !matches!(p, HostPortProblem::PortZero)) && found.is_malformed()
+            // Port 0 is another finding; and a server that does not know PORT did not read the numbers.
+            let unknown = setup.and_then(|e| data_setup::refusal(case, e)).is_some_and(|(why, _)| why == Refusal::Unsupported);
+            let named = setup.and_then(|e| e.command).is_some_and(|c| c.has_argument());
+            found.is_malformed() && !found.problems.contains(&HostPortProblem::PortZero) && named && !unknown
         } else {
             let text = setup.and_then(|e| e.final_reply()).map(|r| case.text(r)).unwrap_or_default();
             let asked = setup.is_some_and(|e| e.command.is_some());

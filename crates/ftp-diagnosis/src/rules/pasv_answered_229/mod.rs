@@ -1,6 +1,7 @@
 //! PASV was answered with 229.
 
 use crate::case::Case;
+use crate::data_setup;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_catalog::{ReplyCode, Verb};
@@ -24,7 +25,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let Some(reply) = exchange.final_reply().filter(|r| r.code == ReplyCode(229)) else { continue };
         // Where the command before still waits for this very reply, the replies are out of step.
         let before = index.checked_sub(1).and_then(|i| case.session.exchanges.get(i));
-        if before.is_some_and(waits) {
+        if before.is_some_and(waits) || !data_setup::is_answered_at_once(case, index, reply) {
             continue;
         }
         report.finding(Confidence::Certain, exchange.first_line().into_iter().chain([reply.first_line]));

@@ -5,7 +5,7 @@ use crate::data_setup::{self, Refusal};
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_catalog::{ReplyCode, Verb};
-use ftp_transcript::session::Exchange;
+use ftp_transcript::session::{Exchange, Reply};
 
 pub(super) static RULE: Rule = Rule {
     id: "pasv-refused",
@@ -27,7 +27,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             Some((Refusal::Unsupported | Refusal::Forbidden | Refusal::Other, _)) => Confidence::Certain,
             // Over IPv6, without login, without TLS, without a free port: other findings.
             Some(_) => continue,
-            None if is_odd_success(reply.code) && !is_out_of_step(case, index) => Confidence::Likely,
+            None if is_odd_success(reply.code) && is_in_step(case, index, reply) => Confidence::Likely,
             None => continue,
         };
         if data_setup::speaks_ipv6(case) {
@@ -43,11 +43,11 @@ fn is_odd_success(code: ReplyCode) -> bool {
     code.is_success() && !matches!(code.0, 221 | 227 | 229)
 }
 
-/// Whether 227 or 229 came all the same, to another command near by: then the replies are out of step.
-fn is_out_of_step(case: &Case<'_>, index: usize) -> bool {
-    let near = case.session.exchanges.iter().skip(index + 1).take(4);
-    let late = |e: &Exchange| {
+/// Whether the reply is this command's: it came at once, and no 227 or 229 was taken for another command's near by.
+fn is_in_step(case: &Case<'_>, index: usize, reply: &Reply) -> bool {
+    let mut near = case.session.exchanges.iter().skip(index.saturating_sub(4)).take(9);
+    let stray = |e: &Exchange| {
         e.replies.iter().any(|r| matches!(r.code.0, 227 | 229)) && !matches!(e.verb(), Some(Verb::PASV | Verb::EPSV))
     };
-    near.filter(|e| late(e)).count() > 0
+    data_setup::is_answered_at_once(case, index, reply) && !near.any(stray)
 }
