@@ -3,7 +3,9 @@
 //! Diagnosing is a total, pure function. Findings carry ids, facts and line numbers; words are added at the edge.
 
 pub mod case;
+pub mod files;
 pub mod finding;
+pub mod refusal;
 pub mod render;
 pub mod rule;
 pub mod rules;
