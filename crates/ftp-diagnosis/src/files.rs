@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::refusal::{FileReason, file_reason};
 use ftp_catalog::Verb;
 use ftp_transcript::LineId;
+use ftp_transcript::note::Note;
 use ftp_transcript::session::{Exchange, Reply};
 use std::collections::{HashMap, HashSet};
 
@@ -58,7 +59,7 @@ pub fn refused<'a>(case: &Case<'a>) -> Vec<Refused<'a>> {
             }
             continue;
         }
-        if !matches!(reply.code.0, 450 | 451 | 501 | 550 | 551 | 553) {
+        if sets_a_time(case, exchange) || !matches!(reply.code.0, 450 | 451 | 501 | 550 | 551 | 553) {
             continue;
         }
         let Some(reason) = file_reason(&case.text(reply), &case.argument(exchange)) else { continue };
@@ -66,8 +67,8 @@ pub fn refused<'a>(case: &Case<'a>) -> Vec<Refused<'a>> {
         if used_later && (is_question(verb) || is_folder(verb)) {
             continue;
         }
-        // The last word about a path may be a question: then the client gave up because of the answer.
-        if is_question(verb) && (case.session.exchanges.len() > index + 2 || !gave_up(case, index)) {
+        // A question is a failure only where the client gave up because of the answer: curl ends with number 78.
+        if is_question(verb) && !(ended_with(case, 78) && is_last(case, index)) {
             continue;
         }
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -87,6 +88,8 @@ pub fn refused<'a>(case: &Case<'a>) -> Vec<Refused<'a>> {
             FileReason::Unopened if makes_a_file(verb) => (Cause::Denied, false),
             FileReason::Unopened if proof.is_some() => (Cause::Denied, false),
             FileReason::Unopened if is_reading(verb) => (Cause::Missing, false),
+            // Its number means "remote file not found" whatever words SIZE was answered with.
+            FileReason::Other if is_question(verb) => (Cause::Missing, false),
             FileReason::Unopened | FileReason::Exists | FileReason::Other => continue,
         };
         found.push(Refused { exchange, reply, cause, sure, proof });
@@ -95,12 +98,23 @@ pub fn refused<'a>(case: &Case<'a>) -> Vec<Refused<'a>> {
 }
 
 /// Whether the client asked nothing more after this exchange than to leave.
-fn gave_up(case: &Case<'_>, index: usize) -> bool {
+fn is_last(case: &Case<'_>, index: usize) -> bool {
     case.session.exchanges.iter().skip(index + 1).all(|e| e.verb() == Some(Verb::QUIT))
+}
+
+fn ended_with(case: &Case<'_>, number: u32) -> bool {
+    case.session.notes.iter().any(|n| n.note == Note::Ended(Some(number)))
 }
 
 fn path_of(case: &Case<'_>, exchange: &Exchange) -> String {
     case.argument(exchange).trim().trim_end_matches('/').to_owned()
+}
+
+/// `MDTM 20261121071246 report.txt`: old clients set a file's time so, and servers take the number for a name.
+fn sets_a_time(case: &Case<'_>, exchange: &Exchange) -> bool {
+    let argument = case.argument(exchange);
+    let first = argument.split(' ').next().unwrap_or_default();
+    exchange.verb() == Some(Verb::MDTM) && first.len() == 14 && first.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn names_a_path(verb: Verb) -> bool {

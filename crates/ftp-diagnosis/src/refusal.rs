@@ -217,8 +217,15 @@ pub fn file_reason(text: &str, argument: &str) -> Option<FileReason> {
         Some(FileReason::Missing)
     } else if denied {
         Some(FileReason::Denied)
-    } else if any(&["open", "unavailable", "failed to change directory", "not taken", "rnfr command failed"])
-        || text.trim().is_empty()
+    } else if any(&[
+        "open",
+        "unavailable",
+        "not retrievable",
+        "could not get file",
+        "failed to change directory",
+        "not taken",
+        "rnfr command failed",
+    ]) || text.trim().is_empty()
     {
         Some(FileReason::Unopened)
     } else {

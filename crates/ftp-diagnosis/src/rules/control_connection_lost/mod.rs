@@ -23,7 +23,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let session = case.session;
-    if session.foreign.is_some() || !session.exchanges.iter().any(|e| !e.replies.is_empty()) {
+    let spoken = session.login == Login::Accepted || session.exchanges.iter().any(|e| !e.replies.is_empty());
+    if session.foreign.is_some() || !spoken {
         return;
     }
     let Some((line, failure)) = loss(case) else { return };
@@ -56,9 +57,8 @@ fn loss(case: &Case<'_>) -> Option<(LineId, Failure)> {
     if matches!(session.end, End::Quit | End::Dismissed(_)) {
         return None;
     }
-    let lost = session.notes.iter().find_map(|n| match n.note {
+    session.notes.iter().find_map(|n| match n.note {
         Note::ControlLost(failure) => Some((n.line, failure)),
         _ => None,
-    });
-    lost
+    })
 }

@@ -5,6 +5,7 @@ use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use crate::refusal::{self, Reason};
 use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::note::Note;
 
 pub(super) static RULE: Rule = Rule {
     id: "login-failed",
@@ -31,9 +32,9 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         }
         let reply = exchange.final_reply();
         let text = reply.map(|r| case.text(r)).unwrap_or_default();
-        // 503: a password without a name; 332, 532: an account is wanted; 421 says more about the session.
+        // 500, 502 and 504 are about the command itself, 503 is a password without a name, 532 asks for an account.
         let about_login = match reply.map(|r| r.code) {
-            Some(ReplyCode(503 | 532)) => false,
+            Some(ReplyCode(500 | 502..=504 | 532)) => false,
             Some(ReplyCode(421)) => refusal::reason(&text) == Some(Reason::Banned) || text.contains("incorrect"),
             _ => matches!(refusal::reason(&text), None | Some(Reason::Banned)),
         };
@@ -43,5 +44,12 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             let draft = if text.is_empty() { draft } else { draft.fact("text", Fact::Text(text)) };
             draft.fact_if("user", case.user().map(|u| Fact::User(u.into_owned())));
         }
+    }
+    // Clients that show no replies tell it in their own words.
+    let shows_replies = case.session.exchanges.iter().any(|e| !e.replies.is_empty());
+    let refused = case.session.notes.iter().filter(|n| n.note == Note::LoginRefused).map(|n| n.line);
+    let lines: Vec<_> = refused.collect();
+    if !shows_replies && !anonymous && !lines.is_empty() {
+        report.finding(Confidence::Certain, lines);
     }
 }

@@ -4,7 +4,7 @@ use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
-use ftp_transcript::session::Exchange;
+use ftp_transcript::session::{Exchange, Login};
 
 pub(super) static RULE: Rule = Rule {
     id: "tls-auth-refused",
@@ -35,8 +35,11 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             continue;
         }
         let lines = reply.into_iter().flat_map(reply_lines).chain(exchange.command.map(|c| c.line));
+        // A client that goes on without TLS does not fail because of it.
+        let went_on = case.session.login == Login::Accepted;
         report
             .finding(Confidence::Certain, lines)
+            .severity(if went_on { Severity::Warning } else { Severity::Failure })
             .fact_if("code", reply.map(|r| Fact::Code(r.code)))
             .fact_if("text", reply.map(|r| Fact::Text(case.text(r))));
     }
