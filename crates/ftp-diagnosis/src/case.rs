@@ -1,5 +1,7 @@
 //! A case: one session as rules see it, with the questions that many rules ask.
 
+use crate::finding::Fact;
+use crate::refusal::{self, Reason};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::address::{AddressClass, class_of};
 use ftp_transcript::dialect::Perspective;
@@ -43,6 +45,60 @@ impl<'a> Case<'a> {
     /// Whether TLS protects the control connection at its end.
     pub fn is_encrypted(&self) -> bool {
         matches!(self.session.tls, Tls::Explicit | Tls::Implicit)
+    }
+
+    /// Whether the control connection was encrypted when `line` was said.
+    pub fn is_encrypted_at(&self, line: LineId) -> bool {
+        let accepted = |e: &Exchange| e.code().is_some_and(|c| (200..400).contains(&c.0)) || e.reported == Some(true);
+        self.session.tls == Tls::Implicit
+            || self.exchanges_of(Verb::AUTH).any(|e| e.command.is_some_and(|c| c.line < line) && accepted(e))
+    }
+
+    /// What the server refused, with the reply that says so, in order; the greeting too.
+    pub fn refusals(&self) -> impl Iterator<Item = (&'a Exchange, &'a Reply)> {
+        let refused = |e: &'a Exchange| e.final_reply().filter(|r| r.code.is_refusal()).map(|r| (e, r));
+        self.session.exchanges.iter().filter_map(refused)
+    }
+
+    /// The refusals for one reason.
+    pub fn refused_for(&self, reason: Reason) -> impl Iterator<Item = (&'a Exchange, &'a Reply)> {
+        self.refusals().filter(move |(_, reply)| refusal::reason(&self.text(reply)) == Some(reason))
+    }
+
+    /// What the server was told to do when it refused, as a fact.
+    pub fn verb_fact(exchange: &Exchange) -> Option<Fact> {
+        exchange.verb().map(Fact::Verb)
+    }
+
+    /// Where the control connection could not be made at all: the lines that say so for this reason.
+    pub fn unreachable(&self, failure: Failure) -> Vec<LineId> {
+        if !self.session.exchanges.is_empty() || self.session.foreign.is_some() {
+            return Vec::new();
+        }
+        self.control_failures().filter(|(_, f)| *f == failure).map(|(line, _)| line).collect()
+    }
+
+    /// Whether the log shows how the control connection was made, so that its first reply is the greeting.
+    pub fn shows_its_start(&self) -> bool {
+        let start = |note: &Note| matches!(note, Note::Connecting(_) | Note::Opened(Channel::Control, _));
+        self.session.notes.iter().any(|n| start(&n.note))
+    }
+
+    /// Whether the log says that the control connection stood.
+    pub fn was_connected(&self) -> bool {
+        !self.session.exchanges.is_empty()
+            || self.session.notes.iter().any(|n| matches!(n.note, Note::Opened(Channel::Control, _)))
+    }
+
+    /// The server as the log names it: its address, or else its name.
+    pub fn peer_fact(&self) -> Option<Fact> {
+        let host = || self.session.peer.host.map(|h| Fact::Host(self.transcript().text(h).into_owned()));
+        self.peer().map(Fact::Address).or_else(host)
+    }
+
+    /// The port of the control connection, as far as the log names it.
+    pub fn port_fact(&self) -> Option<Fact> {
+        self.session.peer.port.map(Fact::Port)
     }
 
     /// The argument of an exchange's command, secrets masked.

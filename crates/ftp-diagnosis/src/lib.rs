@@ -4,7 +4,9 @@
 
 pub mod case;
 mod data_setup;
+pub mod files;
 pub mod finding;
+pub mod refusal;
 pub mod render;
 pub mod rule;
 pub mod rules;

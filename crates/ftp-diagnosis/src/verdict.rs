@@ -3,9 +3,9 @@
 use crate::case::Case;
 use crate::finding::{Confidence, Finding, Severity, Stage};
 use ftp_catalog::{ReplyCode, Verb};
-use ftp_transcript::Session;
 use ftp_transcript::note::{Channel, Note};
 use ftp_transcript::session::{End, Exchange, Login, TransferOutcome};
+use ftp_transcript::{Session, dialects};
 
 /// How a session, or a whole log, went.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -49,6 +49,9 @@ pub struct Verdict {
 /// What the course of a session alone says: did what was tried work?
 pub(crate) fn course(case: &Case<'_>) -> Outcome {
     let session = case.session;
+    if is_fragment(session) && dialects::get(session.dialect).is_some_and(|d| d.id == "bare") {
+        return Outcome::Incomplete;
+    }
     let reached = session.exchanges.iter().any(|e| e.command.is_some()) || session.greeting.is_some();
     if session.foreign.is_some() || (!reached && case.control_failures().next().is_some()) {
         return Outcome::Failed;
@@ -65,6 +68,11 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     let gave_up = noted(|n| {
         matches!(n, Note::NoReply | Note::Ended(_) | Note::TransferFailed(_) | Note::Failed(Channel::Control, ..))
     });
+    // Nobody logged in, because the client would not do it without TLS.
+    let unprotected = session.exchanges_of(Verb::AUTH).last().is_some_and(|(_, e)| e.refused());
+    if unprotected && session.login == Login::Absent && session.exchanges_of(Verb::USER).next().is_none() {
+        return Outcome::Failed;
+    }
     if gave_up && !completed {
         return Outcome::Failed;
     }
@@ -74,6 +82,14 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
         return Outcome::Worked;
     }
     Outcome::Incomplete
+}
+
+/// One reply, one command, or one command with its reply, and nothing around it: something to explain, too little to
+/// judge.
+fn is_fragment(session: &Session) -> bool {
+    let [exchange] = session.exchanges.as_slice() else { return false };
+    let said = usize::from(exchange.command.is_some()) + exchange.replies.len();
+    session.notes.is_empty() && session.foreign.is_none() && (said == 1 || exchange.command.is_some())
 }
 
 /// Whether a transfer failed that no later try made good.

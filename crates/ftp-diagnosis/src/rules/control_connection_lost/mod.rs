@@ -1,0 +1,64 @@
+//! The control connection was gone before a reply, without a word from the server.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Severity, Stage};
+use crate::rule::{Reporter, Rule};
+use crate::refusal::{self, Reason};
+use ftp_transcript::LineId;
+use ftp_transcript::note::{Failure, Note};
+use ftp_transcript::session::{Connection, End, Login};
+
+pub(super) static RULE: Rule = Rule {
+    id: "control-connection-lost",
+    severity: Severity::Failure,
+    actor: Actor::NetworkAdmin,
+    stage: Stage::Close,
+    supersedes: &[],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    let session = case.session;
+    let spoken = session.login == Login::Accepted || session.exchanges.iter().any(|e| !e.replies.is_empty());
+    if session.foreign.is_some() || !spoken {
+        return;
+    }
+    let Some((line, failure)) = loss(case) else { return };
+    // A client that could not make its data connection, or was not let in, closes the control connection itself.
+    let data_failed = session.channels.iter().any(|c| matches!(c.connection, Connection::Failed(at, _) if at <= line));
+    if data_failed || session.login == Login::Refused || matches!(failure, Failure::Tls | Failure::Certificate(_)) {
+        return;
+    }
+    let last = session.exchanges.iter().rev().find(|e| e.command.is_some());
+    let waiting = last.filter(|e| e.final_reply().is_none());
+    report
+        .finding(Confidence::Certain, [line])
+        .fact_if("after", last.and_then(Case::verb_fact))
+        .context(waiting.or(last).and_then(|e| e.first_line()));
+}
+
+/// The line on which the connection turns out to be gone.
+fn loss(case: &Case<'_>) -> Option<(LineId, Failure)> {
+    let session = case.session;
+    if let End::Lost(line, failure) = session.end {
+        return Some((line, failure));
+    }
+    // Some clients print a 421 of their own when the connection is gone.
+    let own = case.refused_for(Reason::ClientsOwnWords).map(|(_, reply)| reply).next();
+    if let Some(reply) = own {
+        let closed = refusal::reason(&case.text(reply)) == Some(Reason::ClientsOwnWords)
+            && case.text(reply).contains("closed connection");
+        return closed.then_some((reply.first_line, Failure::Closed));
+    }
+    if matches!(session.end, End::Quit | End::Dismissed(_)) {
+        return None;
+    }
+    session.notes.iter().find_map(|n| match n.note {
+        Note::ControlLost(failure) => Some((n.line, failure)),
+        _ => None,
+    })
+}

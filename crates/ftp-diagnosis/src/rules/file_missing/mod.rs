@@ -1,0 +1,35 @@
+//! The file or folder that was asked for does not exist.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::rule::{Reporter, Rule, reply_lines};
+use crate::files::{self, Refused};
+
+pub(super) static RULE: Rule = Rule {
+    id: "file-missing",
+    severity: Severity::Failure,
+    actor: Actor::User,
+    stage: Stage::Transfer,
+    supersedes: &["control-connection-lost"],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    for Refused { exchange, reply, cause, sure, .. } in files::refused(case) {
+        if cause != files::Cause::Missing {
+            continue;
+        }
+        let path = case.argument(exchange);
+        report
+            .finding(if sure { Confidence::Certain } else { Confidence::Likely }, reply_lines(reply))
+            .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
+            .fact_if("command", Case::verb_fact(exchange))
+            .fact("code", Fact::Code(reply.code))
+            .fact("text", Fact::Text(case.text(reply)))
+            .context(exchange.command.map(|c| c.line));
+    }
+}

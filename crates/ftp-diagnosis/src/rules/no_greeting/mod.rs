@@ -1,0 +1,37 @@
+//! The connection stood, and the server said nothing.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Severity, Stage};
+use crate::rule::{Reporter, Rule};
+use ftp_transcript::note::{Channel, Failure, Note};
+
+pub(super) static RULE: Rule = Rule {
+    id: "no-greeting",
+    severity: Severity::Failure,
+    actor: Actor::User,
+    stage: Stage::Greeting,
+    supersedes: &["control-connection-lost", "connect-timeout"],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    let said = case.session.exchanges.iter().any(|e| !e.replies.is_empty());
+    if said || case.session.foreign.is_some() {
+        return;
+    }
+    let opened = |note: &Note| matches!(note, Note::Opened(Channel::Control, _));
+    let Some(opened) = case.session.notes.iter().find(|n| opened(&n.note)) else { return };
+    let waited = |note: &Note| matches!(note, Note::NoReply | Note::Failed(Channel::Control, Failure::TimedOut, _));
+    let lines: Vec<_> = case.session.notes.iter().filter(|n| waited(&n.note)).map(|n| n.line).collect();
+    if !lines.is_empty() {
+        report
+            .finding(Confidence::Certain, lines)
+            .fact_if("peer", case.peer_fact())
+            .fact_if("port", case.port_fact())
+            .context([opened.line]);
+    }
+}

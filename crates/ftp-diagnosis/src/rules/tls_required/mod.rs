@@ -1,0 +1,36 @@
+//! The server lets only encrypted sessions in.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::rule::{Reporter, Rule, reply_lines};
+use crate::refusal::Reason;
+use ftp_catalog::Verb;
+
+pub(super) static RULE: Rule = Rule {
+    id: "tls-required",
+    severity: Severity::Failure,
+    actor: Actor::User,
+    stage: Stage::Tls,
+    supersedes: &["login-failed", "not-logged-in", "control-connection-lost", "anonymous-refused", "service-not-available-421", "bad-sequence"],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    for (exchange, reply) in case.refused_for(Reason::TlsRequired) {
+        // About the data connection there is another rule, and a refused AUTH says the opposite.
+        let verb = exchange.verb();
+        let other = verb.is_some_and(|v| matches!(v, Verb::AUTH | Verb::PROT | Verb::PBSZ | Verb::CCC) || v.is_transfer());
+        if other || case.is_encrypted_at(reply.first_line) {
+            continue;
+        }
+        report
+            .finding(Confidence::Certain, reply_lines(reply))
+            .fact("code", Fact::Code(reply.code))
+            .fact("text", Fact::Text(case.text(reply)))
+            .context(exchange.command.map(|c| c.line));
+    }
+}

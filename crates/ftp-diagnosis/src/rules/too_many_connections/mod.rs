@@ -1,0 +1,29 @@
+//! A limit of connections is reached, whether told by 421, 425 or 530.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::rule::{Reporter, Rule, reply_lines};
+use crate::refusal::Reason;
+
+pub(super) static RULE: Rule = Rule {
+    id: "too-many-connections",
+    severity: Severity::Failure,
+    actor: Actor::User,
+    stage: Stage::Login,
+    supersedes: &["control-connection-lost", "login-failed", "service-not-available-421", "not-logged-in"],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    for (exchange, reply) in case.refused_for(Reason::TooMany) {
+        report
+            .finding(Confidence::Certain, reply_lines(reply))
+            .fact("code", Fact::Code(reply.code))
+            .fact("text", Fact::Text(case.text(reply)))
+            .context(exchange.command.map(|c| c.line));
+    }
+}
