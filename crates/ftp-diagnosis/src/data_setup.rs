@@ -295,13 +295,15 @@ fn is_open_question(channel: &DataChannel) -> bool {
 fn by_client(case: &Case<'_>, channel: &DataChannel) -> Option<Unreached> {
     let transfer = case.session.transfer_of(channel);
     if let Connection::Failed(line, failure) = channel.connection {
+        let of_connection = is_told_of_connection(case, line);
         let began = transfer.is_some_and(Exchange::has_preliminary);
-        if channel.mode.is_passive() && began && !is_told_of_connection(case, line) {
+        if channel.mode.is_passive() && began && !of_connection {
             // "Timed out" after 150 may as well mean that the data, or the closing reply, did not come.
             return None;
         }
         let confidence = match failure {
-            Failure::TimedOut | Failure::Refused | Failure::NoRoute => Confidence::Certain,
+            Failure::TimedOut | Failure::Refused | Failure::NoRoute if of_connection => Confidence::Certain,
+            Failure::TimedOut | Failure::Refused | Failure::NoRoute => Confidence::Likely,
             // The client says that it failed, in words that are not known here.
             Failure::Other => Confidence::Possible,
             _ => return None,

@@ -22,12 +22,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    let given_up = case.session.notes.iter().rfind(|n| n.note == Note::ExtendedGivenUp).map(|n| n.line);
     for (index, exchange) in data_setup::epsv_requests(case) {
         let Some((_, reply)) = data_setup::refused_as_such(case, exchange) else { continue };
         let mut later = case.session.exchanges.iter().skip(index + 1);
         let next = later.find(|e| sets_up(e));
         let passive = next.filter(|e| !matches!(e.verb(), Some(Verb::PORT | Verb::EPRT | Verb::EPSV)));
-        let said = case.session.notes_of(exchange).iter().find(|n| n.note == Note::ExtendedGivenUp).map(|n| n.line);
+        let said = given_up.filter(|line| *line > reply.first_line);
         let Some(line) = passive.and_then(Exchange::first_line).or(said) else { continue };
         report
             .finding(Confidence::Certain, exchange.first_line().into_iter().chain([reply.first_line, line]))

@@ -30,9 +30,9 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     }
 }
 
-/// `425 Use PORT or PASV first.` · `425 No data connection`
+/// `425 Use PORT or PASV first.` · `425 Use PORT, PASV or EPSV first.` · `425 No data connection`
 fn says_so(case: &Case<'_>, reply: &Reply) -> bool {
-    const WORDS: &[&str] = &["port or pasv", "pasv or port", "pasv first", "port first", "no data connection"];
+    const WORDS: &[&str] = &["port or pasv", "pasv or port", "pasv first", "port first", "epsv first", "no data connection"];
     let text = case.text(reply).to_lowercase();
     matches!(reply.code.0, 425 | 426 | 500 | 503) && WORDS.iter().any(|words| text.contains(words))
 }
