@@ -165,6 +165,16 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Puts the lines in order, each once; a line that proves is not context too.
+    pub(crate) fn settle(&mut self) {
+        self.lines.sort_unstable();
+        self.lines.dedup();
+        self.context.sort_unstable();
+        self.context.dedup();
+        let proof = &self.lines;
+        self.context.retain(|line| proof.binary_search(line).is_err());
+    }
+
     /// A fact by its name.
     pub fn fact(&self, name: &str) -> Option<&Fact> {
         self.facts.iter().find(|(n, _)| *n == name).map(|(_, fact)| fact)

@@ -44,6 +44,7 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
         for rule in rules::all() {
             (rule.check)(&case, &mut Reporter::new(rule, index, &mut own));
         }
+        own.iter_mut().for_each(Finding::settle);
         supersede::fold(&mut own);
         own.sort_by_key(|f| (f.superseded_by.is_some(), f.severity, f.lines.first().copied(), f.id));
         let mut numbered: Vec<(usize, &mut Finding)> = own.iter_mut().enumerate().collect();

@@ -66,9 +66,8 @@ impl<'r> Reporter<'r> {
         #[allow(clippy::indexing_slicing, reason = "the index was just found or pushed")]
         let finding = &mut self.findings[at];
         finding.confidence = finding.confidence.max(confidence);
+        // Put in order by `Finding::settle` when all is told: a rule may report thousands of times.
         finding.lines.extend(lines);
-        finding.lines.sort_unstable();
-        finding.lines.dedup();
         Draft { finding, again }
     }
 }
@@ -98,11 +97,7 @@ impl Draft<'_> {
 
     /// Adds lines that help to understand.
     pub fn context(self, lines: impl IntoIterator<Item = LineId>) -> Self {
-        let proof = &self.finding.lines;
-        let more: Vec<LineId> = lines.into_iter().filter(|line| !proof.contains(line)).collect();
-        self.finding.context.extend(more);
-        self.finding.context.sort_unstable();
-        self.finding.context.dedup();
+        self.finding.context.extend(lines);
         self
     }
 

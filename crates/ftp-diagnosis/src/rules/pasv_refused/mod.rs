@@ -21,6 +21,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    if data_setup::speaks_ipv6(case) {
+        return;
+    }
     for (index, exchange) in case.session.exchanges_of(Verb::PASV) {
         let Some(reply) = exchange.final_reply() else { continue };
         let confidence = match data_setup::refusal(case, exchange) {
@@ -30,9 +33,6 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             None if is_odd_success(reply.code) && is_in_step(case, index, reply) => Confidence::Likely,
             None => continue,
         };
-        if data_setup::speaks_ipv6(case) {
-            continue;
-        }
         report
             .finding(confidence, exchange.first_line().into_iter().chain([reply.first_line]))
             .fact("code", Fact::Code(reply.code));

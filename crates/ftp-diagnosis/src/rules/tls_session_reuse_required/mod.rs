@@ -43,6 +43,6 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 
 /// ProFTPD's `425 Unable to build data connection: Operation not permitted` on an encrypted data connection.
 fn is_proftpd_policy(case: &Case<'_>, code: ReplyCode, text: &str) -> bool {
-    let protected = case.exchanges_of(Verb::PROT).any(|e| e.succeeded() && case.argument(e).eq_ignore_ascii_case("P"));
-    code == ReplyCode(425) && text.contains("Operation not permitted") && protected
+    let protected = || case.exchanges_of(Verb::PROT).any(|e| e.succeeded() && case.argument(e).eq_ignore_ascii_case("P"));
+    code == ReplyCode(425) && text.contains("Operation not permitted") && protected()
 }
