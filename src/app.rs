@@ -11,6 +11,7 @@ use crate::component::drop_overlay::DropOverlay;
 use crate::component::footer::Footer;
 use crate::component::header::Header;
 use crate::component::key_help::KeyHelp;
+use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
 use crate::hook::{Hotkey, go, use_drop, use_hotkeys, use_paste_anywhere, use_route};
 use crate::input::{BOX_LIMIT, Input, Origin};
@@ -106,6 +107,7 @@ pub fn app(props: &AppProps) -> Html {
 
     use_analysis(&desk);
     use_new_screen(&route);
+    use_title(&desk, text);
     use_sample(&desk);
     {
         let (given, desk) = (props.given.clone(), desk.clone());
@@ -156,6 +158,7 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
         // A report on nothing: the page was loaded anew, or the reading stopped.
         Route::Home => html! { <Home desk={desk.clone()} /> },
         Route::Report | Route::Transcript(_) if nothing => html! { <Home desk={desk.clone()} /> },
+        Route::Sample(id) if !desk.state.is_sample(id) => html! {},
         Route::Report | Route::Sample(_) => html! { <Report desk={desk.clone()} /> },
         Route::Transcript(_) => html! { <Transcript desk={desk.clone()} /> },
         Route::Reference | Route::Reply(_) | Route::Command(_) => html! { <Reference route={desk.route.clone()} /> },
@@ -192,6 +195,26 @@ fn use_new_screen(route: &Route) {
     });
 }
 
+/// The title of the page: how the log ended, or what is looked up. Never a word of the log: browsers keep titles.
+#[hook]
+fn use_title(desk: &Desk, text: &'static Texts) {
+    let what = match (&desk.route, desk.state.summary()) {
+        (Route::Report | Route::Sample(_) | Route::Transcript(_), Some(summary)) => {
+            outcome_look(summary.outcome, text).2.to_owned()
+        }
+        (Route::Reply(code), _) => format!("{code:03}"),
+        (Route::Command(verb), _) => verb.clone(),
+        (Route::Reference, _) => text.reference_title.to_owned(),
+        (Route::Privacy, _) => text.privacy_title.to_owned(),
+        _ => text.home_title.to_owned(),
+    };
+    use_effect_with(format!("{what} | {}", text.app_name), |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(title);
+        }
+    });
+}
+
 /// Hands each new input to the worker, and asks about each chosen line.
 #[hook]
 fn use_analysis(desk: &Desk) {
@@ -216,8 +239,13 @@ fn use_analysis(desk: &Desk) {
     {
         let desk = desk.clone();
         use_effect_with(desk.route.clone(), move |route| {
-            if let Route::Transcript(Some(line)) = route {
-                desk.state.dispatch(Action::Choose(Some(*line)));
+            match (route, &desk.state.input, &desk.state.own) {
+                (Route::Transcript(Some(line)), ..) => desk.state.dispatch(Action::Choose(Some(*line))),
+                // Back from a sample to the report on one's own log.
+                (Route::Report, Some(input), Some(own)) if input != own => {
+                    desk.state.dispatch(Action::Give(own.clone()))
+                }
+                _ => (),
             }
         });
     }
@@ -229,16 +257,17 @@ fn use_sample(desk: &Desk) {
     let desk = desk.clone();
     use_effect_with(desk.route.clone(), move |route| {
         let Route::Sample(id) = route else { return };
-        let origin = Origin::Sample { id: id.clone().into() };
-        if desk.state.input.as_ref().is_some_and(|input| input.origin == origin) {
+        if desk.state.is_sample(id) {
             return;
         }
-        let path = format!("samples/{id}.log");
+        let (state, id) = (desk.state.clone(), id.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            match fetch_text(&path).await {
-                Some(log) => desk.state.dispatch(Action::Give(Rc::new(Input::text(origin, log.into())))),
-                None => go(&Route::NotFound),
-            }
+            let log = fetch_text(&format!("samples/{id}.log")).await;
+            let sample = |log: String| Rc::new(Input::text(Origin::Sample { id: id.into() }, log.into()));
+            state.dispatch(match log {
+                Some(log) => Action::Give(sample(log)),
+                None => Action::Missing(sample(String::new())),
+            });
         });
     });
 }

@@ -90,7 +90,7 @@ pub fn home(props: &HomeProps) -> Html {
 
 /// What the box says of an input that it does not show.
 fn kept(desk: &Desk, text: &'static Texts) -> Option<AttrValue> {
-    let input = desk.state.input.as_ref().filter(|input| input.box_text().is_none())?;
+    let input = desk.state.own.as_ref().filter(|input| input.box_text().is_none())?;
     match (&input.origin, &input.content) {
         (Origin::Sample { .. }, _) => None,
         (Origin::File { name }, _) => Some(name.clone()),

@@ -165,6 +165,12 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
                 <div class="btns"><button class="btn btn-primary" type="button" onclick={retry}>{ text.stopped_again }</button>{ back }</div>
             </StateCard>
         },
+        Phase::Unreadable if matches!(desk.route, Route::Sample(_)) => html! {
+            <StateCard tone="fail" icon="fail" title={text.sample_missing_title} alert=true>
+                <p>{ text.sample_missing_note }</p>
+                <div class="btns">{ back }</div>
+            </StateCard>
+        },
         Phase::Unreadable => html! {
             <StateCard tone="fail" icon="fail" title={text.unreadable_title} alert=true>
                 <p>{ text.unreadable_note }</p>
