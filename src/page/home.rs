@@ -3,7 +3,6 @@
 use ftp_catalog::{ReplyCode, reply};
 use yew::prelude::*;
 
-use crate::app::Desk;
 use crate::component::article::inlines;
 use crate::component::chip::CodeChip;
 use crate::component::icon::Icon;
@@ -11,6 +10,7 @@ use crate::component::paste_box::PasteBox;
 use crate::component::sample_list::SampleList;
 use crate::component::severity_mark::outcome_look;
 use crate::component::single_card::SingleCard;
+use crate::desk::Desk;
 use crate::hook::go;
 use crate::input::{Content, Input, Origin};
 use crate::report_text;

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::app::Desk;
 use crate::component::explain_panel::ExplainPanel;
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
@@ -15,6 +14,7 @@ use crate::component::stage_strip::StageStrip;
 use crate::component::state_card::StateCard;
 use crate::component::transcript_view::TranscriptView;
 use crate::component::verdict_card::VerdictCard;
+use crate::desk::Desk;
 use crate::report_text;
 use crate::route::Route;
 use crate::state::{Action, Phase};
