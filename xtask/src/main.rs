@@ -1,2 +1,51 @@
-//! The project's own commands: `cargo xtask …`.
-fn main() {}
+//! The project's own commands: `cargo xtask …`. This file is the menu.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to the person who typed it")]
+
+mod browser_setup;
+mod page;
+mod ready;
+mod run;
+mod serve;
+mod test_all;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const MENU: &str = "\
+cargo xtask serve [--port N] [--release]   build the page and serve it on this machine
+cargo xtask build                          build the page for release, into dist/
+cargo xtask test [--no-browser]            all tests, in a real browser too
+cargo xtask ready                          all that is checked before a change is taken
+cargo xtask help                           this list
+
+What they need and do not find (compile target, Trunk, wasm-bindgen, Chromium) they install, and say so.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match obey(&words) {
+        Ok(code) => code,
+        Err(why) => {
+            eprintln!("error: {why:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(words: &[&str]) -> Result<ExitCode> {
+    match words {
+        ["serve", flags @ ..] => serve::serve(&serve::Flags::parse(flags)?)?,
+        ["build"] => drop(page::build(page::Profile::Release)?),
+        ["test"] => return test_all::test(test_all::Browsers::Wanted),
+        ["test", "--no-browser"] => return test_all::test(test_all::Browsers::Refused),
+        ["ready"] => return ready::ready(),
+        // Not in the menu: Trunk.toml calls it, at the end of each build.
+        ["finish-page"] => page::finish()?,
+        [] | ["help" | "--help" | "-h"] => println!("{MENU}"),
+        other => bail!("there is no `cargo xtask {}`\n\n{MENU}", other.join(" ")),
+    }
+    Ok(ExitCode::SUCCESS)
+}

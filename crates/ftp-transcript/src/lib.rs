@@ -16,14 +16,17 @@ pub mod dialect;
 pub mod dialects;
 pub mod grammar;
 pub mod note;
+pub mod outline;
 pub mod problem;
 pub mod recorder;
 pub mod secret;
 pub mod session;
 pub mod source;
+mod system_error;
 pub mod text;
 pub mod transcript;
 
+pub use outline::outline;
 pub use session::{LineId, Session};
 pub use transcript::Transcript;
 

@@ -1,5 +1,6 @@
 //! Notes: what a client or server tells about itself between commands and replies, as far as it means something.
 
+use crate::system_error;
 use crate::text::TextRef;
 use std::net::IpAddr;
 
@@ -99,6 +100,8 @@ pub enum Note {
     UnreadablePassiveReply,
     /// The client's own words for a login that worked.
     LoggedIn,
+    /// The client's own words for a login that was refused.
+    LoginRefused,
     /// The client's own words for a transfer or listing that worked; `Failed` ones are next door.
     TransferDone,
     /// The client's own words for a transfer or listing that did not work.
@@ -174,7 +177,8 @@ impl Foreign {
 }
 
 impl Failure {
-    /// Reads the reason out of an error text, by errno name, errno or WinSock number, or the usual English words.
+    /// Reads the reason out of an error text, by errno name, errno or WinSock number, the usual English words, or the
+    /// system's own texts in other languages.
     /// `None` where the text names no reason that is known here.
     pub fn from_text(text: &str) -> Option<Failure> {
         const WORDS: &[(&str, Failure)] = &[
@@ -191,11 +195,15 @@ impl Failure {
             ("Timeout", Failure::TimedOut),
             ("timeout", Failure::TimedOut),
             ("onnection refused", Failure::Refused),
+            ("actively refused", Failure::Refused),
+            ("did not properly respond", Failure::TimedOut),
+            ("forcibly closed", Failure::Reset),
             ("No route to host", Failure::NoRoute),
             ("Network is unreachable", Failure::NoRoute),
             ("etwork unreachable", Failure::NoRoute),
             ("ost unreachable", Failure::NoRoute),
             ("onnection reset", Failure::Reset),
+            ("reset by peer", Failure::Reset),
             ("onnection aborted", Failure::Aborted),
             ("Broken pipe", Failure::Reset),
             ("Could not resolve", Failure::NameNotFound),
@@ -211,6 +219,8 @@ impl Failure {
             ("self signed certificate", Failure::Certificate(CertificateTrouble::Untrusted)),
             ("unable to get local issuer", Failure::Certificate(CertificateTrouble::Untrusted)),
             ("issuer is unknown", Failure::Certificate(CertificateTrouble::Untrusted)),
+            ("ostname mismatch", Failure::Certificate(CertificateTrouble::WrongName)),
+            ("IP address mismatch", Failure::Certificate(CertificateTrouble::WrongName)),
             ("does not match", Failure::Certificate(CertificateTrouble::WrongName)),
             ("certificate verify failed", Failure::Certificate(CertificateTrouble::Untrusted)),
             ("wrong version number", Failure::Tls),
@@ -220,7 +230,7 @@ impl Failure {
             ("onnection closed", Failure::Closed),
         ];
         let by_word = || WORDS.iter().find(|(word, _)| text.contains(word)).map(|(_, failure)| *failure);
-        Failure::from_number(text).or_else(by_word)
+        Failure::from_number(text).or_else(by_word).or_else(|| system_error::translated(text))
     }
 
     /// Reads `errno 111`, `Errno 111]`, `#10060`, `WinError 10061`, `(10065)`.

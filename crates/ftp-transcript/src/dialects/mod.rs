@@ -19,7 +19,15 @@ macro_rules! dialects {
 dialects! {
     bare,
     curl,
+    curl_trace,
+    filezilla,
+    ftplib,
     lftp,
+    ncftp,
+    tnftp,
+    vsftpd_log,
+    wget,
+    winscp,
 }
 
 /// Every dialect, in the order that the indices in a decoded log count.

@@ -1,11 +1,13 @@
 //! The recorder's data connections: which command set one up, what was announced, and how it ended.
 
 use super::Recorder;
-use crate::grammar::host_port::HostPortProblem;
+use crate::grammar::host_port::{HostPort, HostPortProblem};
 use crate::grammar::{extended, host_port};
+use crate::note::Place;
 use crate::problem::ProblemKind;
 use crate::session::{Announced, Command, Connection, DataChannel, LineId, Mode, Tls, TransferOutcome};
 use ftp_catalog::{ReplyCode, Verb};
+use std::net::IpAddr;
 
 impl Recorder<'_> {
     /// A command was sent: does it set a data connection up, or use one?
@@ -126,6 +128,19 @@ impl Recorder<'_> {
         if let Some(data) = channel.and_then(|c| building.session.channels.get_mut(c)) {
             data.announced = Some(announced);
             data.announced_line = Some(line);
+        }
+    }
+
+    /// Where a client says it connects that always follows the server's reply to PASV, and the log does not show the
+    /// reply: then the same place was announced.
+    pub fn announced(&mut self, place: Place) {
+        let line = self.line;
+        let Some(IpAddr::V4(host)) = place.address else { return };
+        let Some(building) = self.current() else { return };
+        let data = building.channel.and_then(|c| building.session.channels.get_mut(c));
+        if let Some(data) = data.filter(|d| d.mode == Mode::Pasv && d.announced.is_none()) {
+            let found = HostPort { host: Some(host), port: place.port, ..HostPort::default() };
+            (data.announced, data.announced_line) = (Some(Announced::HostPort(found)), Some(line));
         }
     }
 

@@ -4,6 +4,7 @@
 //! connections, and keeps what is secret apart.
 
 mod channels;
+mod hand_over;
 mod notes;
 mod replies;
 
@@ -67,6 +68,8 @@ struct OpenReply {
     candidate: Option<(usize, LineId, ReplyCode)>,
     /// The line of each part, needed only to cut.
     lines: Vec<LineId>,
+    /// Only the dialect knows where it ends, so that its end is never missing.
+    closed_by_dialect: bool,
 }
 
 /// Builds sessions from what a dialect reads.
@@ -163,7 +166,7 @@ impl<'s> Recorder<'s> {
         if self.current().is_some_and(|b| b.open.is_some()) {
             self.close_unterminated();
         }
-        if self.current().is_some_and(|b| b.over) {
+        if self.current().is_some_and(|b| b.over && b.is_left_by(parsed.verb)) {
             self.end_session();
         }
         let argument = match parsed.argument {
@@ -375,6 +378,13 @@ impl Session {
 }
 
 impl Building {
+    /// Whether a command after the end of the session belongs to another one. A client may not know yet that the
+    /// server hung up, and go on; but it does not log in again.
+    fn is_left_by(&self, verb: Verb) -> bool {
+        let begins = matches!(verb, Verb::USER | Verb::AUTH | Verb::HOST | Verb::FEAT);
+        begins || matches!(self.session.end, End::Quit | End::Open)
+    }
+
     /// What can only be said when everything was read.
     fn settle(mut self) -> Session {
         let session = &mut self.session;

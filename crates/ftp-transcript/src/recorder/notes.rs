@@ -69,7 +69,11 @@ impl Recorder<'_> {
             Note::Connecting(_) => {
                 under_way || building.session.notes.iter().any(|n| matches!(n.note, Note::Failed(Channel::Control, ..)))
             }
-            Note::Opening(Channel::Control, _) | Note::Opened(Channel::Control, _) | Note::ImplicitTls => under_way,
+            Note::Opening(Channel::Control, _) | Note::ImplicitTls => under_way,
+            // Some clients (LibNcFTP) say so only after the greeting.
+            Note::Opened(Channel::Control, _) => {
+                building.over || building.session.exchanges.iter().any(|e| e.command.is_some())
+            }
             _ => false,
         }
     }
@@ -90,11 +94,11 @@ impl Building {
             Note::Connecting(place)
             | Note::Opening(Channel::Control, place)
             | Note::Opened(Channel::Control, place) => {
-                merge(&mut session.peer, place);
+                merge(&mut session.peer, place, !session.exchanges.is_empty());
             }
             Note::Failed(Channel::Control, failure, place) => {
-                merge(&mut session.peer, place);
-                if !session.exchanges.is_empty() {
+                merge(&mut session.peer, place, true);
+                if !session.exchanges.is_empty() && session.end == End::Open {
                     session.end = End::Lost(line, *failure);
                 }
                 self.over = true;
@@ -142,7 +146,7 @@ impl Building {
             }
             Note::Repaired { used, .. } => {
                 if let Some(data) = data {
-                    data.repaired = Some(line);
+                    data.repaired.get_or_insert(line);
                     if let Some(address) = used {
                         data.used = Some(Place { address: Some(*address), ..Place::default() });
                     }
@@ -165,6 +169,7 @@ impl Building {
             }
             Note::ImplicitTls => session.tls = Tls::Implicit,
             Note::LoggedIn => session.login = Login::Accepted,
+            Note::LoginRefused if session.login != Login::Accepted => session.login = Login::Refused,
             Note::Foreign(foreign) => {
                 session.foreign.get_or_insert((*foreign, line));
             }
@@ -180,12 +185,13 @@ impl Building {
     }
 }
 
-/// Adds what a line says about a place to what is known. An address is preferred to a name.
-fn merge(known: &mut Place, told: &Place) {
-    if told.address.is_some() && (known.address.is_none() || known.host.is_none()) {
+/// Adds what a line says about a place to what is known. An address is preferred to a name, and the last of several
+/// addresses of a name that were tried to the ones before.
+fn merge(known: &mut Place, told: &Place, spoken: bool) {
+    if told.address.is_some() && (!spoken || known.address.is_none() || known.host.is_none()) {
         (known.host, known.address) = (told.host, told.address);
     } else if known.host.is_none() {
         known.host = told.host;
     }
-    known.port = known.port.or(told.port);
+    known.port = if spoken { known.port.or(told.port) } else { told.port.or(known.port) };
 }

@@ -38,7 +38,7 @@ impl Recorder<'_> {
         if parsed.separator == Separator::Hyphen {
             let building = self.session();
             building.session.last_line = line;
-            building.open = Some(OpenReply { reply, candidate: None, lines: vec![line] });
+            building.open = Some(OpenReply { reply, candidate: None, lines: vec![line], closed_by_dialect: false });
         } else {
             self.take_reply(reply, text);
         }
@@ -71,7 +71,7 @@ impl Recorder<'_> {
         let reply = Reply { code, parts: vec![part], first_line: line, last_line: line, at, closed: true };
         let building = self.session();
         building.session.last_line = line;
-        building.open = Some(OpenReply { reply, candidate: None, lines: vec![line] });
+        building.open = Some(OpenReply { reply, candidate: None, lines: vec![line], closed_by_dialect: true });
     }
 
     /// Ends the reply that [`Recorder::reply_opening`] began.
@@ -109,6 +109,10 @@ impl Recorder<'_> {
     /// The next command, or the end of the log, came before the reply was closed: cut it where another whole reply
     /// seems to begin, and say so.
     pub(super) fn close_unterminated(&mut self) {
+        if self.current().and_then(|b| b.open.as_ref()).is_some_and(|open| open.closed_by_dialect) {
+            self.close_reply();
+            return;
+        }
         let Some(mut open) = self.current().and_then(|b| b.open.take()) else { return };
         self.problem(open.reply.first_line, ProblemKind::UnterminatedReply);
         open.reply.closed = false;
@@ -189,8 +193,10 @@ impl Recorder<'_> {
         let building = self.session();
         let session = &mut building.session;
         let notes = session.notes.len();
+        // After a 120 the 220 is due; a client that logs in without it gets replies to its own commands.
+        let greets = building.pending.is_empty() || matches!(code.0, 120 | 220 | 421);
         let waiting_greeting =
-            session.greeting.filter(|g| session.exchanges.get(*g).is_some_and(|e| e.final_reply().is_none()));
+            session.greeting.filter(|g| greets && session.exchanges.get(*g).is_some_and(|e| e.final_reply().is_none()));
         let index = if let Some(greeting) = waiting_greeting {
             greeting
         } else if let Some(index) = building.pending.front().copied() {

@@ -3,11 +3,12 @@
 
 use super::common::{bare_command, bare_reply, listing};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
-use crate::note::{Channel, Failure, Note, Place};
+use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
 
 const REPLY: Form = Form("reply");
 const COMMAND: Form = Form("verb");
+const CONNECTED: Form = Form("Connected to H.");
 const TELNET: Form = Form("telnet's own words");
 const OPENSSL: Form = Form("openssl's own words");
 const JAVA: Form = Form("Java exception");
@@ -18,15 +19,22 @@ pub(super) static DIALECT: Dialect = Dialect {
     title: "bare commands and replies (telnet, nc, openssl s_client, commons-net)",
     documentation: "https://www.rfc-editor.org/rfc/rfc959#section-4",
     perspective: Perspective::Client,
-    forms: &[REPLY, COMMAND, TELNET, OPENSSL, JAVA, LISTING],
-    reader: || Box::new(Bare { tls_dump: false }),
+    forms: &[REPLY, COMMAND, CONNECTED, TELNET, OPENSSL, JAVA, LISTING],
+    reader: || Box::new(Bare::default()),
     #[cfg(any(test, feature = "samples"))]
     samples: &[include_str!("samples/telnet.log"), include_str!("samples/commons-net.log")],
 };
 
+#[derive(Default)]
 struct Bare {
-    /// Inside the certificate dump of `openssl s_client`.
-    tls_dump: bool,
+    /// A person types at telnet: verbs that nobody knows are commands too.
+    typed: bool,
+    /// `openssl s_client` runs.
+    openssl: bool,
+    /// Inside of what it prints about certificates and tickets.
+    dump: bool,
+    /// TLS stands, and it is not told yet whether it did so from the first byte.
+    secured: bool,
 }
 
 impl Reader for Bare {
@@ -36,10 +44,14 @@ impl Reader for Bare {
             return Some(OPENSSL);
         }
         if bare_reply(line, to) {
+            if std::mem::take(&mut self.secured) {
+                // `-starttls ftp` shows the greeting that came before TLS, before anything came under TLS.
+                to.note(Note::Secured(Channel::Control));
+            }
             return Some(REPLY);
         }
-        if telnet(line, to) {
-            return Some(TELNET);
+        if let Some(form) = self.telnet(line, to) {
+            return Some(form);
         }
         if exception(line, to) {
             return Some(JAVA);
@@ -49,34 +61,13 @@ impl Reader for Bare {
         }
         // A person types in any case; but a sentence that begins like a verb is no command.
         let typed = line.split(' ').count() <= 3;
-        bare_command(line, typed, to).then_some(COMMAND)
+        (bare_command(line, typed, to) || self.typed_verb(line, to)).then_some(COMMAND)
     }
-}
-
-/// `Trying 203.0.113.70...` · `Connected to 203.0.113.70.` · `Escape character is '^]'.`
-fn telnet(line: &str, to: &mut Recorder<'_>) -> bool {
-    if let Some(host) = line.strip_prefix("Trying ").and_then(|l| l.strip_suffix("...")) {
-        let place = to.place(host, None);
-        to.note(Note::Opening(Channel::Control, place));
-    } else if let Some(host) = line.strip_prefix("Connected to ").and_then(|l| l.strip_suffix('.')) {
-        let place = to.place(host, None);
-        to.note(Note::Opened(Channel::Control, place));
-    } else if line.starts_with("Escape character is ") {
-        to.remark();
-    } else if line == "Connection closed by foreign host." || line == "Connection closed." {
-        to.note(if to.awaiting().is_some() { Note::ControlLost(Failure::Closed) } else { Note::Closed(Channel::Control) });
-    } else if let Some(reason) = line.strip_prefix("telnet: ") {
-        let failure = Failure::from_text(reason).unwrap_or(Failure::Other);
-        to.note(Note::Failed(Channel::Control, failure, Place::default()));
-    } else {
-        return false;
-    }
-    true
 }
 
 /// `Exception in thread "main" java.net.SocketTimeoutException: Connect timed out`, and the frames below it.
 fn exception(line: &str, to: &mut Recorder<'_>) -> bool {
-    if line.starts_with("\tat ") || line.starts_with("\t... ") {
+    if line.starts_with("\tat ") || line.starts_with("\t... ") || line.starts_with("Server Reply: ") {
         to.remark();
         return true;
     }
@@ -86,7 +77,31 @@ fn exception(line: &str, to: &mut Recorder<'_>) -> bool {
         return false;
     }
     match Failure::from_text(text) {
-        _ if text.contains("MalformedServerReplyException") => to.note(Note::UnreadablePassiveReply),
+        _ if text.contains("MalformedServerReplyException") && text.contains("passive") => {
+            to.note(Note::UnreadablePassiveReply);
+        }
+        _ if text.contains("UnknownHostException") => {
+            let host = text.rsplit("Exception: ").next().unwrap_or_default();
+            let place = to.place(host.split(':').next().unwrap_or_default(), None);
+            to.note(Note::Failed(Channel::Control, Failure::NameNotFound, place));
+        }
+        // The server hung up with a 421, which stands above.
+        _ if text.contains("FTP response 421 received") => to.remark(),
+        Some(Failure::Other) | None if text.contains("Unsupported or unrecognized SSL message") => {
+            to.note(Note::Failed(Channel::Unknown, Failure::Tls, Place::default()));
+        }
+        None if text.contains("CertificateExpiredException") || text.contains("validity check failed") => {
+            to.note(Note::Failed(Channel::Unknown, Failure::Certificate(CertificateTrouble::Expired), Place::default()));
+        }
+        None if text.contains("PKIX path building failed") || text.contains("valid certification path") => {
+            to.note(Note::Failed(Channel::Unknown, Failure::Certificate(CertificateTrouble::Untrusted), Place::default()));
+        }
+        None if text.contains("No subject alternative") || text.contains("No name matching") => {
+            to.note(Note::Failed(Channel::Unknown, Failure::Certificate(CertificateTrouble::WrongName), Place::default()));
+        }
+        None if text.contains("SSLHandshakeException") => {
+            to.note(Note::Failed(Channel::Unknown, Failure::Tls, Place::default()));
+        }
         Some(Failure::Closed) => to.note(Note::ControlLost(Failure::Closed)),
         Some(failure) => to.note(Note::Failed(Channel::Unknown, failure, Place::default())),
         None => to.remark(),
@@ -95,25 +110,75 @@ fn exception(line: &str, to: &mut Recorder<'_>) -> bool {
 }
 
 impl Bare {
-    /// The certificate dump that `openssl s_client` prints between `CONNECTED(…)` and the second `---`.
+    /// `Trying 203.0.113.70...` · `Connected to 203.0.113.70.` · `Escape character is '^]'.`
+    fn telnet(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
+        if let Some(host) = line.strip_prefix("Trying ").and_then(|l| l.strip_suffix("...")) {
+            let place = to.place(host, None);
+            to.note(Note::Opening(Channel::Control, place));
+            return Some(CONNECTED);
+        }
+        if let Some(host) = line.strip_prefix("Connected to ").and_then(|l| l.strip_suffix('.')) {
+            let place = to.place(host, None);
+            to.note(Note::Opened(Channel::Control, place));
+            return Some(CONNECTED);
+        }
+        if line.starts_with("Escape character is ") {
+            self.typed = true;
+            to.remark();
+        } else if line == "Connection closed by foreign host." || line == "Connection closed." {
+            to.note(if to.awaiting().is_some() {
+                Note::ControlLost(Failure::Closed)
+            } else {
+                Note::Closed(Channel::Control)
+            });
+        } else if self.typed && (line == "^C" || line.starts_with("telnet>")) {
+            to.note(Note::StoppedByUser);
+        } else if let Some(reason) = line.strip_prefix("telnet: ") {
+            let failure = Failure::from_text(reason).unwrap_or(Failure::Other);
+            to.note(Note::Failed(Channel::Control, failure, Place::default()));
+        } else {
+            return None;
+        }
+        Some(TELNET)
+    }
+
+    /// `FOO bar`, typed at telnet.
+    fn typed_verb(&self, line: &str, to: &mut Recorder<'_>) -> bool {
+        let verb = line.split(' ').next().unwrap_or_default();
+        let is_verb = matches!(verb.len(), 3 | 4) && verb.bytes().all(|b| b.is_ascii_uppercase());
+        self.typed && is_verb && to.has_spoken() && to.command(line)
+    }
+
+    /// What `openssl s_client` prints about certificates and tickets, until the server speaks.
     fn openssl(&mut self, line: &str, to: &mut Recorder<'_>) -> bool {
         if line.starts_with("CONNECTED(0000") {
             to.note(Note::Opened(Channel::Control, Place::default()));
-            self.tls_dump = true;
+            (self.openssl, self.dump, self.secured) = (true, true, false);
             return true;
         }
-        if !self.tls_dump {
+        if !self.openssl {
             return false;
         }
-        if crate::grammar::reply::bare_reply_line(line).is_some() {
-            self.tls_dump = false;
-            return false;
+        match line {
+            "---" | "Post-Handshake New Session Ticket arrived:" => self.dump = true,
+            "read R BLOCK" | "DONE" | "RENEGOTIATING" | "closed" => {}
+            _ if !self.dump => return false,
+            _ if crate::grammar::reply::bare_reply_line(line).is_some() => {
+                self.dump = false;
+                return false;
+            }
+            _ => {}
         }
         if line.starts_with("SSL handshake has read") {
-            to.note(Note::Secured(Channel::Control));
-        } else {
-            to.remark();
+            self.secured = true;
         }
+        if line == "read R BLOCK" || line.starts_with("Post-Handshake") {
+            self.dump = line != "read R BLOCK";
+            if std::mem::take(&mut self.secured) {
+                to.note(Note::Secured(Channel::Control));
+            }
+        }
+        to.remark();
         true
     }
 }

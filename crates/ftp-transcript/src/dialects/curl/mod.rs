@@ -1,10 +1,13 @@
 //! curl's `--verbose`: `> ` command, `< ` reply, `* ` curl's own words, `{ [N bytes data]`.
 
-use super::common::{host_and_port, listing};
+pub(super) mod words;
+
+use super::common::listing;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::time_of_day;
-use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
+use crate::grammar::command::bare_command_line;
 use crate::recorder::Recorder;
+use words::Words;
 
 const COMMAND: Form = Form("> command");
 const REPLY: Form = Form("< reply");
@@ -12,168 +15,97 @@ const WORDS: Form = Form("* words");
 const BYTES: Form = Form("{ [N bytes data]");
 const METER: Form = Form("progress meter");
 const ERROR: Form = Form("curl: (N)");
+const ADVICE: Form = Form("curl's advice");
+const HEAD: Form = Form("header made of SIZE and MDTM");
 const LISTING: Form = Form("listing");
+const CONTENT: Form = Form("content of a file");
 
 pub(super) static DIALECT: Dialect = Dialect {
     id: "curl",
     title: "curl --verbose",
     documentation: "https://everything.curl.dev/usingcurl/verbose/index.html",
     perspective: Perspective::Client,
-    forms: &[COMMAND, REPLY, WORDS, BYTES, METER, ERROR, LISTING],
-    reader: || Box::new(Curl),
+    forms: &[COMMAND, REPLY, WORDS, BYTES, METER, ERROR, ADVICE, HEAD, LISTING, CONTENT],
+    reader: || Box::<Curl>::default(),
     #[cfg(any(test, feature = "samples"))]
-    samples: &[include_str!("samples/verbose.log")],
+    samples: &[
+        include_str!("samples/verbose.log"),
+        include_str!("samples/active.log"),
+        include_str!("samples/certificate.log"),
+    ],
 };
 
-struct Curl;
+#[derive(Default)]
+struct Curl {
+    words: Words,
+    /// Whether a download or listing has given output: it follows on standard output, between and after the words.
+    delivered: bool,
+}
 
 impl Reader for Curl {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
+        self.words.begin(to);
         let (line, metered) = after_meter(line);
         let line = after_stamp(line, to);
         if let Some(rest) = line.strip_prefix("* ") {
-            words(rest, to);
+            self.words.read(rest, to);
             return Some(WORDS);
         }
-        if let Some(rest) = line.strip_prefix("> ") {
+        if let Some(rest) = line.strip_prefix("> ").filter(|rest| looks_sent(rest)) {
             return to.command(rest).then_some(COMMAND);
         }
         if let Some(rest) = line.strip_prefix("< ").or_else(|| (line == "<").then_some("")) {
             return to.reply(rest).then_some(REPLY);
         }
         if (line.starts_with("{ [") || line.starts_with("} [")) && line.ends_with(" bytes data]") {
+            self.delivered |= line.starts_with('{') && to.awaiting().is_some_and(|verb| verb.is_transfer());
             to.data();
             return Some(BYTES);
         }
         if let Some(rest) = line.strip_prefix("curl: (") {
-            last_words(rest, to);
+            self.words.last(rest, to);
             return Some(ERROR);
         }
         if metered || is_meter_head(line) {
             to.meter();
             return Some(METER);
         }
+        if line.starts_with("** Resuming transfer from byte position ") || is_certificate_advice(line) {
+            to.remark();
+            return Some(ADVICE);
+        }
+        // What `--head` makes of SIZE and MDTM.
+        if ["Content-Length: ", "Accept-ranges: ", "Last-Modified: "].iter().any(|name| line.starts_with(name)) {
+            to.data();
+            return Some(HEAD);
+        }
         if listing(line, to) {
             return Some(LISTING);
+        }
+        if self.delivered || to.in_transfer() {
+            to.data();
+            return Some(CONTENT);
         }
         None
     }
 }
 
-/// Other dialects (curl's traces) show the same words.
-pub(super) fn words(text: &str, to: &mut Recorder<'_>) {
-    let text = text.trim();
-    if let Some(rest) = text.strip_prefix("Trying ") {
-        let (host, port) = host_and_port(rest.trim_end_matches('.'));
-        let place = to.place(host, port);
-        if to.in_data_setup() {
-            to.note(Note::Opening(Channel::Data, place));
-        } else {
-            to.note(Note::Connecting(place));
-        }
-    } else if let Some(rest) = text.strip_prefix("Connecting to ") {
-        // Only for the data connection: `Connecting to 203.0.113.12 (203.0.113.12) port 40082`
-        let place = named_place(rest, to);
-        to.note(Note::Opening(Channel::Data, place));
-    } else if let Some(rest) = text.strip_prefix("Connected to ") {
-        // For the data connection curl 7 prints the control connection's port here, so only the address counts.
-        let place = named_place(rest, to);
-        to.note(Note::Opened(Channel::Unknown, place));
-    } else if let Some(rest) = text.strip_prefix("Connected 2nd connection to ") {
-        let place = named_place(rest, to);
-        to.note(Note::Opened(Channel::Data, place));
-    } else if let Some(rest) = text.strip_prefix("Failed to connect to ") {
-        let failure = Failure::from_text(rest).unwrap_or(Failure::Other);
-        let place = if to.in_data_setup() { Place::default() } else { named_place(rest, to) };
-        to.note(Note::Failed(Channel::Unknown, failure, place));
-    } else if text.starts_with("connect to ") && text.contains(" failed: ") {
-        let failure = Failure::from_text(text).unwrap_or(Failure::Other);
-        to.note(Note::Failed(Channel::Unknown, failure, Place::default()));
-    } else if text.starts_with("Skip ") && text.contains(" for data connection, ") {
-        skipped(text, to);
-    } else if text == "Failed EPSV attempt. Disabling EPSV" || text == "disabling EPRT usage" {
-        to.note(Note::ExtendedGivenUp);
-    } else if text == "Connection accepted from server" {
-        to.note(Note::Opened(Channel::Data, Place::default()));
-    } else if text.starts_with("Accepting server connect has timed out") || text.starts_with("Error while waiting for server connect") {
-        to.note(Note::Failed(Channel::Data, Failure::TimedOut, Place::default()));
-    } else if text == "Couldn't interpret the 227-response" || text.starts_with("Could not interpret the 227") || text.starts_with("Weirdly formatted EPSV") || text.starts_with("Illegal port number in EPSV") {
-        to.note(Note::UnreadablePassiveReply);
-    } else if text.starts_with("SSL connection using ") {
-        to.note(Note::Secured(Channel::Unknown));
-    } else if text.starts_with("SSL certificate verify result: ") && text.contains("continuing anyway") {
-        to.note(Note::CertificateDoubt(CertificateTrouble::Untrusted));
-    } else if text.starts_with("SSL certificate problem: ") || text.starts_with("SSL: no alternative certificate subject name") {
-        to.note(Note::Failed(Channel::Control, certificate(text), Place::default()));
-    } else if let Some(rest) = text.strip_prefix("Could not resolve host: ") {
-        let place = to.place(rest.trim(), None);
-        to.note(Note::Failed(Channel::Control, Failure::NameNotFound, place));
-    } else if text.starts_with("Operation timed out after ") || text.starts_with("FTP response timeout") {
-        to.note(Note::NoReply);
-    } else if text == "control connection looks dead" || text.starts_with("response reading failed") {
-        to.note(Note::ControlLost(Failure::from_text(text).unwrap_or(Failure::Closed)));
-    } else if text.starts_with("Closing connection") {
-        to.note(Note::Closed(Channel::Control));
-    } else {
-        to.remark();
-    }
+/// curl sends verbs in capitals, where quoted text in a downloaded file would begin with a word.
+fn looks_sent(rest: &str) -> bool {
+    let verb = rest.split(' ').next().unwrap_or_default();
+    (3..=4).contains(&verb.len()) && verb.bytes().all(|b| b.is_ascii_uppercase()) || bare_command_line(rest).is_some()
 }
 
-/// `Skip 10.0.0.12 for data connection, re-use 203.0.113.12 instead`. Printed for equal addresses too, where it
-/// means nothing.
-fn skipped(text: &str, to: &mut Recorder<'_>) {
-    let word = |at: usize| text.split(' ').nth(at).unwrap_or_default();
-    let announced = word(1).parse().ok();
-    let used = text.strip_suffix(" instead").and_then(|t| t.rsplit(' ').next()).and_then(|host| host.parse().ok());
-    if announced.is_some() && announced != used {
-        to.note(Note::Repaired { announced, used });
-    } else {
-        to.remark();
-    }
-}
-
-/// `curl: (28) Failed to connect …`: the last line, on standard error.
-fn last_words(rest: &str, to: &mut Recorder<'_>) {
-    let number: Option<u32> = rest.split(')').next().and_then(|n| n.parse().ok());
-    let text = rest.split_once(") ").map(|(_, text)| text).unwrap_or_default();
-    match number {
-        Some(6) => to.note(Note::Failed(Channel::Control, Failure::NameNotFound, Place::default())),
-        Some(7) if !to.has_spoken() || to.in_data_setup() => {
-            let failure = Failure::from_text(text).unwrap_or(Failure::Other);
-            to.note(Note::Failed(Channel::Unknown, failure, Place::default()));
-        }
-        // 28 is every kind of time-out: before the greeting, of a reply, or of the data connection.
-        Some(28) if text.starts_with("Failed to connect") || text.contains("onnect") => {
-            to.note(Note::Failed(Channel::Unknown, Failure::TimedOut, Place::default()));
-        }
-        Some(28) => to.note(Note::NoReply),
-        Some(10 | 12) => to.note(Note::Failed(Channel::Data, Failure::TimedOut, Place::default())),
-        Some(13 | 14) => to.note(Note::UnreadablePassiveReply),
-        Some(35) => to.note(Note::Failed(Channel::Control, Failure::Tls, Place::default())),
-        Some(56) => to.note(Note::ControlLost(Failure::from_text(text).unwrap_or(Failure::Closed))),
-        Some(60) => to.note(Note::Failed(Channel::Control, certificate(text), Place::default())),
-        _ => {}
-    }
-    to.note(Note::Ended(number));
-}
-
-fn certificate(text: &str) -> Failure {
-    match Failure::from_text(text) {
-        Some(failure @ Failure::Certificate(_)) => failure,
-        _ if text.contains("alternative certificate subject name") => Failure::Certificate(CertificateTrouble::WrongName),
-        _ => Failure::Certificate(CertificateTrouble::Untrusted),
-    }
-}
-
-/// `ftp.example.org (203.0.113.12) port 21 (#0)`
-fn named_place(text: &str, to: &mut Recorder<'_>) -> Place {
-    let mut words = text.split(' ');
-    let name = words.next().unwrap_or_default();
-    let address = words.next().and_then(|w| w.strip_prefix('(')?.strip_suffix(')'));
-    let port = text.split_once(" port ").and_then(|(_, rest)| {
-        rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
-    });
-    to.place(address.unwrap_or(name), port)
+/// The advice below `curl: (60)`.
+fn is_certificate_advice(line: &str) -> bool {
+    const LINES: &[&str] = &[
+        "More details here: https://curl.",
+        "curl failed to verify the legitimacy of the server and therefore could not",
+        "establish a secure connection to it. To learn more about this situation and",
+        "how to fix it, please visit the web page mentioned above.",
+        "how to fix it, please visit the webpage mentioned above.",
+    ];
+    LINES.iter().any(|known| line.starts_with(known))
 }
 
 /// The part of a line after a progress meter that is glued in front of it: the meter ends with its last column, the
@@ -201,7 +133,7 @@ fn is_meter_head(line: &str) -> bool {
 }
 
 /// `06:23:23.981178 ` of `--trace-time`, `[0-0] ` of `--trace-ids`.
-fn after_stamp<'a>(line: &'a str, to: &mut Recorder<'_>) -> &'a str {
+pub(super) fn after_stamp<'a>(line: &'a str, to: &mut Recorder<'_>) -> &'a str {
     let mut rest = line;
     if let Ok((after, stamp)) = time_of_day(rest)
         && let Some(after) = after.strip_prefix(' ')
@@ -217,3 +149,6 @@ fn after_stamp<'a>(line: &'a str, to: &mut Recorder<'_>) -> &'a str {
     }
     rest
 }
+
+#[cfg(test)]
+mod tests;

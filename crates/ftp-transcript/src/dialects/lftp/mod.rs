@@ -5,6 +5,8 @@ use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::date_time;
 use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
+use std::collections::VecDeque;
+use std::net::IpAddr;
 
 const COMMAND: Form = Form("---> command");
 const REPLY: Form = Form("<--- reply");
@@ -12,6 +14,8 @@ const NOTE: Form = Form("---- note");
 const ERROR: Form = Form("**** error");
 const LAST: Form = Form("command: last words");
 const COPY: Form = Form("copy's own words");
+const ECHO: Form = Form("a reply that quote prints");
+const CONTENT: Form = Form("what a transfer prints");
 const LISTING: Form = Form("listing");
 
 pub(super) static DIALECT: Dialect = Dialect {
@@ -19,25 +23,43 @@ pub(super) static DIALECT: Dialect = Dialect {
     title: "lftp debug output",
     documentation: "https://lftp.yar.ru/lftp-man.html",
     perspective: Perspective::Client,
-    forms: &[COMMAND, REPLY, NOTE, ERROR, LAST, COPY, LISTING],
-    reader: || Box::new(Lftp),
+    forms: &[COMMAND, REPLY, NOTE, ERROR, LAST, COPY, ECHO, CONTENT, LISTING],
+    reader: || Box::new(Lftp::default()),
     #[cfg(any(test, feature = "samples"))]
     samples: &[include_str!("samples/debug.log")],
 };
 
-struct Lftp;
+#[derive(Default)]
+struct Lftp {
+    /// The last setup was PORT or EPRT: the server connects.
+    active: bool,
+    /// Lines of replies that `quote` and `site` may print once more.
+    said: VecDeque<String>,
+}
+
+/// How many reply lines may be printed once more.
+const REMEMBERED: usize = 200;
 
 impl Reader for Lftp {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = after_prefix(line, to);
         if let Some(rest) = line.strip_prefix("---> ") {
+            match rest.split(' ').next() {
+                Some("PORT" | "EPRT") => self.active = true,
+                Some("PASV" | "EPSV") => self.active = false,
+                _ => {}
+            }
             return to.command(rest).then_some(COMMAND);
         }
         if let Some(rest) = line.strip_prefix("<--- ") {
+            if self.said.len() == REMEMBERED {
+                self.said.pop_front();
+            }
+            self.said.push_back(rest.trim().to_owned());
             return to.reply(rest).then_some(REPLY);
         }
         if let Some(rest) = line.strip_prefix("---- ") {
-            note(rest.trim(), to);
+            note(rest.trim(), self.active, to);
             return Some(NOTE);
         }
         if let Some(rest) = line.strip_prefix("**** ") {
@@ -50,11 +72,23 @@ impl Reader for Lftp {
         if copy_words(line, to) {
             return Some(COPY);
         }
-        listing(line, to).then_some(LISTING)
+        if let Some(at) = self.said.iter().position(|said| !said.is_empty() && said == line.trim()) {
+            self.said.drain(..=at);
+            to.remark();
+            return Some(ECHO);
+        }
+        if listing(line, to) {
+            return Some(LISTING);
+        }
+        to.in_transfer().then(|| {
+            to.data();
+            CONTENT
+        })
     }
 }
 
-fn note(text: &str, to: &mut Recorder<'_>) {
+/// Notes; what is not English is told by its form.
+fn note(text: &str, active: bool, to: &mut Recorder<'_>) {
     if let Some(rest) = text.strip_prefix("Connecting to ") {
         let place = named_place(rest, to);
         to.note(Note::Connecting(place));
@@ -69,33 +103,78 @@ fn note(text: &str, to: &mut Recorder<'_>) {
         to.note(Note::Repaired { announced: None, used: None });
     } else if text == "cannot parse EPSV response" {
         to.note(Note::UnreadablePassiveReply);
-    } else if text.starts_with("Switching passive mode ") {
+    } else if SWITCHING.iter().any(|beginning| text.starts_with(beginning)) {
         to.note(Note::ModeChanged);
     } else if text == "EPSV failed, will try PASV" {
         to.note(Note::ExtendedGivenUp);
     } else if text.starts_with("Certificate: ") || text.starts_with(" Issued by") {
         to.remark();
-    } else if text == "Closing control socket" {
+    } else if CLOSING.contains(&text) {
         to.note(Note::Closed(Channel::Control));
+    } else if let Some((host, address, port)) = addressed(text) {
+        // `Verbinde mit 203.0.113.11 (203.0.113.11) Port 21` · `データソケットを (203.0.113.11) のポート 40057 に接続中`
+        let is_data = to.in_data_setup() && host != Some(address);
+        let place = to.place(address, Some(port));
+        to.note(match (is_data, active) {
+            (false, _) => Note::Connecting(place),
+            (true, false) => Note::Opening(Channel::Data, place),
+            (true, true) => Note::Opened(Channel::Data, place),
+        });
     } else {
         to.remark();
     }
 }
 
+/// `Closing control socket` in the languages that are known.
+const CLOSING: &[&str] = &[
+    "Closing control socket",
+    "Schließe den Kontroll - Socket",
+    "Fermeture du socket de contrôle",
+    "Cerrando socket de control",
+    "コントロールソケットを閉じています",
+];
+
+/// `Switching passive mode on`
+const SWITCHING: &[&str] = &[
+    "Switching passive mode ",
+    "Schalte Passivmodus ",
+    "Activation du mode passif",
+    "Désactivation du mode passif",
+    "Conectando modo pasivo",
+    "Desconectando modo pasivo",
+];
+
+/// An address in parentheses, with the word before it, and the port after it.
+fn addressed(text: &str) -> Option<(Option<&str>, &str, u16)> {
+    let (before, rest) = text.split_once('(')?;
+    let (address, after) = rest.split_once(')')?;
+    address.parse::<IpAddr>().ok()?;
+    let port = after.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?.parse().ok()?;
+    Some((before.split_whitespace().next_back(), address, port))
+}
+
 fn error(text: &str, to: &mut Recorder<'_>) {
-    if text.starts_with("Data socket error ") {
+    if let Some(rest) = text.strip_prefix("Certificate verification: ") {
+        to.note(Note::Failed(Channel::Control, certificate(rest), Place::default()));
+    } else if text.starts_with("gnutls_handshake: ") || text.starts_with("SSL_connect: ") {
+        to.note(Note::Failed(Channel::Control, Failure::Tls, Place::default()));
+    } else if let Some(reason) = text.strip_prefix("control-socket: ") {
+        to.note(Note::ControlLost(Failure::from_text(reason).unwrap_or(Failure::Other)));
+    } else if text.starts_with("Data socket error ") {
         let failure = Failure::from_text(text).unwrap_or(Failure::Other);
         to.note(Note::Failed(Channel::Data, failure, Place::default()));
-    } else if text.starts_with("Socket error ") {
+    } else if text.starts_with("Socket error ") || is_translated_socket_error(text) {
         let failure = Failure::from_text(text).unwrap_or(Failure::Other);
-        if to.has_spoken() {
+        if to.in_data_setup() && !text.starts_with("Socket error ") {
+            to.note(Note::Failed(Channel::Data, failure, Place::default()));
+        } else if to.has_spoken() {
             to.note(Note::ControlLost(failure));
         } else {
             to.note(Note::Failed(Channel::Control, failure, Place::default()));
         }
-    } else if text.starts_with("Peer closed connection") {
+    } else if PEER_CLOSED.iter().any(|beginning| text.starts_with(beginning)) {
         to.note(Note::ControlLost(Failure::Closed));
-    } else if text.starts_with("Timeout - reconnecting") {
+    } else if text.starts_with("Timeout - reconnecting") || is_translated_timeout(text) {
         if to.in_transfer() || to.in_data_setup() {
             to.note(Note::TransferFailed(Failure::TimedOut));
         } else if to.has_spoken() {
@@ -110,31 +189,65 @@ fn error(text: &str, to: &mut Recorder<'_>) {
     }
 }
 
+const PEER_CLOSED: &[&str] = &["Peer closed connection", "Gegenüber hat Verbindung beendet", "ピアが接続を閉じました"];
+
+/// `Erreur de socket (Connexion refusée) - reconnexion`: the reason in parentheses tells.
+fn is_translated_socket_error(text: &str) -> bool {
+    let reason = text.split_once('(').and_then(|(_, rest)| rest.split_once(") - "));
+    reason.is_some_and(|(reason, _)| Failure::from_text(reason).is_some())
+}
+
+/// `Temps écoulé - reconnexion`: no other error has this form, two or three words and no reason.
+fn is_translated_timeout(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(" - ").collect();
+    let short = |part: &&str| part.split(' ').count() <= 3 && !part.contains([':', '(']);
+    parts.len() == 2 && parts.iter().all(short)
+}
+
+fn certificate(text: &str) -> Failure {
+    Failure::Certificate(match Failure::from_text(text) {
+        Some(Failure::Certificate(trouble)) => trouble,
+        _ if text.contains("xpired") => CertificateTrouble::Expired,
+        _ if text.contains("hostname") || text.contains("host name") => CertificateTrouble::WrongName,
+        _ => CertificateTrouble::Untrusted,
+    })
+}
+
 /// `ls: Fatal error: max-retries exceeded (Connection timed out)` · `WARNING: Certificate verification: …`
 fn last_words(line: &str, to: &mut Recorder<'_>) -> bool {
     if let Some(text) = line.strip_prefix("WARNING: Certificate verification: ") {
-        let trouble = match Failure::from_text(text) {
-            Some(Failure::Certificate(trouble)) => trouble,
-            _ if text.contains("xpired") => CertificateTrouble::Expired,
-            _ if text.contains("hostname") || text.contains("host name") => CertificateTrouble::WrongName,
-            _ => CertificateTrouble::Untrusted,
-        };
-        to.note(Note::CertificateDoubt(trouble));
+        if let Failure::Certificate(trouble) = certificate(text) {
+            to.note(Note::CertificateDoubt(trouble));
+        }
         return true;
     }
+    if let Some(text) = line.strip_prefix("ERROR: Certificate verification: ") {
+        to.note(Note::Failed(Channel::Control, certificate(text), Place::default()));
+        return true;
+    }
+    const COMMANDS: &[&str] = &[
+        "ls", "cls", "nlist", "rels", "recls", "renlist", "get", "get1", "pget", "mget", "reget", "put", "mput", "reput",
+        "cat", "zcat", "more", "zmore", "mirror", "open", "cd", "pwd", "mkdir", "rm", "mrm", "rmdir", "mv", "find", "du",
+        "quote", "site", "chmod", "user", "login", "glob", "edit", "torrent", "lftp",
+    ];
     let Some((command, rest)) = line.split_once(": ") else { return false };
-    let is_command = !command.is_empty() && command.len() < 12 && command.bytes().all(|b| b.is_ascii_lowercase());
-    let fatal = ["Fatal error: ", "Login failed: ", "Access failed: "].iter().find(|mark| rest.contains(**mark));
-    let Some(mark) = fatal.filter(|_| is_command) else { return false };
-    let reason = rest.split_once(mark).map(|(_, r)| r).unwrap_or_default();
-    match Failure::from_text(reason) {
-        Some(failure @ Failure::Certificate(_)) => to.note(Note::Failed(Channel::Control, failure, Place::default())),
-        Some(Failure::NameNotFound) => to.note(Note::Failed(Channel::Control, Failure::NameNotFound, Place::default())),
-        _ if reason.contains("ssl-force") => to.note(Note::Ended(None)),
-        _ if reason.contains("Certificate verification") => {
-            to.note(Note::Failed(Channel::Control, Failure::Certificate(CertificateTrouble::Untrusted), Place::default()));
-        }
-        _ => to.note(Note::Ended(None)),
+    if !COMMANDS.contains(&command) {
+        return false;
+    }
+    if command == "open"
+        && let Some((host, reason)) = rest.split_once(": ")
+        && !to.has_spoken()
+        && Failure::from_text(reason) == Some(Failure::NameNotFound)
+    {
+        // `open: ftp.nonexistent.example: Name or service not known`
+        let place = to.place(host, None);
+        to.note(Note::Failed(Channel::Control, Failure::NameNotFound, place));
+    } else if rest.contains("Certificate verification") {
+        to.note(Note::Failed(Channel::Control, certificate(rest), Place::default()));
+    } else if matches!(Failure::from_text(rest), Some(Failure::NameNotFound)) {
+        to.note(Note::Failed(Channel::Control, Failure::NameNotFound, Place::default()));
+    } else {
+        to.note(Note::Ended(None));
     }
     true
 }
@@ -143,9 +256,9 @@ fn last_words(line: &str, to: &mut Recorder<'_>) -> bool {
 fn copy_words(line: &str, to: &mut Recorder<'_>) -> bool {
     const BEGINNINGS: &[&str] = &[
         "copy: ", "copy-peer: ", "buffer: ", "Loaded ", "FileCopy(", "gnutls_", "initialized translation from ",
-        "Certificate: ", "mirror: ", "Total: ", "New: ", "Modified: ", "cd ok", "cd: ",
+        "Certificate: ", "mirror: ", "Total: ", "New: ", "Modified: ", "cd ok", "Unknown command `", "sh: ", "cd: ",
     ];
-    let transferred = line.ends_with(" bytes transferred") || line.contains(" bytes transferred in ");
+    let transferred = line.ends_with(" bytes transferred") || line.contains(" translated to pair ") || line.contains(" bytes transferred in ");
     let is = transferred || BEGINNINGS.iter().any(|b| line.starts_with(b));
     if is {
         to.remark();

@@ -1,0 +1,245 @@
+//! FileZilla's message log: `Prefix:<TAB>text` of its window, `date time pid engine Prefix: text` of its log file; the
+//! prefix and FileZilla's own words are translated.
+
+mod phrases;
+mod prefixes;
+
+use crate::dialect::{Dialect, Form, Perspective, Reader};
+use crate::grammar::clock::{date_time, time_of_day};
+use crate::note::{Channel, Failure, Foreign, Note, Place};
+use crate::recorder::Recorder;
+use crate::dialects::common::host_and_port;
+use phrases::{Meaning, meaning};
+use prefixes::{Prefix, prefix};
+
+const FILE: Form = Form("date time pid engine prefix: text");
+const WINDOW: Form = Form("prefix: TAB text");
+const SPACED: Form = Form("prefix: blanks text");
+const SPACED_COMMAND: Form = Form("prefix: blanks command");
+const SPACED_REPLY: Form = Form("prefix: blanks reply");
+
+pub(super) static DIALECT: Dialect = Dialect {
+    id: "filezilla",
+    title: "FileZilla message log",
+    documentation: "https://wiki.filezilla-project.org/Logs",
+    perspective: Perspective::Client,
+    forms: &[FILE, WINDOW, SPACED, SPACED_COMMAND, SPACED_REPLY],
+    reader: || Box::new(FileZilla { pads: [None; 6], key: 0, unconnected: None }),
+    #[cfg(any(test, feature = "samples"))]
+    samples: &[
+        include_str!("samples/file.log"),
+        include_str!("samples/window.log"),
+        include_str!("samples/window-de.log"),
+        include_str!("samples/trace.log"),
+    ],
+};
+
+struct FileZilla {
+    /// How many blanks stand for the TAB of each prefix, in pastes that lost it.
+    pads: [Option<usize>; 6],
+    /// The connection of the line.
+    key: u64,
+    /// The connection that was begun and of which nothing more is known yet.
+    unconnected: Option<u64>,
+}
+
+impl Reader for FileZilla {
+    fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
+        let (rest, in_file) = self.after_stamp(line, to);
+        let (kind, rest) = prefix(rest)?;
+        let (text, form) = if in_file {
+            (rest.strip_prefix(' ').unwrap_or(rest), FILE)
+        } else if let Some((blanks, text)) = rest.split_once('\t').filter(|(blanks, _)| blanks.trim().is_empty()) {
+            // Some systems pad the prefix before the TAB; a paste may hold both.
+            (if blanks.is_empty() { text } else { text.trim_start_matches('\t') }, WINDOW)
+        } else {
+            let text = self.without_pad(kind, rest)?;
+            // Only inside of a reply a blank can be the text's own.
+            (if to.open_reply().is_some() { text } else { text.trim_start() }, SPACED)
+        };
+        // Right-to-left languages put marks in front of what is not theirs.
+        let text = text.trim_start_matches(['\u{200e}', '\u{200f}', '\u{202a}']).trim_end_matches('\u{202c}');
+        let spaced = form == SPACED;
+        match kind {
+            Prefix::Command => to.command(text).then_some(if spaced { SPACED_COMMAND } else { form }),
+            Prefix::Response if to.reply(text) => Some(if spaced { SPACED_REPLY } else { form }),
+            // What a server of another protocol says after its first line.
+            Prefix::Response if spaced => None,
+            Prefix::Response | Prefix::Listing => {
+                to.data();
+                Some(form)
+            }
+            Prefix::Trace => {
+                trace(text, to);
+                Some(form)
+            }
+            Prefix::Status | Prefix::Error => {
+                self.words(text, kind == Prefix::Error, to);
+                Some(form)
+            }
+        }
+    }
+}
+
+impl FileZilla {
+    /// `2025-10-06 09:24:23 45012 1 ` of the log file, `16:31:41<TAB>` of the window. True for the file's.
+    fn after_stamp<'a>(&mut self, line: &'a str, to: &mut Recorder<'_>) -> (&'a str, bool) {
+        self.key = 0;
+        if let Ok((rest, stamp)) = date_time(line)
+            && let Some((pid, rest)) = number(rest)
+            && let Some((engine, rest)) = number(rest)
+            && let Some(rest) = rest.strip_prefix(' ')
+        {
+            to.at(stamp);
+            self.key = pid << 32 | engine & 0xFFFF_FFFF;
+            to.connection(self.key);
+            return (rest, true);
+        }
+        let line = line.trim_start_matches('\u{feff}');
+        match time_of_day(line) {
+            Ok((rest, stamp)) if rest.starts_with(['\t', ' ']) => {
+                to.at(stamp);
+                (rest.trim_start(), false)
+            }
+            _ => (line, false),
+        }
+    }
+
+    /// The text after blanks that stood for a TAB. What a line has more of them than its kind had before, is its own:
+    /// lines inside of a reply begin with a blank.
+    fn without_pad<'a>(&mut self, kind: Prefix, rest: &'a str) -> Option<&'a str> {
+        let text = rest.trim_start_matches(' ');
+        let blanks = rest.len() - text.len();
+        if blanks == 0 {
+            return None;
+        }
+        let pad = self.pads.get_mut(kind as usize)?;
+        let pad = pad.get_or_insert(blanks);
+        *pad = blanks.min(*pad);
+        rest.get(*pad..)
+    }
+
+    /// A status or error line.
+    fn words(&mut self, text: &str, error: bool, to: &mut Recorder<'_>) {
+        let fallback = || Failure::from_text(text).filter(|_| symbolic(text));
+        let Some((meaning, inside)) = meaning(text) else {
+            if let Some((host, port)) = endpoint(text).filter(|_| !error) {
+                // `Connecting to 203.0.113.12:21...`, in any language.
+                let place = to.place(host, Some(port));
+                to.note(Note::Connecting(place));
+                self.unconnected = Some(self.key);
+            } else if let Some(name) = name(text).filter(|_| !error && !to.has_spoken()) {
+                // `Resolving address of ftp.example.org`, in any language.
+                let place = to.place(name, None);
+                to.note(Note::Connecting(place));
+                self.unconnected = Some(self.key);
+            } else if let Some(failure) = fallback() {
+                self.failed(failure, to);
+            } else {
+                to.remark();
+            }
+            return;
+        };
+        let reason = Failure::from_text(&inside).unwrap_or(Failure::Other);
+        match meaning {
+            Meaning::Resolving => {
+                let name = text.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+                let place = to.place(name, None);
+                to.note(Note::Connecting(place));
+                self.unconnected = Some(self.key);
+            }
+            Meaning::Repaired => to.note(Note::Repaired { announced: None, used: None }),
+            Meaning::RefusedAddress => to.note(Note::RefusedAddress),
+            Meaning::TimedOut if to.in_transfer() || to.in_data_setup() => {
+                to.note(Note::TransferFailed(Failure::TimedOut));
+            }
+            Meaning::TimedOut if to.has_spoken() => to.note(Note::NoReply),
+            Meaning::TimedOut => self.failed(Failure::TimedOut, to),
+            Meaning::DataFailed => to.note(Note::Failed(Channel::Data, reason, Place::default())),
+            Meaning::DataInterrupted => to.note(Note::TransferFailed(reason)),
+            Meaning::TlsNotResumed => to.note(Note::Failed(Channel::Data, Failure::Tls, Place::default())),
+            Meaning::TransferFailed => to.note(Note::TransferFailed(reason)),
+            Meaning::TransferDone => to.note(Note::TransferDone),
+            Meaning::AttemptFailed => self.failed(reason, to),
+            Meaning::AttemptNext => to.remark(),
+            Meaning::NotConnected if self.unconnected == Some(self.key) && !to.has_spoken() => {
+                self.failed(Failure::Other, to);
+            }
+            Meaning::NotConnected => to.note(Note::Ended(None)),
+            Meaning::ClosedByServer if error || to.awaiting().is_some() => {
+                to.note(Note::ControlLost(Failure::Closed));
+            }
+            Meaning::ClosedByServer | Meaning::Disconnected => to.note(Note::Closed(Channel::Control)),
+            Meaning::NoTls => to.note(Note::TlsRefusedWentOn),
+            Meaning::Secured => to.note(Note::Secured(Channel::Control)),
+            Meaning::ImplicitTls => to.note(Note::ImplicitTls),
+            Meaning::TlsFailed => to.note(Note::Failed(Channel::Unknown, Failure::Tls, Place::default())),
+            Meaning::Ssh => to.note(Note::Foreign(Foreign::Ssh)),
+            Meaning::LoggedIn => to.note(Note::LoggedIn),
+            Meaning::Stopped => to.note(Note::StoppedByUser),
+        }
+    }
+
+    fn failed(&mut self, failure: Failure, to: &mut Recorder<'_>) {
+        self.unconnected = None;
+        to.note(Note::Failed(Channel::Unknown, failure, Place::default()));
+    }
+}
+
+/// What only the debug levels show; never translated.
+fn trace(text: &str, to: &mut Recorder<'_>) {
+    let text = text.trim();
+    let address = |word: &str| word.trim_matches(['[', ']']).parse().ok();
+    if let Some((announced, peer)) = text.strip_prefix("Reply: ").and_then(|t| t.split_once(", peer: ")) {
+        to.note(Note::Repaired { announced: address(announced), used: address(peer) });
+    } else if let Some(own) = text.strip_prefix("Binding data connection source IP to control connection source IP ") {
+        if let Some(own) = address(own) {
+            to.client_address(own);
+        }
+        to.remark();
+    } else if text == "CTransferSocket::OnConnect" {
+        to.note(Note::Opened(Channel::Data, Place::default()));
+    } else {
+        to.remark();
+    }
+}
+
+/// ` 45012` and what follows.
+fn number(text: &str) -> Option<(u64, &str)> {
+    let text = text.strip_prefix(' ')?;
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    Some((text.get(..end)?.parse().ok()?, text.get(end..)?))
+}
+
+/// Whether a text names the error by its symbol, which is not translated: `ECONNREFUSED - …`.
+fn symbolic(text: &str) -> bool {
+    text.split_once(" - ").is_some_and(|(before, _)| {
+        let symbol = before.rsplit(|c: char| !c.is_ascii_uppercase() && c != '_').next().unwrap_or_default();
+        symbol.starts_with('E') && symbol.len() > 4
+    })
+}
+
+/// The `address:port` in a text.
+fn endpoint(text: &str) -> Option<(&str, u16)> {
+    text.split([' ', '\u{a0}', '\u{202f}']).find_map(|word| {
+        let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let (host, port) = host_and_port(word.trim_start_matches(|c: char| !c.is_ascii_hexdigit() && c != '['));
+        host.parse::<std::net::IpAddr>().ok().and(port.map(|port| (host, port)))
+    })
+}
+
+/// The host name in a text: letters, digits, hyphens and dots, ending with a top-level domain.
+fn name(text: &str) -> Option<&str> {
+    text.split([' ', '\u{a0}', '\u{202f}', '"']).find(|word| {
+        let last = word.rsplit('.').next().unwrap_or_default();
+        word.contains('.')
+            && word.split('.').all(|label| {
+                !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            })
+            && last.len() > 1
+            && last.bytes().all(|b| b.is_ascii_alphabetic())
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! What the samples decode to, and the tricky lines one by one.
+
+use crate::address::AddressClass;
+use crate::note::Failure;
+use crate::session::{Connection, Login, Session, Tls, TransferOutcome};
+use crate::{Decoded, decode};
+use ftp_catalog::Verb;
+
+fn read(text: &str) -> Decoded {
+    let decoded = decode(text.as_bytes().to_vec());
+    let id = decoded.transcript.segments().first().and_then(|s| crate::dialects::get(s.dialect)).map(|d| d.id);
+    assert_eq!(id, Some("filezilla"));
+    decoded
+}
+
+fn peer(session: &Session) -> (String, Option<u16>) {
+    (session.peer.address.map(|a| a.to_string()).unwrap_or_default(), session.peer.port)
+}
+
+#[test]
+fn the_log_file_gives_a_session() {
+    let decoded = read(include_str!("samples/file.log"));
+    assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    let session = &decoded.sessions[0];
+    assert_eq!(decoded.sessions.len(), 1);
+    assert_eq!(peer(session), ("203.0.113.109".into(), Some(21)));
+    assert_eq!((session.tls, session.login), (Tls::None, Login::Accepted));
+    let (_, feat) = session.exchanges_of(Verb::FEAT).next().unwrap();
+    assert_eq!(feat.replies[0].last_line.0 - feat.replies[0].first_line.0, 8);
+    let channel = &session.channels[0];
+    assert_eq!(channel.announced.as_ref().unwrap().port(), Some(50_821));
+    assert_eq!(channel.outcome, TransferOutcome::Failed);
+}
+
+#[test]
+fn the_window_gives_two_sessions() {
+    let decoded = read(include_str!("samples/window.log"));
+    assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    assert_eq!(decoded.sessions.len(), 2);
+    for session in &decoded.sessions {
+        assert_eq!(peer(session), ("203.0.113.26".into(), Some(21)));
+        assert_eq!(session.login, Login::Accepted);
+        assert!(matches!(session.channels[0].connection, Connection::Failed(_, Failure::TimedOut)));
+    }
+}
+
+#[test]
+fn a_translated_window_gives_a_session() {
+    let decoded = read(include_str!("samples/window-de.log"));
+    let session = &decoded.sessions[0];
+    assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    assert_eq!(peer(session), ("203.0.113.70".into(), Some(21)));
+    assert_eq!(session.login, Login::Refused);
+}
+
+#[test]
+fn a_translated_trace_tells_the_repair() {
+    let decoded = read(include_str!("samples/trace.log"));
+    assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    let session = &decoded.sessions[0];
+    assert_eq!(session.client_address.map(crate::address::class_of), Some(AddressClass::Private));
+    let channel = &session.channels[0];
+    assert_eq!(channel.announced.as_ref().unwrap().address(), Some([10, 0, 0, 12].into()));
+    assert_eq!(channel.used.unwrap().address, Some([203, 0, 113, 12].into()));
+    assert!(channel.repaired.is_some());
+    assert_eq!(channel.outcome, TransferOutcome::Completed);
+}
+
+#[test]
+fn engines_are_told_apart() {
+    let decoded = read(
+        "2026-11-21 07:14:14 7 1 Status: Connecting to 192.0.2.1:21...\n\
+         2026-11-21 07:14:14 7 2 Status: Connecting to 192.0.2.2:21...\n\
+         2026-11-21 07:14:14 7 1 Response: 220-one\n\
+         2026-11-21 07:14:14 7 2 Response: 220 two\n\
+         2026-11-21 07:14:14 7 1 Response: 220 one\n\
+         2026-11-21 07:14:14 7 2 Command: USER b\n\
+         2026-11-21 07:14:14 7 1 Command: USER a\n\
+         2026-11-21 07:14:15 7 2 Response: 230 in\n\
+         2026-11-21 07:14:15 7 1 Response: 530 out\n",
+    );
+    let logins: Vec<_> = decoded.sessions.iter().map(|s| (peer(s).0, s.login)).collect();
+    assert_eq!(logins, [("192.0.2.1".into(), Login::Refused), ("192.0.2.2".into(), Login::Accepted)]);
+}
+
+#[test]
+fn pasted_tabs_may_be_blanks() {
+    let decoded = read(
+        "Status:      Connecting to 192.0.2.1:21...\n\
+         Response:    220 ready\n\
+         Command:     FEAT\n\
+         Response:    211-Features:\n\
+         Response:     211 is not the end\n\
+         Response:    211 End\n\
+         Command:     PASV\n\
+         Response:    227 Entering Passive Mode (192,0,2,1,195,80)\n\
+         Command:     LIST\n\
+         Error:        \tConnection timed out after 20 seconds of inactivity\n\
+         Error:        \tFailed to retrieve directory listing\n",
+    );
+    assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    let session = &decoded.sessions[0];
+    assert_eq!(session.exchanges.len(), 4);
+    assert!(session.exchanges[1].replies[0].closed);
+    assert!(matches!(session.channels[0].connection, Connection::Failed(_, Failure::TimedOut)));
+}
+
+#[test]
+fn a_refused_connection_is_told_in_any_language() {
+    for text in [
+        "Status:\tConnecting to 192.0.2.1:21...\nStatus:\tConnection attempt failed with \"ECONNREFUSED - Connection refused by server\".\nError:\tCould not connect to server\n",
+        "状態:\t192.0.2.1:21 に接続中...\n状態:\t\"ECONNREFUSED - サーバーによって接続が拒否されました\" への接続の試行が失敗しました。\nエラー:\tサーバーに接続できません\n",
+    ] {
+        let decoded = read(text);
+        let notes: Vec<_> = decoded.sessions[0].notes.iter().map(|n| &n.note).collect();
+        assert!(matches!(notes[1], crate::note::Note::Failed(crate::note::Channel::Control, Failure::Refused, _)), "{notes:?}");
+        assert_eq!(decoded.sessions.len(), 1);
+    }
+}
+
+#[test]
+fn a_name_is_told_in_any_language() {
+    let decoded = read(
+        "Status:\tAuflösen der IP-Adresse für ftp.nonexistent.example\n\
+         Status:\tVerbindungsversuch fehlgeschlagen mit \"EAI_NONAME - Weder 'nodename' noch 'servname' angegeben\".\n\
+         Fehler:\tHerstellen der Verbindung zum Server fehlgeschlagen\n",
+    );
+    let host = decoded.sessions[0].peer.host.unwrap();
+    assert_eq!(decoded.transcript.text(host), "ftp.nonexistent.example");
+}

@@ -1,0 +1,141 @@
+//! Python's tracebacks: which call failed is told by the frames, why by the last line.
+
+use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
+use crate::recorder::Recorder;
+
+/// What the frames of a traceback have shown so far.
+#[derive(Default)]
+pub(super) struct Traceback {
+    inside: bool,
+    /// A connection was being made.
+    connecting: bool,
+    /// The server's connection was waited for (active mode).
+    accepting: bool,
+    /// It was a data connection.
+    data: bool,
+    /// A reply was waited for, or a command sent.
+    talking: bool,
+    /// A TLS handshake.
+    handshake: bool,
+    /// A 227 or 229 was being read.
+    parsing: bool,
+}
+
+impl Traceback {
+    /// A line that begins with another mark: whatever was open is over.
+    pub(super) fn end(&mut self) {
+        *self = Traceback::default();
+    }
+
+    /// `Traceback (most recent call last):` and the indented lines below it.
+    pub(super) fn frame(&mut self, line: &str) -> bool {
+        if line.starts_with("Traceback (most recent call last)") {
+            *self = Traceback { inside: true, ..Traceback::default() };
+            return true;
+        }
+        if line.starts_with("During handling of the above exception") || line.starts_with("The above exception was the direct cause") {
+            return true;
+        }
+        if !self.inside {
+            return false;
+        }
+        if line.is_empty() {
+            return true;
+        }
+        if !line.starts_with("  ") {
+            return false;
+        }
+        // `  File "/usr/lib/python3.11/ftplib.py", line 412, in login`
+        if line.starts_with("  File ")
+            && let Some((_, function)) = line.rsplit_once(", in ")
+        {
+            match function {
+                "create_connection" => self.connecting = true,
+                "accept" => self.accepting = true,
+                "ntransfercmd" | "makeport" => self.data = true,
+                "getline" | "putline" | "getmultiline" => self.talking = true,
+                "do_handshake" | "wrap_socket" => self.handshake = true,
+                "parse227" | "parse229" | "parse150" => self.parsing = true,
+                // What was sent through the data connection's call fails on the control connection.
+                "sendcmd" | "voidresp" => self.data = false,
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// `ftplib.error_perm: 530 Login incorrect.` · `TimeoutError: timed out` · `EOFError`
+    pub(super) fn exception(&mut self, line: &str, to: &mut Recorder<'_>) -> bool {
+        // Scripts that catch the exception print it in their own way: `Exception: error_perm 550 …`
+        let caught = line.strip_prefix("Exception: ").unwrap_or(line);
+        let name_end = caught.find([':', ' ', '(']).unwrap_or(caught.len());
+        let (name, reason) = caught.split_at_checked(name_end).unwrap_or((caught, ""));
+        let class = name.rsplit('.').next().unwrap_or_default();
+        if !is_exception(class) || !(reason.is_empty() || reason.starts_with(": ") || self.inside || caught.len() != line.len()) {
+            return false;
+        }
+        self.inside = false;
+        let seen = std::mem::take(self);
+        match seen.meaning(class, caught, to) {
+            Some(note) => to.note(note),
+            None => to.remark(),
+        }
+        true
+    }
+
+    fn meaning(&self, class: &str, text: &str, to: &Recorder<'_>) -> Option<Note> {
+        if self.parsing {
+            return Some(Note::UnreadablePassiveReply);
+        }
+        let channel = if self.data || (!self.talking && !self.handshake && to.in_data_setup()) { Channel::Data } else { Channel::Control };
+        match class {
+            // The server's words, or the lack of them, stand above.
+            "error_perm" | "error_temp" | "error_reply" | "error_proto" => return None,
+            "EOFError" => return Some(Note::ControlLost(Failure::Closed)),
+            "KeyboardInterrupt" => return Some(Note::StoppedByUser),
+            "gaierror" => return Some(Note::Failed(Channel::Control, Failure::NameNotFound, Place::default())),
+            "SSLCertVerificationError" => {
+                let trouble = match Failure::from_text(text) {
+                    Some(Failure::Certificate(trouble)) => trouble,
+                    _ => CertificateTrouble::Untrusted,
+                };
+                return Some(Note::Failed(channel, Failure::Certificate(trouble), Place::default()));
+            }
+            "SSLEOFError" | "SSLError" | "SSLZeroReturnError" => return Some(Note::Failed(channel, Failure::Tls, Place::default())),
+            _ => {}
+        }
+        let known = Failure::from_text(text);
+        let by_class = match class {
+            "TimeoutError" | "timeout" => Some(Failure::TimedOut),
+            "ConnectionRefusedError" => Some(Failure::Refused),
+            "ConnectionResetError" | "BrokenPipeError" => Some(Failure::Reset),
+            "ConnectionAbortedError" => Some(Failure::Aborted),
+            _ => None,
+        };
+        let failure = by_class.or(known)?;
+        let not_begun = !to.has_spoken();
+        Some(if self.connecting || self.accepting || self.handshake || not_begun {
+            Note::Failed(if not_begun { Channel::Control } else { channel }, failure, Place::default())
+        } else if self.talking && failure == Failure::TimedOut {
+            Note::NoReply
+        } else if self.talking {
+            Note::ControlLost(failure)
+        } else if to.in_transfer() {
+            Note::TransferFailed(failure)
+        } else if to.in_data_setup() && to.awaiting().is_none() {
+            Note::Failed(Channel::Data, failure, Place::default())
+        } else if failure == Failure::TimedOut {
+            Note::NoReply
+        } else {
+            Note::ControlLost(failure)
+        })
+    }
+}
+
+fn is_exception(class: &str) -> bool {
+    let plain = !class.is_empty() && class.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let named = class.ends_with("Error")
+        || class.ends_with("Exception")
+        || matches!(class, "timeout" | "gaierror" | "herror" | "error_perm" | "error_temp" | "error_reply" | "error_proto" | "KeyboardInterrupt");
+    plain && named
+}

@@ -1,0 +1,114 @@
+//! One visit: a fresh server, a fresh Chromium, the page opened in it, and what was observed meanwhile.
+use std::cell::RefCell;
+use std::path::Path;
+
+use serde_json::json;
+use xtask::site::{Asked, Site};
+
+use crate::chromium::{Chromium, console_errors};
+use crate::page::Page;
+use crate::recorder::Recorder;
+use crate::webdriver::text;
+
+/// Some path that nobody would put into code: the page must work under any.
+const BASE: &str = "/some/where/";
+
+/// What must not happen in a visit. All empty is well.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Observed {
+    /// Errors on the console, unhandled ones included.
+    pub console: Vec<String>,
+    /// Breaches of the page's content security policy.
+    pub violations: Vec<String>,
+    /// What was asked of any other origin, be it a port of the same machine.
+    pub elsewhere: Vec<String>,
+    /// What was asked of the page's own server and is not there, or in another way than by `GET`.
+    pub unanswered: Vec<String>,
+}
+
+/// A server, a browser and what they noted. Dropping it ends both, also when a test fails.
+pub struct Visit {
+    // In this order: the browser goes first, and what it asks last is still answered.
+    chromium: Chromium,
+    recorder: Recorder,
+    site: Site,
+    base: String,
+    name: String,
+    observed: RefCell<Observed>,
+}
+
+/// Opens the built page in a fresh browser, runs the flow, and fails it too for anything [`Observed`].
+///
+/// `name` is the test's name, for the picture that is taken when it fails.
+#[track_caller]
+pub fn visit(name: &str, flow: impl FnOnce(&Page<'_>)) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
+    assert!(
+        folder.join("index.html").is_file(),
+        "there is no built page: run `cargo xtask build`, or `cargo xtask test` for all"
+    );
+    let visit = Visit::start(name, &folder);
+    let page = visit.page();
+    page.open("");
+    flow(&page);
+    assert_eq!(visit.observed(), Observed::default(), "what the page must not do");
+}
+
+impl Visit {
+    /// Serves a folder and starts a browser, which opens nothing yet.
+    pub fn start(name: &str, folder: &Path) -> Self {
+        let site = Site::serve(folder, BASE, 0).unwrap_or_else(|why| panic!("the page cannot be served: {why:#}"));
+        let recorder = Recorder::start();
+        let chromium = Chromium::start(&site.host(), recorder.address());
+        chromium
+            .session
+            .devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": include_str!("early.js") }));
+        let base = site.url();
+        let visit = Self { chromium, recorder, site, base, name: name.to_owned(), observed: RefCell::default() };
+        visit.page().resize(1280, 900);
+        visit
+    }
+
+    /// The page.
+    pub fn page(&self) -> Page<'_> {
+        Page { session: &self.chromium.session, base: &self.base }
+    }
+
+    /// What was asked of the page's own server.
+    pub fn asked(&self) -> Vec<Asked> {
+        self.site.asked()
+    }
+
+    /// What was observed so far. Breaches of the policy are those of the document that is open now; the console tells
+    /// of those in earlier ones.
+    pub fn observed(&self) -> Observed {
+        let session = &self.chromium.session;
+        let seen = session.run("return globalThis[Symbol.for('policy-violations')] ?? []", &[]);
+        let mut observed = self.observed.borrow_mut();
+        // The driver hands out each entry of its log only once.
+        observed.console.extend(console_errors(session).unwrap_or_else(|why| panic!("the console's log: {why}")));
+        observed.violations = seen.as_array().into_iter().flatten().map(|violation| text(violation, "")).collect();
+        observed.elsewhere = self.recorder.asked();
+        let well = |asked: &Asked| matches!(asked.status, 200 | 301) && asked.method == "GET";
+        let odd = self.site.asked().into_iter().filter(|asked| !well(asked));
+        observed.unanswered =
+            odd.map(|asked| format!("{} {} → {}", asked.method, asked.target, asked.status)).collect();
+        observed.clone()
+    }
+}
+
+impl Drop for Visit {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        // Nothing here may panic: a panic within a panic ends the program, and leaves the browser behind.
+        match self.page().try_screenshot(&format!("failed-{}", self.name)) {
+            Ok(path) => println!("The page at that time: {}", path.display()),
+            Err(why) => println!("No picture of the page: {why}"),
+        }
+        for error in console_errors(&self.chromium.session).unwrap_or_default() {
+            println!("console: {error}");
+        }
+    }
+}
