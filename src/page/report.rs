@@ -55,7 +55,7 @@ pub fn report(props: &ReportProps) -> Html {
             { meta }
             <VerdictCard summary={summary.clone()} {heading} open={open.clone()} />
             if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
-            { parts(&Route::Report, text) }
+            if !summary.findings.is_empty() { { parts(&Route::Report, text) } }
             <div class={classes!("two", summary.findings.is_empty().then_some("bare"))}>
                 <div>{ findings(summary, &open, text) }</div>
                 <div>{ aside(desk, summary, &open, text) }</div>
