@@ -75,8 +75,8 @@ pub fn explain_panel(props: &ExplainPanelProps) -> Html {
                     <h3>{ text.numbers_title }</h3>
                     <DecodeBoxes numbers={numbers.clone()} />
                 }
-                if view.exchange.len() > 1 {
-                    <h3>{ text.explain_exchange }</h3>
+                if view.exchange.len() > 1 { <h3>{ text.explain_exchange }</h3> }
+                if view.exchange.len() > 1 || view.row.chip == Chip::None {
                     <Evidence lines={view.exchange.clone()} tone="accent" open={props.open.clone()} />
                 }
                 if !view.cited_by.is_empty() {

@@ -343,7 +343,7 @@ pub struct LineView {
     pub row: Row,
     /// The command of the exchange that the line belongs to, and the command's line.
     pub command: Option<(String, LineNumber)>,
-    /// All lines of that exchange.
+    /// All lines of that exchange; the line alone if it belongs to none.
     pub exchange: Vec<EvidenceLine>,
     /// Its numbers, worked out.
     pub numbers: Option<Numbers>,
