@@ -23,7 +23,8 @@ pub(super) fn row(analysis: &Analysis, line: LineId) -> Row {
     let (chip, text) = exchange.and_then(|exchange| said(analysis, exchange, line)).unwrap_or_else(|| {
         let text = transcript.line_text(line);
         // The clock has a column of its own; in a narrow list it would be all that is seen.
-        let text = if analysis.clock.contains_key(&line.0) { without_stamp(&text) } else { &text };
+        let stamped = !analysis.clock.is_empty() && transcript.role(line) == Role::Note;
+        let text = if stamped { without_stamp(&text) } else { &text };
         (Chip::None, text.to_owned())
     });
     let clock = analysis.clock.get(&line.0).copied();
@@ -196,7 +197,7 @@ mod tests {
     fn the_stamp_before_a_message_is_left_out() {
         assert_eq!(without_stamp("2026-11-21 07:17:07 24694 1 Status: Connecting"), "Status: Connecting");
         assert_eq!(without_stamp("---- Closing control socket"), "---- Closing control socket");
-        assert_eq!(without_stamp("12 files"), "files", "only asked for lines that have a clock");
+        assert_eq!(without_stamp("12 files"), "files", "only asked for messages of logs that have a clock");
     }
 
     #[test]
