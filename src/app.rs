@@ -1,19 +1,20 @@
-//! The frame: state, worker and route in one place, and the effects that join them.
-
-use std::rc::Rc;
+//! The frame of the page: head, screen, foot, and what lies over them.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::component::drop_overlay::DropOverlay;
 use crate::component::footer::Footer;
 use crate::component::header::Header;
 use crate::component::key_help::KeyHelp;
+use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
-use crate::hook::{Hotkey, go, use_drop, use_hotkeys, use_paste_anywhere, use_route};
+use crate::desk::Desk;
+use crate::effects::{use_analysis, use_sample};
+use crate::hook::{Hotkey, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
+use crate::keys::press;
 use crate::page::home::Home;
 use crate::page::privacy::Privacy;
 use crate::page::reference::Reference;
@@ -23,63 +24,6 @@ use crate::route::Route;
 use crate::state::{Action, AppState, Phase};
 use crate::text::{Texts, use_text};
 use crate::worker::client::Client;
-use crate::worker::protocol::{LineNumber, Request};
-
-/// What every page works on.
-#[derive(Clone, PartialEq)]
-pub struct Desk {
-    /// The state.
-    pub state: UseReducerHandle<AppState>,
-    /// The worker.
-    pub client: Client,
-    /// Where the visitor is.
-    pub route: Route,
-}
-
-impl Desk {
-    /// Explains something and opens the report on it.
-    pub fn give(&self, input: Input) {
-        if !input.is_blank() {
-            self.state.dispatch(Action::Give(Rc::new(input)));
-            go(&Route::Report);
-        }
-    }
-
-    /// Explains something without leaving the page.
-    pub fn preview(&self, input: Input) {
-        if !input.is_blank() {
-            self.state.dispatch(Action::Give(Rc::new(input)));
-        }
-    }
-
-    /// Asks for rows of the transcript.
-    pub fn want_rows(&self) -> Callback<(u32, u32)> {
-        let (client, job) = (self.client.clone(), self.state.job);
-        Callback::from(move |(from, len)| client.ask(&Request::Rows { job, from, len }))
-    }
-
-    /// Chooses a line of the transcript.
-    pub fn choose(&self) -> Callback<LineNumber> {
-        let dispatch = self.state.dispatcher();
-        Callback::from(move |line| dispatch.dispatch(Action::Choose(Some(line))))
-    }
-
-    /// Where the report on the present input is.
-    pub fn report_route(&self) -> Route {
-        match self.state.input.as_ref().map(|input| &input.origin) {
-            Some(Origin::Sample { id }) => Route::Sample(id.to_string()),
-            _ => Route::Report,
-        }
-    }
-
-    /// What the input is called.
-    pub fn name(&self, text: &'static Texts) -> String {
-        match self.state.input.as_ref().map(|input| &input.origin) {
-            Some(Origin::File { name }) => name.to_string(),
-            _ => text.reading_this.to_owned(),
-        }
-    }
-}
 
 /// What was in the box when the program started.
 #[derive(Properties, PartialEq, Default)]
@@ -106,6 +50,7 @@ pub fn app(props: &AppProps) -> Html {
 
     use_analysis(&desk);
     use_new_screen(&route);
+    use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);
     {
         let (given, desk) = (props.given.clone(), desk.clone());
@@ -156,6 +101,7 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
         // A report on nothing: the page was loaded anew, or the reading stopped.
         Route::Home => html! { <Home desk={desk.clone()} /> },
         Route::Report | Route::Transcript(_) if nothing => html! { <Home desk={desk.clone()} /> },
+        Route::Sample(id) if !desk.state.is_sample(id) => html! {},
         Route::Report | Route::Sample(_) => html! { <Report desk={desk.clone()} /> },
         Route::Transcript(_) => html! { <Transcript desk={desk.clone()} /> },
         Route::Reference | Route::Reply(_) | Route::Command(_) => html! { <Reference route={desk.route.clone()} /> },
@@ -168,135 +114,17 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
     }
 }
 
-/// A new screen is read from its top, by eye and by screen reader. Screens that know a better place take the focus
-/// themselves.
-#[hook]
-fn use_new_screen(route: &Route) {
-    let screen = match route {
-        Route::Transcript(_) => Route::Transcript(None),
-        other => other.clone(),
-    };
-    let first = use_mut_ref(|| true);
-    use_effect_with(screen, move |screen| {
-        if std::mem::replace(&mut *first.borrow_mut(), false) {
-            return;
+/// How the log ended, or what is looked up.
+fn title(desk: &Desk, text: &'static Texts) -> String {
+    match (&desk.route, desk.state.summary()) {
+        (Route::Report | Route::Sample(_) | Route::Transcript(_), Some(summary)) => {
+            outcome_look(summary.outcome, text).2.to_owned()
         }
-        let Some(window) = web_sys::window() else { return };
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-        if !matches!(screen, Route::Home | Route::Report | Route::Sample(_))
-            && let Some(main) = window.document().and_then(|document| document.get_element_by_id("main"))
-            && let Ok(main) = main.dyn_into::<HtmlElement>()
-        {
-            let _ = main.focus();
-        }
-    });
-}
-
-/// Hands each new input to the worker, and asks about each chosen line.
-#[hook]
-fn use_analysis(desk: &Desk) {
-    {
-        let desk = desk.clone();
-        use_effect_with(desk.state.job, move |&job| match (&desk.state.phase, &desk.state.input) {
-            (Phase::Reading { .. }, Some(input)) => desk.client.analyse(job, input.payload()),
-            _ => desk.client.cancel(),
-        });
-    }
-    {
-        let desk = desk.clone();
-        use_effect_with(
-            (desk.state.job, desk.state.chosen, desk.state.summary().is_some()),
-            move |&(job, chosen, ready)| {
-                if let (Some(line), true) = (chosen, ready) {
-                    desk.client.ask(&Request::Explain { job, line });
-                }
-            },
-        );
-    }
-    {
-        let desk = desk.clone();
-        use_effect_with(desk.route.clone(), move |route| {
-            if let Route::Transcript(Some(line)) = route {
-                desk.state.dispatch(Action::Choose(Some(*line)));
-            }
-        });
-    }
-}
-
-/// Loads the sample that the address names.
-#[hook]
-fn use_sample(desk: &Desk) {
-    let desk = desk.clone();
-    use_effect_with(desk.route.clone(), move |route| {
-        let Route::Sample(id) = route else { return };
-        let origin = Origin::Sample { id: id.clone().into() };
-        if desk.state.input.as_ref().is_some_and(|input| input.origin == origin) {
-            return;
-        }
-        let path = format!("samples/{id}.log");
-        wasm_bindgen_futures::spawn_local(async move {
-            match fetch_text(&path).await {
-                Some(log) => desk.state.dispatch(Action::Give(Rc::new(Input::text(origin, log.into())))),
-                None => go(&Route::NotFound),
-            }
-        });
-    });
-}
-
-/// A file of this site.
-async fn fetch_text(path: &str) -> Option<String> {
-    let response = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
-}
-
-fn press(key: Hotkey, desk: &Desk) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    match key {
-        Hotkey::Next | Hotkey::Previous => {
-            let Ok(found) = document.query_selector_all("[data-finding]") else { return };
-            let active = document.active_element();
-            let here = (0..found.length()).find(|at| found.get(*at).as_ref() == active.as_ref().map(AsRef::as_ref));
-            let next = match (key, here) {
-                (_, None) => 0,
-                (Hotkey::Next, Some(at)) => (at + 1).min(found.length().saturating_sub(1)),
-                (_, Some(at)) => at.saturating_sub(1),
-            };
-            if let Some(finding) = found.get(next).and_then(|finding| finding.dyn_into::<HtmlElement>().ok()) {
-                let _ = finding.focus();
-            }
-        }
-        Hotkey::Transcript => {
-            match document.get_element_by_id("transcript").and_then(|list| list.dyn_into::<HtmlElement>().ok()) {
-                Some(list) if list.client_height() > 0 => {
-                    let _ = list.focus();
-                }
-                _ if desk.state.summary().is_some() => go(&Route::Transcript(None)),
-                _ => (),
-            }
-        }
-        Hotkey::Back => {
-            if desk.state.chosen.is_some() {
-                desk.state.dispatch(Action::Choose(None));
-            } else {
-                match desk.route {
-                    Route::Home => (),
-                    Route::Transcript(_) => go(&desk.report_route()),
-                    _ => go(&Route::Home),
-                }
-            }
-        }
-        Hotkey::Open => {
-            let line = document.active_element().and_then(|finding| finding.get_attribute("data-line"));
-            if let Some(line) = line.and_then(|line| line.parse().ok()) {
-                desk.choose().emit(line);
-                press(Hotkey::Transcript, desk);
-            }
-        }
-        Hotkey::Help => (),
+        (Route::Reply(code), _) => format!("{code:03}"),
+        (Route::Command(verb), _) => verb.clone(),
+        (Route::Reference, _) => text.reference_title.to_owned(),
+        (Route::Privacy, _) => text.privacy_title.to_owned(),
+        _ => text.home_title.to_owned(),
     }
 }
 

@@ -1,12 +1,15 @@
 //! The web app: a page that explains FTP logs, and the worker that reads them.
 //!
-//! Who may use whom: `worker::protocol`, `state` ← `hook` ← `component` ← `page` ← `app`. Only `worker` knows how a log is
+//! Who may use whom: `worker::protocol`, `state` ← `hook` ← `desk`, `component` ← `page` ← `app`. Only `worker` knows how a log is
 //! analysed; only `prose` and `ftp-catalog` know what to say about it; `text` has every word of the interface.
 
 pub mod app;
 pub mod component;
+pub mod desk;
+pub mod effects;
 pub mod hook;
 pub mod input;
+pub mod keys;
 pub mod page;
 pub mod prose;
 pub mod report_text;

@@ -4,7 +4,9 @@ use ftp_catalog::markup::{Block, Inline, to_markdown};
 
 use crate::prose::{FindingWords, finding_words, marked_up};
 use crate::text::Texts;
-use crate::worker::protocol::{Actor, FindingView, LineNumber, Login, Outcome, Severity, Stage, Summary, Tls};
+use crate::worker::protocol::{
+    Actor, FindingView, LineNumber, Login, Outcome, Severity, Stage, StageState, Summary, Tls,
+};
 
 /// The leading finding.
 pub fn lead(summary: &Summary) -> Option<&FindingView> {
@@ -34,7 +36,10 @@ pub fn verdict(text: &Texts, summary: &Summary) -> Vec<Inline> {
         Outcome::Worked if done > 0 => text.fill(text.verdict_worked_transfers, &[("count", &text.number(done))]),
         Outcome::Worked => text.verdict_worked.to_owned(),
         Outcome::WorkedWithWarnings => text.verdict_warned.to_owned(),
-        Outcome::Failed => text.verdict_failed.to_owned(),
+        Outcome::Failed => match summary.stages.iter().find(|stage| stage.state == StageState::Failed) {
+            Some(failed) => text.fill(text.verdict_failed_at, &[("stage", stage(text, failed.stage))]),
+            None => text.verdict_failed.to_owned(),
+        },
         Outcome::Incomplete => match summary.last_lines.last() {
             Some(last) => text.fill(text.verdict_incomplete_line, &[("line", &text.number(last.line))]),
             None => text.verdict_incomplete.to_owned(),
@@ -53,6 +58,20 @@ pub fn actor(text: &Texts, actor: Actor) -> &'static str {
         Actor::NetworkAdmin => text.actor_network,
         Actor::Developer => text.actor_developer,
         Actor::Nobody => text.actor_nobody,
+    }
+}
+
+/// The word for a stage.
+pub fn stage(text: &Texts, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Connect => text.stage_connect,
+        Stage::Greeting => text.stage_greeting,
+        Stage::Secure => text.stage_secure,
+        Stage::Login => text.stage_login,
+        Stage::Navigate => text.stage_navigate,
+        Stage::OpenData => text.stage_open_data,
+        Stage::Transfer => text.stage_transfer,
+        Stage::Close => text.stage_close,
     }
 }
 

@@ -21,6 +21,8 @@ pub struct AppState {
     pub draft: AttrValue,
     /// What is explained.
     pub input: Option<Rc<Input>>,
+    /// What the visitor gave last: a sample may be explained meanwhile, and Back shall find this again.
+    pub own: Option<Rc<Input>>,
     /// Number of the analysis of `input`; 0 before the first.
     pub job: Job,
     /// How far the analysis is.
@@ -61,6 +63,8 @@ pub enum Action {
     Draft(AttrValue),
     /// Something is to be explained.
     Give(Rc<Input>),
+    /// The sample could not be loaded.
+    Missing(Rc<Input>),
     /// The box was emptied.
     Clear,
     /// Once more.
@@ -82,6 +86,11 @@ impl AppState {
         }
     }
 
+    /// Whether that sample is what is explained.
+    pub fn is_sample(&self, id: &str) -> bool {
+        self.input.as_ref().is_some_and(|input| matches!(&input.origin, Origin::Sample { id: own } if own == id))
+    }
+
     /// A row, if the page has it.
     pub fn row(&self, index: u32) -> Option<&Row> {
         self.rows.get(&(index / ROWS_PER_PAGE))?.get((index % ROWS_PER_PAGE) as usize)
@@ -91,6 +100,7 @@ impl AppState {
         AppState {
             draft: self.draft.clone(),
             input: self.input.clone(),
+            own: self.own.clone(),
             job: self.job + 1,
             phase: Phase::Reading { done: 0, total: None },
             ..AppState::default()
@@ -135,9 +145,14 @@ impl Reducible for AppState {
             Action::Give(input) => {
                 if !matches!(input.origin, Origin::Sample { .. }) {
                     next.draft = input.box_text().cloned().unwrap_or_default();
+                    next.own = Some(input.clone());
                 }
                 next.input = Some(input);
                 next = next.start();
+            }
+            Action::Missing(input) => {
+                next.input = Some(input);
+                next = AppState { phase: Phase::Unreadable, ..next.start() };
             }
             Action::Clear => next = AppState { job: self.job + 1, ..AppState::default() },
             Action::Retry if next.input.is_some() => next = next.start(),
@@ -220,6 +235,8 @@ mod tests {
         let sample = Input::text(Origin::Sample { id: "x".into() }, "530".into());
         let state = after(AppState::default(), [paste("mine"), Action::Give(Rc::new(sample))]);
         assert_eq!(state.draft, "mine");
+        assert!(state.is_sample("x"));
+        assert_eq!(state.own.as_ref().map(|own| own.origin.clone()), Some(Origin::Pasted));
     }
 
     #[test]

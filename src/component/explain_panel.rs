@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use ftp_catalog::{ReplyCode, command_named, reply};
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::chip::{CodeChip, VerbChip};
@@ -41,8 +42,20 @@ pub fn explain_panel(props: &ExplainPanelProps) -> Html {
         _ => None,
     };
     let close = props.close.reform(|_: MouseEvent| ());
+    let panel = use_node_ref();
+    {
+        let panel = panel.clone();
+        use_effect_with(view.row.line, move |_| {
+            if let Some(panel) = panel.cast::<Element>() {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                panel.scroll_into_view_with_scroll_into_view_options(&options);
+                panel.set_scroll_top(0);
+            }
+        });
+    }
     html! {
-        <section class="explain" aria-labelledby="explained">
+        <section class="explain" aria-labelledby="explained" ref={panel}>
             <header>
                 { chip(&view.row.chip) }
                 <span class="faint small">
@@ -62,8 +75,8 @@ pub fn explain_panel(props: &ExplainPanelProps) -> Html {
                     <h3>{ text.numbers_title }</h3>
                     <DecodeBoxes numbers={numbers.clone()} />
                 }
-                if view.exchange.len() > 1 {
-                    <h3>{ text.explain_exchange }</h3>
+                if view.exchange.len() > 1 { <h3>{ text.explain_exchange }</h3> }
+                if view.exchange.len() > 1 || view.row.chip == Chip::None {
                     <Evidence lines={view.exchange.clone()} tone="accent" open={props.open.clone()} />
                 }
                 if !view.cited_by.is_empty() {
@@ -91,12 +104,18 @@ fn chip(chip: &Chip) -> Html {
 }
 
 fn heading(view: &LineView, text: &'static Texts) -> String {
-    match &view.row.chip {
-        Chip::Code(code) => reply(ReplyCode(*code)).map(|entry| entry.title().to_owned()),
-        Chip::Verb(verb) => command_named(verb).map(|entry| entry.title().to_owned()),
-        Chip::None => None,
-    }
-    .unwrap_or_else(|| text.fill(text.explain_line, &[("line", &view.row.line.to_string())]))
+    let entry = match &view.row.chip {
+        Chip::Code(code) => reply(ReplyCode(*code)).map(|entry| entry.title()),
+        Chip::Verb(verb) => command_named(verb).map(|entry| entry.title()),
+        Chip::None => Some(match view.row.kind {
+            RowKind::Reply | RowKind::Command => text.explain_continued_title,
+            RowKind::Message => text.explain_message_title,
+            RowKind::Data => text.explain_data_title,
+            RowKind::Unknown => text.explain_unknown_title,
+        }),
+    };
+    let line = || text.fill(text.explain_line, &[("line", &view.row.line.to_string())]);
+    entry.map_or_else(line, str::to_owned)
 }
 
 fn what(view: &LineView, text: &'static Texts) -> Html {

@@ -1,5 +1,6 @@
 //! The list of keys.
 
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -20,8 +21,14 @@ pub fn key_help(props: &KeyHelpProps) -> Html {
     {
         let button = button.clone();
         use_effect_with((), move |()| {
+            let before = web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
             if let Some(button) = button.cast::<HtmlElement>() {
                 let _ = button.focus();
+            }
+            move || {
+                if let Some(before) = before.and_then(|before| before.dyn_into::<HtmlElement>().ok()) {
+                    let _ = before.focus();
+                }
             }
         });
     }

@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::icon::Icon;
+use crate::report_text;
 use crate::route::Route;
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{LineNumber, Stage, StageState, StageView};
+use crate::worker::protocol::{LineNumber, StageState, StageView};
 
 /// The stages.
 #[derive(Properties, PartialEq)]
@@ -48,7 +49,7 @@ fn step(view: &StageView, open: &Callback<(LineNumber, MouseEvent)>, text: &'sta
     let inner = html! {
         <>
             <span class={colour}><Icon name={icon} /></span>
-            <span>{ stage_word(view.stage, text) }if !off { <span class="sr">{ " " }{ word }</span> }</span>
+            <span>{ report_text::stage(text, view.stage) }if !off { <span class="sr">{ " " }{ word }</span> }</span>
             <small>{ place }</small>
         </>
     };
@@ -60,18 +61,4 @@ fn step(view: &StageView, open: &Callback<(LineNumber, MouseEvent)>, text: &'sta
         None => html! { <div>{ inner }</div> },
     };
     html! { <li {class}>{ body }</li> }
-}
-
-/// The word for a stage.
-pub fn stage_word(stage: Stage, text: &'static Texts) -> &'static str {
-    match stage {
-        Stage::Connect => text.stage_connect,
-        Stage::Greeting => text.stage_greeting,
-        Stage::Secure => text.stage_secure,
-        Stage::Login => text.stage_login,
-        Stage::Navigate => text.stage_navigate,
-        Stage::OpenData => text.stage_open_data,
-        Stage::Transfer => text.stage_transfer,
-        Stage::Close => text.stage_close,
-    }
 }

@@ -40,8 +40,11 @@ pub fn verdict_card(props: &VerdictCardProps) -> Html {
         Callback::from(move |()| report_text::report(text, &summary))
     };
     let next = match summary.outcome {
-        Outcome::Incomplete => Some(text.incomplete_next),
-        Outcome::NotFtp if summary.lead.is_none() => Some(text.not_ftp_next),
+        Outcome::Incomplete => Some(text.incomplete_next.to_owned()),
+        Outcome::NotFtp if summary.lead.is_none() => Some(text.not_ftp_next.to_owned()),
+        Outcome::Worked if summary.findings.is_empty() => {
+            Some(text.fill(text.verdict_checks, &[("count", &text.number(summary.checks))]))
+        }
         _ => None,
     };
     html! {

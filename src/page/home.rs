@@ -3,7 +3,6 @@
 use ftp_catalog::{ReplyCode, reply};
 use yew::prelude::*;
 
-use crate::app::Desk;
 use crate::component::article::inlines;
 use crate::component::chip::CodeChip;
 use crate::component::icon::Icon;
@@ -11,6 +10,7 @@ use crate::component::paste_box::PasteBox;
 use crate::component::sample_list::SampleList;
 use crate::component::severity_mark::outcome_look;
 use crate::component::single_card::SingleCard;
+use crate::desk::Desk;
 use crate::hook::go;
 use crate::input::{Content, Input, Origin};
 use crate::report_text;
@@ -90,7 +90,7 @@ pub fn home(props: &HomeProps) -> Html {
 
 /// What the box says of an input that it does not show.
 fn kept(desk: &Desk, text: &'static Texts) -> Option<AttrValue> {
-    let input = desk.state.input.as_ref().filter(|input| input.box_text().is_none())?;
+    let input = desk.state.own.as_ref().filter(|input| input.box_text().is_none())?;
     match (&input.origin, &input.content) {
         (Origin::Sample { .. }, _) => None,
         (Origin::File { name }, _) => Some(name.clone()),

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::app::Desk;
 use crate::component::explain_panel::ExplainPanel;
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
@@ -15,6 +14,7 @@ use crate::component::stage_strip::StageStrip;
 use crate::component::state_card::StateCard;
 use crate::component::transcript_view::TranscriptView;
 use crate::component::verdict_card::VerdictCard;
+use crate::desk::Desk;
 use crate::report_text;
 use crate::route::Route;
 use crate::state::{Action, Phase};
@@ -55,7 +55,7 @@ pub fn report(props: &ReportProps) -> Html {
             { meta }
             <VerdictCard summary={summary.clone()} {heading} open={open.clone()} />
             if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
-            { parts(&Route::Report, text) }
+            if !summary.findings.is_empty() { { parts(&Route::Report, text) } }
             <div class={classes!("two", summary.findings.is_empty().then_some("bare"))}>
                 <div>{ findings(summary, &open, text) }</div>
                 <div>{ aside(desk, summary, &open, text) }</div>
@@ -163,6 +163,12 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
             <StateCard tone="fail" icon="fail" word={text.stopped_word} title={text.stopped_title} alert=true>
                 <p>{ text.stopped_note }</p>
                 <div class="btns"><button class="btn btn-primary" type="button" onclick={retry}>{ text.stopped_again }</button>{ back }</div>
+            </StateCard>
+        },
+        Phase::Unreadable if matches!(desk.route, Route::Sample(_)) => html! {
+            <StateCard tone="fail" icon="fail" title={text.sample_missing_title} alert=true>
+                <p>{ text.sample_missing_note }</p>
+                <div class="btns">{ back }</div>
             </StateCard>
         },
         Phase::Unreadable => html! {

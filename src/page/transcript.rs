@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::report::{open_line, parts, standing};
-use crate::app::Desk;
 use crate::component::explain_panel::ExplainPanel;
 use crate::component::meta_line::MetaLine;
 use crate::component::transcript_view::TranscriptView;
+use crate::desk::Desk;
 use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::use_text;

@@ -10,4 +10,5 @@ mod rows;
 pub mod server;
 mod stages;
 mod summary;
+pub mod view;
 pub mod visible;

@@ -20,9 +20,13 @@ const MOST_EXCHANGE: usize = 40;
 pub(super) fn row(analysis: &Analysis, line: LineId) -> Row {
     let transcript = &analysis.decoded.transcript;
     let (_, exchange) = analysis.place_of(line);
-    let (chip, text) = exchange
-        .and_then(|exchange| said(analysis, exchange, line))
-        .unwrap_or_else(|| (Chip::None, transcript.line_text(line).into_owned()));
+    let (chip, text) = exchange.and_then(|exchange| said(analysis, exchange, line)).unwrap_or_else(|| {
+        let text = transcript.line_text(line);
+        // The clock has a column of its own; in a narrow list it would be all that is seen.
+        let stamped = !analysis.clock.is_empty() && transcript.role(line) == Role::Note;
+        let text = if stamped { without_stamp(&text) } else { &text };
+        (Chip::None, text.to_owned())
+    });
     let clock = analysis.clock.get(&line.0).copied();
     let before = analysis.clock.range(..line.0).next_back().map(|(_, at)| *at);
     let seconds = clock.zip(before).map(|(now, before)| now.div_euclid(1_000) - before.div_euclid(1_000));
@@ -42,6 +46,19 @@ pub(super) fn row(analysis: &Analysis, line: LineId) -> Row {
         gap: seconds.filter(|seconds| *seconds >= 2).and_then(|seconds| u32::try_from(seconds).ok()),
         severity: analysis.cited.get(&line.0).copied(),
     }
+}
+
+/// A line without the dates, times and process numbers before its first word.
+fn without_stamp(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((token, after)) = rest.split_once(' ') {
+        let stamp = token.chars().all(|c| c.is_ascii_digit() || "-:.,/T[]".contains(c));
+        if !stamp || !(token.is_empty() || token.contains(|c: char| c.is_ascii_digit())) {
+            break;
+        }
+        rest = after;
+    }
+    rest
 }
 
 /// The verb or code of a line and the text after it, where the line is one of the exchange.
@@ -68,17 +85,16 @@ pub(super) fn explain(analysis: &Analysis, line: LineId) -> LineView {
     let citing = analysis.diagnosis.findings.iter().filter(|finding| finding.lines.binary_search(&line).is_ok());
     let ids: Vec<&str> = citing.map(|finding| finding.id).collect();
     let cited = analysis.findings.iter().zip(0..).filter(|(view, _)| ids.contains(&view.id.as_str()));
+    let mut lines: Vec<LineId> = exchange.into_iter().flat_map(exchange_lines).take(MOST_EXCHANGE).collect();
+    if lines.is_empty() {
+        lines.push(line);
+    }
     LineView {
         row: row(analysis, line),
         command: exchange
             .and_then(|exchange| exchange.command)
             .map(|command| (command.verb.to_string(), command.line.number())),
-        exchange: exchange
-            .into_iter()
-            .flat_map(exchange_lines)
-            .take(MOST_EXCHANGE)
-            .map(|other| quote(analysis, other, other == line, &[]))
-            .collect(),
+        exchange: lines.into_iter().map(|other| quote(analysis, other, other == line, &[])).collect(),
         numbers: session.zip(exchange).and_then(|(session, exchange)| numbers_of(session, exchange)),
         cited_by: cited.map(|(_, at)| at).collect(),
     }
@@ -175,6 +191,13 @@ mod tests {
         assert_eq!(marks("(10,0,0,11,156,64)", "10,0,0,1"), 0);
         assert_eq!(marks("PASS ***", ""), 1);
         assert_eq!(marks("**** Data socket error", ""), 0, "lftp's own stars");
+    }
+
+    #[test]
+    fn the_stamp_before_a_message_is_left_out() {
+        assert_eq!(without_stamp("2026-11-21 07:17:07 24694 1 Status: Connecting"), "Status: Connecting");
+        assert_eq!(without_stamp("---- Closing control socket"), "---- Closing control socket");
+        assert_eq!(without_stamp("12 files"), "files", "only asked for messages of logs that have a clock");
     }
 
     #[test]

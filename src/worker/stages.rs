@@ -119,10 +119,12 @@ fn data_and_transfer(session: &Session) -> ((StageState, Lines), (StageState, Li
         _ if channel.outcome == TransferOutcome::Completed => StageState::Passed,
         Connection::Opened(_) => StageState::Passed,
         Connection::Failed(..) => StageState::Failed,
+        Connection::Unknown if session.setup_of(channel).is_some_and(Exchange::refused) => StageState::Failed,
         Connection::Unknown => StageState::Unknown,
     };
     let moved = match channel.outcome {
         TransferOutcome::Completed => StageState::Passed,
+        TransferOutcome::Failed if opened == StageState::Failed => StageState::NotReached,
         TransferOutcome::Failed => StageState::Failed,
         TransferOutcome::Unknown => StageState::Unknown,
     };

@@ -1,0 +1,69 @@
+//! What every page works on: the state, the worker and the place, with the few things that pages do to them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::hook::go;
+use crate::input::{Input, Origin};
+use crate::route::Route;
+use crate::state::{Action, AppState};
+use crate::text::Texts;
+use crate::worker::client::Client;
+use crate::worker::protocol::{LineNumber, Request};
+
+/// What every page works on.
+#[derive(Clone, PartialEq)]
+pub struct Desk {
+    /// The state.
+    pub state: UseReducerHandle<AppState>,
+    /// The worker.
+    pub client: Client,
+    /// Where the visitor is.
+    pub route: Route,
+}
+
+impl Desk {
+    /// Explains something and opens the report on it.
+    pub fn give(&self, input: Input) {
+        if !input.is_blank() {
+            self.state.dispatch(Action::Give(Rc::new(input)));
+            go(&Route::Report);
+        }
+    }
+
+    /// Explains something without leaving the page.
+    pub fn preview(&self, input: Input) {
+        if !input.is_blank() {
+            self.state.dispatch(Action::Give(Rc::new(input)));
+        }
+    }
+
+    /// Asks for rows of the transcript.
+    pub fn want_rows(&self) -> Callback<(u32, u32)> {
+        let (client, job) = (self.client.clone(), self.state.job);
+        Callback::from(move |(from, len)| client.ask(&Request::Rows { job, from, len }))
+    }
+
+    /// Chooses a line of the transcript.
+    pub fn choose(&self) -> Callback<LineNumber> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |line| dispatch.dispatch(Action::Choose(Some(line))))
+    }
+
+    /// Where the report on the present input is.
+    pub fn report_route(&self) -> Route {
+        match self.state.input.as_ref().map(|input| &input.origin) {
+            Some(Origin::Sample { id }) => Route::Sample(id.to_string()),
+            _ => Route::Report,
+        }
+    }
+
+    /// What the input is called.
+    pub fn name(&self, text: &'static Texts) -> String {
+        match self.state.input.as_ref().map(|input| &input.origin) {
+            Some(Origin::File { name }) => name.to_string(),
+            _ => text.reading_this.to_owned(),
+        }
+    }
+}

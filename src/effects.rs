@@ -1,0 +1,80 @@
+//! The effects that join state, worker and address.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use yew::prelude::*;
+
+use crate::desk::Desk;
+use crate::input::{Input, Origin};
+use crate::route::Route;
+use crate::state::{Action, Phase};
+use crate::worker::protocol::Request;
+
+/// Hands each new input to the worker, and asks about each chosen line.
+#[hook]
+pub fn use_analysis(desk: &Desk) {
+    {
+        let desk = desk.clone();
+        use_effect_with(desk.state.job, move |&job| match (&desk.state.phase, &desk.state.input) {
+            (Phase::Reading { .. }, Some(input)) => desk.client.analyse(job, input.payload()),
+            _ => desk.client.cancel(),
+        });
+    }
+    {
+        let desk = desk.clone();
+        use_effect_with(
+            (desk.state.job, desk.state.chosen, desk.state.summary().is_some()),
+            move |&(job, chosen, ready)| {
+                if let (Some(line), true) = (chosen, ready) {
+                    desk.client.ask(&Request::Explain { job, line });
+                }
+            },
+        );
+    }
+    {
+        let desk = desk.clone();
+        use_effect_with(desk.route.clone(), move |route| {
+            match (route, &desk.state.input, &desk.state.own) {
+                (Route::Transcript(Some(line)), ..) => desk.state.dispatch(Action::Choose(Some(*line))),
+                // Back from a sample to the report on one's own log.
+                (Route::Report, Some(input), Some(own)) if input != own => {
+                    desk.state.dispatch(Action::Give(own.clone()))
+                }
+                _ => (),
+            }
+        });
+    }
+}
+
+/// Loads the sample that the address names.
+#[hook]
+pub fn use_sample(desk: &Desk) {
+    let desk = desk.clone();
+    use_effect_with(desk.route.clone(), move |route| {
+        let Route::Sample(id) = route else { return };
+        if desk.state.is_sample(id) {
+            return;
+        }
+        let (state, id) = (desk.state.clone(), id.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let log = fetch_text(&format!("samples/{id}.log")).await;
+            let sample = |log: String| Rc::new(Input::text(Origin::Sample { id: id.into() }, log.into()));
+            state.dispatch(match log {
+                Some(log) => Action::Give(sample(log)),
+                None => Action::Missing(sample(String::new())),
+            });
+        });
+    });
+}
+
+/// A file of this site.
+async fn fetch_text(path: &str) -> Option<String> {
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
