@@ -4,6 +4,7 @@
 mod browser_setup;
 mod page;
 mod ready;
+mod regenerate;
 mod run;
 mod serve;
 mod test_all;
@@ -19,6 +20,8 @@ cargo xtask serve [--port N] [--release]   build the page and serve it on this m
 cargo xtask build                          build the page for release, into dist/
 cargo xtask test [--no-browser]            all tests, in a real browser too
 cargo xtask ready                          all that is checked before a change is taken
+cargo xtask weigh                          compute anew how much each form of line says about its dialect
+cargo xtask golden                         write the outlines of the golden logs again, to be read as a difference
 cargo xtask help                           this list
 
 What they need and do not find (compile target, Trunk, wasm-bindgen, Chromium) they install, and say so.";
@@ -41,6 +44,8 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["build"] => drop(page::build(page::Profile::Release)?),
         ["test"] => return test_all::test(test_all::Browsers::Wanted),
         ["test", "--no-browser"] => return test_all::test(test_all::Browsers::Refused),
+        ["weigh"] => regenerate::weigh()?,
+        ["golden"] => regenerate::golden()?,
         ["ready"] => return ready::ready(),
         // Not in the menu: Trunk.toml calls it, at the end of each build.
         ["finish-page"] => page::finish()?,
