@@ -1,8 +1,9 @@
 //! The recorder's replies: folding of several lines (RFC 959 §4.2), and which command a reply answers.
 
 use super::{OpenReply, Recorder, Role};
+use crate::address::{AddressClass, class_of};
 use crate::grammar::reply::{ReplyLine, Separator, reply_line};
-use crate::note::{Foreign, Note};
+use crate::note::{Foreign, Note, Place};
 use crate::problem::ProblemKind;
 use crate::session::{End, Exchange, LineId, Login, Reply, Tls};
 use crate::text::TextRef;
@@ -188,8 +189,28 @@ impl Recorder<'_> {
             })
     }
 
+    /// ProFTPD ends its greeting with the address at which it was reached: `220 ProFTPD Server (…) [203.0.113.12]`.
+    /// Where that is a public one, no translator changed it on the way, so it is the one that the client used. A private
+    /// one may be hidden behind any other.
+    fn learn_peer(&mut self, greeting: &Reply) {
+        let Some(last) = greeting.parts.last() else { return };
+        let text = last.read(self.source, &self.rebuilt).trim_end().to_owned();
+        let Some(inside) = text.strip_suffix(']').and_then(|t| t.rsplit_once('[')).map(|(_, inside)| inside) else {
+            return;
+        };
+        let place = self.place(inside, None);
+        let public = place.address.is_some_and(|a| class_of(a) == AddressClass::Public);
+        if let Some(building) = self.current().filter(|b| public && b.session.peer.address.is_none()) {
+            building.session.peer = Place { port: building.session.peer.port, ..place };
+        }
+    }
+
     fn place_reply(&mut self, reply: Reply) {
         let code = reply.code;
+        if self.now().is_none_or(|b| b.session.exchanges.is_empty()) && code.is_success() {
+            self.session();
+            self.learn_peer(&reply);
+        }
         let building = self.session();
         let session = &mut building.session;
         let notes = session.notes.len();
