@@ -6,6 +6,7 @@ pub mod case;
 mod data_setup;
 pub mod files;
 pub mod finding;
+pub mod passive;
 pub mod refusal;
 pub mod render;
 pub mod rule;

@@ -1,0 +1,54 @@
+//! PASV never gets its reply while other commands do.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Severity, Stage};
+use crate::rule::{Reporter, Rule};
+use ftp_catalog::Verb;
+use ftp_transcript::dialect::Perspective;
+use ftp_transcript::note::{Channel, Failure, Note};
+
+pub(super) static RULE: Rule = Rule {
+    id: "nat-alg-dropped-pasv",
+    severity: Severity::Failure,
+    actor: Actor::NetworkAdmin,
+    stage: Stage::Data,
+    supersedes: &[
+        "control-connection-lost",
+    ],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    // What never reached the client, the server's own log has.
+    if case.perspective() == Perspective::Server {
+        return;
+    }
+    let mut answered = false;
+    for exchange in &case.session.exchanges {
+        let Some(command) = exchange.command else { continue };
+        if !exchange.replies.is_empty() {
+            answered = true;
+            continue;
+        }
+        if command.verb != Verb::PASV || !answered || exchange.reported.is_some() {
+            continue;
+        }
+        // A log that only ends there proves nothing: the client must say that it waited in vain or was cut off.
+        let vain = case.session.notes_of(exchange).iter().find(|n| is_silence(&n.note));
+        let Some(vain) = vain else { continue };
+        report.finding(Confidence::Possible, [command.line, vain.line]);
+    }
+}
+
+fn is_silence(note: &Note) -> bool {
+    matches!(
+        note,
+        Note::NoReply
+            | Note::ControlLost(Failure::TimedOut | Failure::Reset)
+            | Note::Failed(Channel::Control, Failure::TimedOut | Failure::Reset, _)
+    )
+}

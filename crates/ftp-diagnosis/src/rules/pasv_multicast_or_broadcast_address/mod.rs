@@ -1,0 +1,36 @@
+//! 227 announces an address that no single host can have.
+
+use crate::case::Case;
+use crate::finding::{Actor, Severity, Stage};
+use crate::passive::Announcement;
+use crate::rule::{Reporter, Rule};
+use ftp_transcript::address::AddressClass;
+
+pub(super) static RULE: Rule = Rule {
+    id: "pasv-multicast-or-broadcast-address",
+    severity: Severity::Failure,
+    actor: Actor::ServerAdmin,
+    stage: Stage::Data,
+    supersedes: &[
+        "client-refused-pasv-address",
+        "client-trusted-pasv-address",
+        "data-no-route",
+        "passive-port-blocked",
+        "passive-port-refused",
+    ],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    case.report_misplaced(report, is_meant);
+}
+
+fn is_meant(announcement: &Announcement<'_>) -> bool {
+    matches!(announcement.class(), 
+        AddressClass::Multicast | AddressClass::Broadcast | AddressClass::Reserved
+    )
+}

@@ -1,0 +1,34 @@
+//! 227 announces 0.0.0.0, which is no address that one can connect to.
+
+use crate::case::Case;
+use crate::finding::{Actor, Severity, Stage};
+use crate::passive::Announcement;
+use crate::rule::{Reporter, Rule};
+use ftp_transcript::address::AddressClass;
+
+pub(super) static RULE: Rule = Rule {
+    id: "pasv-unspecified-address",
+    severity: Severity::Failure,
+    actor: Actor::ServerAdmin,
+    stage: Stage::Data,
+    supersedes: &[
+        "client-refused-pasv-address",
+        "client-trusted-pasv-address",
+        "data-no-route",
+        "passive-port-blocked",
+        "passive-port-refused",
+    ],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    case.report_misplaced(report, is_meant);
+}
+
+fn is_meant(announcement: &Announcement<'_>) -> bool {
+    matches!(announcement.class(), AddressClass::Unspecified)
+}
