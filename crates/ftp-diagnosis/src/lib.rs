@@ -6,6 +6,7 @@ pub mod case;
 mod data_setup;
 pub mod files;
 pub mod finding;
+pub mod redact;
 pub mod refusal;
 pub mod render;
 pub mod rule;
@@ -13,6 +14,7 @@ pub mod rules;
 pub mod server;
 mod supersede;
 pub mod verdict;
+pub mod words;
 
 pub use finding::{Actor, Confidence, Fact, Finding, Severity, Stage};
 pub use verdict::{Outcome, Verdict};
