@@ -1,11 +1,13 @@
 //! The command line.
 
+use ftp_diagnosis::render::Options;
+use ftp_diagnosis::words::Language;
 use std::ffi::OsString;
 
 /// What is printed for `--help` and after wrong usage.
 pub(crate) const USAGE: &str = "\
 usage: ftp-explain [report] [--format text|markdown|json] [--lang LANGUAGE] [--redact] [--summary] [FILE…]
-       ftp-explain about WHAT
+       ftp-explain about WHAT [--format text|markdown]
 
 report  explains FTP logs: each FILE, or standard input (also as -)
 about   explains a reply code (229), a command (EPSV), a finding (pasv-private-address) or a comparison (227-229)
@@ -22,6 +24,8 @@ Exit status: 0 every session worked, 1 some session failed, 2 nothing in it is F
 pub(crate) enum Call {
     /// Explain logs.
     Report(Report),
+    /// Print an article of the reference.
+    About(About),
     /// Print the usage.
     Help,
     /// Print the version.
@@ -31,8 +35,15 @@ pub(crate) enum Call {
 /// How logs are to be explained.
 pub(crate) struct Report {
     pub(crate) format: Format,
-    pub(crate) summary: bool,
+    pub(crate) options: Options,
     pub(crate) inputs: Vec<OsString>,
+}
+
+/// What is to be looked up.
+pub(crate) struct About {
+    pub(crate) format: Format,
+    pub(crate) options: Options,
+    pub(crate) subject: String,
 }
 
 /// The form of the report.
@@ -45,43 +56,66 @@ pub(crate) enum Format {
 
 /// Reads the command line. The error says what is wrong with it.
 pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String> {
-    let mut report = Report { format: Format::Text, summary: false, inputs: Vec::new() };
     let mut args = args.peekable();
-    if args.peek().is_some_and(|first| first == "report") {
+    let about = args.peek().is_some_and(|first| first == "about");
+    if about || args.peek().is_some_and(|first| first == "report") {
         args.next();
     }
-    let mut only_files = false;
+    let mut format = Format::Text;
+    let mut options = Options::default();
+    let mut words: Vec<OsString> = Vec::new();
+    let mut only_words = false;
     while let Some(arg) = args.next() {
         let text = arg.to_string_lossy().into_owned();
-        if only_files || text == "-" || !text.starts_with('-') {
-            report.inputs.push(arg);
+        if only_words || text == "-" || !text.starts_with('-') {
+            words.push(arg);
             continue;
         }
         let (name, value) = match text.split_once('=') {
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (text.clone(), None),
         };
+        if value.is_some() && !matches!(name.as_str(), "--format" | "--lang") {
+            return Err(format!("{text}: no such option, or none with a value"));
+        }
         let mut value = || value.clone().or_else(|| args.next().map(|v| v.to_string_lossy().into_owned()));
         match name.as_str() {
-            "--" => only_files = true,
+            "--" => only_words = true,
             "--help" | "-h" => return Ok(Call::Help),
             "--version" | "-V" => return Ok(Call::Version),
-            "--summary" => report.summary = true,
-            "--format" => {
-                report.format = match value().as_deref() {
-                    Some("text") => Format::Text,
-                    Some("markdown") => Format::Markdown,
-                    Some("json") => Format::Json,
-                    other => {
-                        return Err(format!("--format: {} is not text, markdown or json", other.unwrap_or("nothing")));
-                    }
-                }
-            }
+            "--summary" => options.summary = true,
+            "--redact" => options.redact = true,
+            "--lang" => options.language = language(value().as_deref())?,
+            "--format" => format = form(value().as_deref())?,
             _ => return Err(format!("{text}: no such option")),
         }
     }
-    if report.inputs.is_empty() {
-        report.inputs.push(OsString::from("-"));
+    if about {
+        return match (words.as_slice(), format) {
+            ([], _) => Err("about: what? Give a reply code, a command, a finding or a comparison".to_owned()),
+            (_, Format::Json) => Err("about: articles are text or markdown, not json".to_owned()),
+            (words, format) => {
+                let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+                Ok(Call::About(About { format, options, subject: words.join(" ") }))
+            }
+        };
     }
-    Ok(Call::Report(report))
+    if words.is_empty() {
+        words.push(OsString::from("-"));
+    }
+    Ok(Call::Report(Report { format, options, inputs: words }))
+}
+
+fn form(value: Option<&str>) -> Result<Format, String> {
+    match value {
+        Some("text") => Ok(Format::Text),
+        Some("markdown") => Ok(Format::Markdown),
+        Some("json") => Ok(Format::Json),
+        other => Err(format!("--format: {} is not text, markdown or json", other.unwrap_or("nothing"))),
+    }
+}
+
+fn language(value: Option<&str>) -> Result<Language, String> {
+    let value = value.unwrap_or_default();
+    Language::from_tag(value).ok_or_else(|| format!("--lang: there are no words for {value:?} yet; there are for en"))
 }

@@ -2,9 +2,11 @@
 
 mod args;
 mod read;
+mod terminal;
 
 use args::{Call, Format};
-use ftp_diagnosis::{Outcome, diagnose, render};
+use ftp_diagnosis::render::{self, About, Document};
+use ftp_diagnosis::{Outcome, diagnose};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
     match call {
         Call::Help => print(args::USAGE),
         Call::Version => print(concat!("ftp-explain ", env!("CARGO_PKG_VERSION"))),
+        Call::About(call) => about(&call),
         Call::Report(call) => report(&call),
     }
 }
@@ -32,10 +35,24 @@ fn print(text: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+fn about(call: &args::About) -> ExitCode {
+    match render::about(&call.subject, call.options) {
+        About::Found(document) => {
+            let _ = std::io::stdout().lock().write_all(written(&document, call.format).as_bytes());
+            ExitCode::SUCCESS
+        }
+        About::Unknown(near) => {
+            let near = if near.is_empty() { String::new() } else { format!(" Near it: {}.", near.join(", ")) };
+            let _ = writeln!(std::io::stderr(), "ftp-explain: nothing is known about {:?}.{near}", call.subject);
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
 fn report(call: &args::Report) -> ExitCode {
     let mut outcomes = Vec::new();
     let mut unreadable = false;
-    for input in &call.inputs {
+    for (index, input) in call.inputs.iter().enumerate() {
         let bytes = match read::bytes(input) {
             Ok(bytes) => bytes,
             Err(reason) => {
@@ -44,19 +61,35 @@ fn report(call: &args::Report) -> ExitCode {
                 continue;
             }
         };
+        let progress = read::Progress::begin(bytes.len());
         let decoded = ftp_transcript::decode(bytes);
         let diagnosis = diagnose(&decoded);
+        progress.end();
         outcomes.push(diagnosis.verdict.outcome);
+        let name = read::name(input);
         let text = match call.format {
-            Format::Json => render::json::report(&read::name(input), &decoded, &diagnosis, call.summary),
-            _ => String::new(),
+            Format::Json => render::json::report_with(&name, &decoded, &diagnosis, call.options) + "\n",
+            format => {
+                let document = render::report(&name, &decoded, &diagnosis, call.options);
+                let alone = call.inputs.len() == 1 && format == Format::Text;
+                let text = written(&if alone { document.untitled() } else { document }, format);
+                if index > 0 { format!("\n{text}") } else { text }
+            }
         };
         // A closed pipe ends the program quietly: whoever reads has seen enough.
-        if writeln!(std::io::stdout().lock(), "{text}").is_err() {
-            return ExitCode::SUCCESS;
+        let mut out = std::io::stdout().lock();
+        if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+            return ExitCode::from(if unreadable { NO_INPUT } else { status(&outcomes) });
         }
     }
     ExitCode::from(if unreadable { NO_INPUT } else { status(&outcomes) })
+}
+
+fn written(document: &Document, format: Format) -> String {
+    match format {
+        Format::Markdown => render::markdown::write(document),
+        _ => render::text::write(document, terminal::standard_output()),
+    }
 }
 
 /// The first that applies: nothing was FTP, some session failed, one is incomplete, all worked.

@@ -1,7 +1,7 @@
 //! Reading inputs: the only place where something outside can go wrong.
 
 use std::ffi::OsStr;
-use std::io::Read;
+use std::io::{IsTerminal, Read, Write};
 
 /// The bytes of a file, or of standard input for `-`. The error says why not.
 pub(crate) fn bytes(input: &OsStr) -> Result<Vec<u8>, String> {
@@ -24,4 +24,28 @@ pub(crate) fn bytes(input: &OsStr) -> Result<Vec<u8>, String> {
 pub(crate) fn name(input: &OsStr) -> String {
     let path = std::path::Path::new(input);
     path.file_name().unwrap_or(input).to_string_lossy().into_owned()
+}
+
+/// A word on the terminal while a large input is read.
+pub(crate) struct Progress {
+    told: bool,
+}
+
+impl Progress {
+    /// Above this size it takes long enough to wonder.
+    const LARGE: usize = 8 << 20;
+
+    pub(crate) fn begin(bytes: usize) -> Progress {
+        let told = bytes > Progress::LARGE && std::io::stderr().is_terminal();
+        if told {
+            let _ = write!(std::io::stderr(), "reading {} MB …", bytes >> 20);
+        }
+        Progress { told }
+    }
+
+    pub(crate) fn end(self) {
+        if self.told {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
 }

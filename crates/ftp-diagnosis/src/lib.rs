@@ -7,6 +7,7 @@ mod data_setup;
 pub mod files;
 pub mod finding;
 pub mod passive;
+pub mod redact;
 pub mod refusal;
 pub mod render;
 pub mod rule;
@@ -14,6 +15,7 @@ pub mod rules;
 pub mod server;
 mod supersede;
 pub mod verdict;
+pub mod words;
 
 pub use finding::{Actor, Confidence, Fact, Finding, Severity, Stage};
 pub use verdict::{Outcome, Verdict};

@@ -1,12 +1,15 @@
 //! The report as JSON, schema `ftp-explain.report/1`. The shapes live here alone: the inner types are not serialised.
 
+use super::Options;
 use crate::finding::{Fact, Finding};
+use crate::redact::Redactor;
 use crate::{Diagnosis, Outcome};
 use ftp_transcript::note::Place;
 use ftp_transcript::session::{DataChannel, LineId, Login, Mode, Session, Tls, TransferOutcome};
 use ftp_transcript::{Decoded, dialect, dialects};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+use std::collections::HashMap;
 
 /// The name and version of the shape. Within `/1` fields are only added.
 pub const SCHEMA: &str = "ftp-explain.report/1";
@@ -20,6 +23,8 @@ struct Report {
     sessions: Vec<SessionShape>,
     exchanges: Vec<ExchangeShape>,
     findings: Vec<FindingShape>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    session_groups: Vec<GroupShape>,
     problems: Vec<ProblemShape>,
     lines_not_understood: usize,
 }
@@ -107,6 +112,15 @@ struct FindingShape {
     superseded_by: Option<&'static str>,
 }
 
+/// Sessions that went alike, of which a summary tells only the first.
+#[derive(Serialize)]
+struct GroupShape {
+    session: usize,
+    count: usize,
+    outcome: &'static str,
+    findings: Vec<&'static str>,
+}
+
 #[derive(Serialize)]
 struct ProblemShape {
     line: u32,
@@ -134,12 +148,21 @@ impl Serialize for Facts {
 /// Writes the report on one input as one line of JSON, without the line end. `summary` leaves out what grows with
 /// the log.
 pub fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, summary: bool) -> String {
+    report_with(name, decoded, diagnosis, Options { summary, ..Options::default() })
+}
+
+/// The same, with all options.
+pub fn report_with(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Options) -> String {
+    let summary = options.summary;
+    let redactor = &Redactor::new(decoded, options.redact);
+    let groups = if summary { groups_of(decoded, diagnosis) } else { Vec::new() };
+    let told = |session: usize| groups.is_empty() || groups.iter().any(|g| g.session == session + 1);
     let transcript = &decoded.transcript;
-    let sessions = decoded.sessions.iter().enumerate();
+    let sessions = decoded.sessions.iter().enumerate().filter(|(index, _)| told(*index));
     let shape = Report {
         schema: SCHEMA,
         input: Input {
-            name: name.to_owned(),
+            name: if name == "-" { name.to_owned() } else { redactor.path(name) },
             bytes: transcript.bytes(),
             lines: transcript.line_count(),
             encoding: transcript.encoding().name(),
@@ -149,13 +172,14 @@ pub fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, summary: boo
             lead: diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at)).map(|f| f.id),
         },
         dialects: transcript.segments().iter().map(dialect_shape).collect(),
-        sessions: sessions.clone().map(|(i, s)| session_shape(decoded, diagnosis, i, s, summary)).collect(),
+        sessions: sessions.clone().map(|(i, s)| session_shape(decoded, diagnosis, i, s, options, redactor)).collect(),
         exchanges: if summary {
             Vec::new()
         } else {
-            sessions.flat_map(|(i, s)| exchange_shapes(decoded, i, s)).collect()
+            sessions.flat_map(|(i, s)| exchange_shapes(decoded, i, s, redactor)).collect()
         },
-        findings: diagnosis.findings.iter().map(finding_shape).collect(),
+        findings: diagnosis.findings.iter().filter(|f| told(f.session)).map(|f| finding_shape(f, redactor)).collect(),
+        session_groups: groups,
         problems: if summary {
             Vec::new()
         } else {
@@ -185,7 +209,8 @@ fn session_shape(
     diagnosis: &Diagnosis,
     index: usize,
     session: &Session,
-    summary: bool,
+    options: Options,
+    redactor: &Redactor,
 ) -> SessionShape {
     let transcript = &decoded.transcript;
     let dialect = dialects::get(session.dialect);
@@ -194,9 +219,9 @@ fn session_shape(
         dialect: dialect.map_or("", |d| d.id),
         first_line: session.first_line.number(),
         last_line: session.last_line.number(),
-        control_peer: peer(decoded, session),
-        client_address: session.client_address.map(|a| a.to_string()),
-        server: crate::server::product(decoded, session),
+        control_peer: peer(decoded, session, redactor),
+        client_address: session.client_address.map(|a| redactor.address(a)),
+        server: crate::server::product(decoded, session).map(|s| redactor.text(&s)),
         client: session.client.map(|c| transcript.text(c).into_owned()),
         tls: match session.tls {
             Tls::None => "none",
@@ -210,23 +235,24 @@ fn session_shape(
             Login::Absent => "absent",
         },
         outcome: diagnosis.outcomes.get(index).copied().unwrap_or(Outcome::Incomplete).word(),
-        transfers: if summary {
+        transfers: if options.summary {
             Vec::new()
         } else {
-            session.channels.iter().map(|c| transfer_shape(decoded, session, c)).collect()
+            session.channels.iter().map(|c| transfer_shape(decoded, session, c, redactor)).collect()
         },
     }
 }
 
 /// The server's end of the control connection. Where the log names no port, it is 21, or 990 under implicit TLS.
-fn peer(decoded: &Decoded, session: &Session) -> Endpoint {
+fn peer(decoded: &Decoded, session: &Session, redactor: &Redactor) -> Endpoint {
     let Place { host, address, port } = session.peer;
-    let host = address.map(|a| a.to_string()).or_else(|| host.map(|h| decoded.transcript.text(h).into_owned()));
+    let host =
+        address.map(|a| redactor.address(a)).or_else(|| host.map(|h| redactor.host(&decoded.transcript.text(h))));
     let usual = if session.tls == Tls::Implicit { 990 } else { 21 };
     Endpoint { port: port.or(host.is_some().then_some(usual)), host }
 }
 
-fn transfer_shape(decoded: &Decoded, session: &Session, channel: &DataChannel) -> TransferShape {
+fn transfer_shape(decoded: &Decoded, session: &Session, channel: &DataChannel, redactor: &Redactor) -> TransferShape {
     let transfer = session.transfer_of(channel).and_then(|e| e.command);
     let setup = session.setup_of(channel);
     let line = transfer.map(|c| c.line).or_else(|| setup.and_then(|e| e.first_line())).or(channel.announced_line);
@@ -237,7 +263,9 @@ fn transfer_shape(decoded: &Decoded, session: &Session, channel: &DataChannel) -
     TransferShape {
         line: line.map_or(session.first_line.number(), LineId::number),
         verb: transfer.map(|c| c.verb.to_string()),
-        argument: transfer.filter(|c| c.has_argument()).map(|c| decoded.transcript.argument(&c).into_owned()),
+        argument: transfer
+            .filter(|c| c.has_argument())
+            .map(|c| redactor.argument(c.verb, &decoded.transcript.argument(&c))),
         mode: match channel.mode {
             Mode::Pasv => "pasv",
             Mode::Epsv => "epsv",
@@ -247,7 +275,7 @@ fn transfer_shape(decoded: &Decoded, session: &Session, channel: &DataChannel) -
             Mode::None => "none",
         },
         announced: channel.announced.as_ref().map(|announced| Endpoint {
-            host: host(announced.address()).map(|a| a.to_string()),
+            host: host(announced.address()).map(|a| redactor.address(a)),
             port: announced.port(),
         }),
         outcome: match channel.outcome {
@@ -258,12 +286,15 @@ fn transfer_shape(decoded: &Decoded, session: &Session, channel: &DataChannel) -
     }
 }
 
-fn exchange_shapes(decoded: &Decoded, index: usize, session: &Session) -> Vec<ExchangeShape> {
+fn exchange_shapes(decoded: &Decoded, index: usize, session: &Session, redactor: &Redactor) -> Vec<ExchangeShape> {
     let shapes = session.exchanges.iter().map(|e| ExchangeShape {
         session: index + 1,
         line: e.first_line().map_or(session.first_line.number(), LineId::number),
         verb: e.verb().map(|v| v.to_string()),
-        argument: e.command.filter(|c| c.has_argument()).map(|c| decoded.transcript.argument(&c).into_owned()),
+        argument: e
+            .command
+            .filter(|c| c.has_argument())
+            .map(|c| redactor.argument(c.verb, &decoded.transcript.argument(&c))),
         replies: e
             .replies
             .iter()
@@ -273,7 +304,7 @@ fn exchange_shapes(decoded: &Decoded, index: usize, session: &Session) -> Vec<Ex
     shapes.collect()
 }
 
-fn finding_shape(finding: &Finding) -> FindingShape {
+fn finding_shape(finding: &Finding, redactor: &Redactor) -> FindingShape {
     FindingShape {
         id: finding.id,
         session: finding.session + 1,
@@ -282,7 +313,44 @@ fn finding_shape(finding: &Finding) -> FindingShape {
         actor: finding.actor.word(),
         lines: finding.lines.iter().map(|l| l.number()).collect(),
         context: finding.context.iter().map(|l| l.number()).collect(),
-        facts: Facts(finding.facts.clone()),
+        facts: Facts(finding.facts.iter().map(|(name, fact)| (*name, redacted(fact, redactor))).collect()),
         superseded_by: finding.superseded_by,
     }
+}
+
+/// Facts with text in them become text; numbers stay numbers.
+fn redacted(fact: &Fact, redactor: &Redactor) -> Fact {
+    match fact {
+        Fact::Address(_) | Fact::Host(_) | Fact::Path(_) | Fact::User(_) | Fact::Text(_) if redactor.is_on() => {
+            Fact::Text(redactor.fact(fact))
+        }
+        other => other.clone(),
+    }
+}
+
+/// Above this many sessions a summary tells only the first of those that went alike.
+const MANY: usize = 16;
+
+fn groups_of(decoded: &Decoded, diagnosis: &Diagnosis) -> Vec<GroupShape> {
+    if decoded.sessions.len() <= MANY {
+        return Vec::new();
+    }
+    let mut ids: Vec<Vec<&'static str>> = vec![Vec::new(); decoded.sessions.len()];
+    for finding in &diagnosis.findings {
+        if let Some(own) = ids.get_mut(finding.session) {
+            own.push(finding.id);
+        }
+    }
+    let mut groups: Vec<GroupShape> = Vec::new();
+    let mut places: HashMap<(&'static str, Vec<&'static str>), usize> = HashMap::new();
+    for (index, mut findings) in ids.into_iter().enumerate() {
+        findings.sort_unstable();
+        let outcome = diagnosis.outcomes.get(index).copied().unwrap_or(Outcome::Incomplete).word();
+        let place = *places.entry((outcome, findings.clone())).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.count += 1,
+            None => groups.push(GroupShape { session: index + 1, count: 1, outcome, findings }),
+        }
+    }
+    groups
 }

@@ -1,0 +1,30 @@
+//! The reference.
+
+use crate::run::run;
+
+#[test]
+fn explains_codes_commands_findings_and_comparisons() {
+    for (subject, words) in [
+        ("229", "Entering extended passive mode"),
+        ("epsv", "EPSV"),
+        ("SITE-CHMOD", "SITE CHMOD"),
+        ("pasv-private-address", "The server announces its private address"),
+        ("227-229", "Passive mode with and without an address"),
+        ("229-227", "Passive mode with and without an address"),
+    ] {
+        for format in ["text", "markdown"] {
+            let run = run(&["about", subject, "--format", format], "");
+            assert_eq!((run.status, run.err.as_str()), (0, ""), "{subject}");
+            assert!(run.out.contains(words), "{subject}: {}", run.out);
+        }
+    }
+    let example = run(&["about", "pasv-private-address"], "").out;
+    assert!(example.contains("> <--- 227 ") && !example.contains("S3cret"), "{example}");
+}
+
+#[test]
+fn what_is_unknown_names_what_is_near() {
+    let run = run(&["about", "pasv-privat-adress"], "");
+    assert_eq!((run.status, run.out.as_str()), (64, ""));
+    assert!(run.err.contains("pasv-private-address"), "{}", run.err);
+}

@@ -1,0 +1,10 @@
+//! The program from outside: what it prints for what input, and with which status it ends.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+mod about;
+mod inputs;
+mod logs;
+mod privacy;
+mod run;
+mod status;

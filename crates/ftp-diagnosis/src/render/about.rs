@@ -1,0 +1,165 @@
+//! The reference: the article of a reply code, a command, a finding or a comparison.
+
+use super::Options;
+use super::document::{Document, Part, Quoted, shown};
+use crate::{rules, words};
+use ftp_catalog::{CommandEntry, Comparison, ReplyCode, ReplyEntry};
+
+/// What was found about a subject.
+pub enum About {
+    /// Its article.
+    Found(Document),
+    /// Nothing; these subjects have names like it.
+    Unknown(Vec<String>),
+}
+
+/// Looks a subject up: `229`, `EPSV`, `pasv-private-address`, `227-229`.
+pub fn about(subject: &str, options: Options) -> About {
+    let subject = subject.trim();
+    let code = subject.parse().ok().map(ReplyCode).filter(|_| subject.bytes().all(|b| b.is_ascii_digit()));
+    if let Some(entry) = code.and_then(ftp_catalog::reply) {
+        return About::Found(of_reply(entry));
+    }
+    if let Some(entry) = ftp_catalog::command_named(subject) {
+        return About::Found(of_command(entry));
+    }
+    if let Some(document) = of_finding(&subject.to_ascii_lowercase(), options) {
+        return About::Found(document);
+    }
+    if let Some(comparison) = ftp_catalog::comparison(subject) {
+        return About::Found(of_comparison(comparison));
+    }
+    About::Unknown(near(subject))
+}
+
+fn of_reply(entry: &ReplyEntry) -> Document {
+    let mut out = Document::default();
+    out.push(Part::Title(format!("{} {}", entry.code, entry.title())));
+    out.paragraph(entry.summary());
+    out.article(&entry.article());
+    if !entry.typical_texts().is_empty() {
+        out.push(Part::Subheading("How servers word it".to_owned()));
+        out.list(entry.typical_texts().iter().map(|text| match text.product {
+            Some(product) => format!("{product}: {}", text.text),
+            None => text.text.to_owned(),
+        }));
+    }
+    let answers: Vec<&str> = entry.answers().map(|(command, _)| command.name).collect();
+    if !answers.is_empty() {
+        out.push(Part::Subheading("Answers".to_owned()));
+        out.paragraph(&answers.join(", "));
+    }
+    sources(entry.references.iter().map(ToString::to_string), entry.unsure, &mut out);
+    out
+}
+
+fn of_command(entry: &CommandEntry) -> Document {
+    let mut out = Document::default();
+    out.push(Part::Title(format!("{} {}", entry.name, entry.title())));
+    out.paragraph(entry.summary());
+    out.push(Part::Subheading("Written as".to_owned()));
+    out.list(entry.syntax.iter().map(|form| (*form).to_owned()));
+    out.article(&entry.article());
+    if !entry.example().is_empty() {
+        out.push(Part::Subheading("Example".to_owned()));
+        out.push(Part::Lines(numbered(entry.example())));
+    }
+    let codes = |list: &[ReplyCode]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if !entry.standard.is_empty() {
+        out.push(Part::Subheading("Replies".to_owned()));
+        out.paragraph(&codes(entry.standard));
+        if !entry.in_practice.is_empty() {
+            out.paragraph(&format!("Seen in practice as well: {}", codes(entry.in_practice)));
+        }
+    }
+    sources(entry.references.iter().map(ToString::to_string), entry.unsure, &mut out);
+    out
+}
+
+fn of_comparison(comparison: &Comparison) -> Document {
+    let mut out = Document::default();
+    out.push(Part::Title(format!("{}: {}", comparison.subjects.join(", "), comparison.names.title)));
+    out.paragraph(comparison.names.summary);
+    out.article(&comparison.article());
+    out
+}
+
+fn of_finding(id: &str, options: Options) -> Option<Document> {
+    let (article, example) = words::example(options.language, id)?;
+    let labels = options.language.labels();
+    let rule = rules::get(id)?;
+    let mut out = Document::default();
+    out.push(Part::Title(article.title.clone()));
+    out.paragraph(&article.plain_sentence());
+    out.paragraph(&format!("{}: {}.", labels.whose_move, options.language.actor(rule.actor)));
+    out.section("What happened", article.blocks("what-happened"));
+    out.section(labels.why, article.blocks("why-it-fails"));
+    let fixes = article.fixes(rule.actor);
+    if !fixes.is_empty() {
+        out.push(Part::Heading(labels.what_to_change.to_owned()));
+        for (actor, steps) in fixes {
+            out.push(Part::Subheading(options.language.doer(actor).to_owned()));
+            out.push(Part::Blocks(steps.to_vec()));
+        }
+    }
+    out.section(labels.how_to_confirm, article.blocks("how-to-confirm"));
+    out.push(Part::Heading(labels.example.to_owned()));
+    let decoded = ftp_transcript::decode(example.as_bytes().to_vec());
+    let diagnosis = crate::diagnose(&decoded);
+    let proof = diagnosis.findings.iter().find(|f| f.id == id).map(|f| f.lines.clone()).unwrap_or_default();
+    let lines = (0..decoded.transcript.line_count() as u32).map(ftp_transcript::LineId).map(|line| Quoted {
+        number: line.number(),
+        text: shown(&decoded.transcript.line_text(line)),
+        proof: proof.contains(&line),
+    });
+    out.push(Part::Lines(lines.collect()));
+    out.section(labels.sources, article.blocks("sources"));
+    Some(out)
+}
+
+fn numbered(text: &str) -> Vec<Quoted> {
+    text.lines().zip(1..).map(|(line, number)| Quoted { number, text: shown(line), proof: false }).collect()
+}
+
+fn sources(references: impl Iterator<Item = String>, unsure: &[&str], out: &mut Document) {
+    out.push(Part::Subheading("Sources".to_owned()));
+    out.list(references.chain(unsure.iter().map(|note| format!("Unsure: {note}"))));
+}
+
+/// The subjects whose names differ least, nearest first.
+fn near(subject: &str) -> Vec<String> {
+    let wanted = subject.to_lowercase();
+    let codes = ftp_catalog::replies().iter().map(|e| e.code.to_string());
+    let verbs = ftp_catalog::commands().iter().map(|e| e.name.to_owned());
+    let ids = rules::all().iter().map(|r| r.id.to_owned());
+    let compared = ftp_catalog::comparisons().iter().map(|c| c.id.to_owned());
+    let mut all: Vec<(usize, String)> = codes
+        .chain(verbs)
+        .chain(ids)
+        .chain(compared)
+        .map(|name| {
+            let lower = name.to_lowercase();
+            let contains = wanted.len() > 2 && lower.contains(&wanted);
+            (if contains { 1 } else { distance(&wanted, &lower) }, name)
+        })
+        .filter(|(far, name)| *far <= 1 + name.len().min(wanted.len()) / 4)
+        .collect();
+    all.sort();
+    all.into_iter().take(5).map(|(_, name)| name).collect()
+}
+
+/// How many letters have to be put in, taken out or changed.
+fn distance(a: &str, b: &str) -> usize {
+    const LONGEST: usize = 64;
+    let b: Vec<char> = b.chars().take(LONGEST).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().take(LONGEST).enumerate() {
+        let mut next = vec![i + 1];
+        for ((y, diagonal), above) in b.iter().zip(&row).zip(row.iter().skip(1)) {
+            let left = next.last().copied().unwrap_or_default();
+            next.push((diagonal + usize::from(x != *y)).min(above + 1).min(left + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}

@@ -1,0 +1,98 @@
+//! The English words for everything that is not about one finding.
+
+use super::Labels;
+use crate::Outcome;
+use crate::finding::{Actor, Confidence, Severity, Stage};
+
+pub(super) const LABELS: Labels = Labels {
+    whose_move: "Whose move",
+    proof: "The lines that show it",
+    why: "Why",
+    what_to_change: "What to change",
+    how_to_confirm: "How to confirm",
+    also: "Also found",
+    follows: "Follows from",
+    problems: "Odd in the text",
+    sessions: "Sessions",
+    session_columns: ["Session", "Lines", "Server", "Login", "Transfers", "Result"],
+    sources: "Sources",
+    example: "Example",
+    to_say_more: "To say more",
+    line: "line",
+    lines: "lines",
+};
+
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Failure => "failure",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+        Severity::Info => "normal",
+    }
+}
+
+pub(super) fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Certain => "",
+        Confidence::Likely => "very likely",
+        Confidence::Possible => "possible; something that would decide it is not in the log",
+    }
+}
+
+pub(super) fn actor(actor: Actor) -> &'static str {
+    match actor {
+        Actor::User => "yours, at the client",
+        Actor::ServerAdmin => "whoever runs the server",
+        Actor::NetworkAdmin => "whoever runs the firewall or router",
+        Actor::Developer => "whoever wrote the program",
+        Actor::Nobody => "nobody needs to act",
+    }
+}
+
+pub(super) fn doer(actor: Actor) -> &'static str {
+    match actor {
+        Actor::User => "You, at the client",
+        Actor::ServerAdmin => "Whoever runs the server",
+        Actor::NetworkAdmin => "Whoever runs the firewall or router",
+        Actor::Developer => "Whoever wrote the program",
+        Actor::Nobody => "Nobody",
+    }
+}
+
+pub(super) fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Connect => "connecting",
+        Stage::Greeting => "the greeting",
+        Stage::Tls => "encryption",
+        Stage::Login => "the login",
+        Stage::Data => "the data connection",
+        Stage::Transfer => "the transfer",
+        Stage::Close => "the end of the session",
+        Stage::Log => "the log itself",
+    }
+}
+
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Worked => "worked",
+        Outcome::WorkedWithWarnings => "worked, with warnings",
+        Outcome::Incomplete => "incomplete",
+        Outcome::Failed => "failed",
+        Outcome::NotFtp => "not FTP",
+    }
+}
+
+pub(super) fn problem(id: &str) -> String {
+    let words = match id {
+        "reply-never-closed" => "a reply of several lines is never closed by its code and a space",
+        "reply-without-parentheses" => "the six numbers stand without parentheses",
+        "reply-without-closing-parenthesis" => "an opening parenthesis is never closed",
+        "number-out-of-range" => "one of the six numbers is above 255",
+        "wrong-count-of-numbers" => "there are not exactly six numbers",
+        "port-out-of-range" => "the port cannot be used: 0, or above 65535",
+        "extended-reply-malformed" => "the port is not written as RFC 2428 says",
+        "masked-number" => "a number was masked by hand",
+        _ => return id.replace('-', " "),
+    };
+    words.to_owned()
+}
