@@ -44,8 +44,9 @@ fn text_is_plain_and_no_wider_than_the_terminal() {
     let run = run(&[], FAILED);
     assert!(!run.out.contains('\x1b'), "no colour where it is piped");
     let words = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    let verdict = "Login worked. The directory listing failed: the server told the client to connect to 192.168.1.20,";
-    assert!(words.starts_with(verdict), "{words}");
+    let verdict = words.split("Whose move").next().unwrap_or_default();
+    assert!(verdict.starts_with("Login worked. The directory listing failed: "), "{words}");
+    assert!(verdict.contains("192.168.1.20"), "{words}");
     for part in ["Whose move: whoever runs the server.", "What to change", "pasv_address=", "How to confirm"] {
         assert!(run.out.contains(part), "{part}: {}", run.out);
     }
