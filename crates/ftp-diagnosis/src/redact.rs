@@ -180,17 +180,24 @@ impl Redactor {
     fn six_numbers(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for run in runs(text, |c| c.is_ascii_digit() || c == ',') {
-            let mut numbers = run.splitn(5, ',');
-            let mut octet = || numbers.next().and_then(|n| n.parse::<u8>().ok());
-            let four = (octet(), octet(), octet(), octet());
-            match (four, numbers.next()) {
-                ((Some(a), Some(b), Some(c), Some(d)), Some(rest)) => {
-                    out.push_str(&self.address(IpAddr::V4(Ipv4Addr::new(a, b, c, d))));
-                    out.push(',');
-                    out.push_str(rest);
-                }
-                _ => out.push_str(run),
-            }
+            let numbers: Vec<&str> = run.split(',').collect();
+            let (Some(four), Some(rest)) = (numbers.get(..4), numbers.get(4..)) else {
+                out.push_str(run);
+                continue;
+            };
+            let octets: Vec<Option<u8>> = four.iter().map(|n| n.parse().ok()).collect();
+            let address = match octets.as_slice() {
+                [Some(a), Some(b), Some(c), Some(d)] => self.address(IpAddr::V4(Ipv4Addr::new(*a, *b, *c, *d))),
+                // No address, but what is left of one; a number that is out of range is what the report is about.
+                _ => four
+                    .iter()
+                    .zip(&octets)
+                    .map(|(text, octet)| if octet.is_some() { "x" } else { text })
+                    .collect::<Vec<_>>()
+                    .join(","),
+            };
+            let parts: Vec<&str> = std::iter::once(address.as_str()).chain(rest.iter().copied()).collect();
+            out.push_str(&parts.join(","));
         }
         out
     }
@@ -311,6 +318,7 @@ mod tests {
         assert_eq!(r.text("Connected to 203.0.113.9:21."), "Connected to public-1:21.");
         assert_eq!(r.text("100.72.14.9 and 127.0.0.1"), "carrier-1 and loopback-1");
         assert_eq!(r.text("[2001:db8::1]:21 via fe80::1"), "[public-2]:21 via link-local-1");
+        assert_eq!(r.text("227 (203,0,113,300,4,5)"), "227 (x,x,x,300,4,5)");
         assert_eq!(r.text("229 Extended (|||50000|)"), "229 Extended (|||50000|)");
     }
 

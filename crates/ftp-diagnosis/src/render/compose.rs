@@ -77,7 +77,7 @@ impl View<'_> {
         let mut whose = format!("{}: {}.", labels.whose_move, language.actor(lead.actor));
         let sure = language.confidence(lead.confidence);
         if !sure.is_empty() {
-            whose.push_str(&format!(" ({sure})"));
+            whose.push_str(&format!(" {}: {sure}.", labels.how_sure));
         }
         out.paragraph(&whose);
         out.push(Part::Heading(labels.proof.to_owned()));

@@ -6,6 +6,7 @@ use crate::finding::{Actor, Confidence, Severity, Stage};
 
 pub(super) const LABELS: Labels = Labels {
     whose_move: "Whose move",
+    how_sure: "How sure",
     proof: "The lines that show it",
     why: "Why",
     what_to_change: "What to change",

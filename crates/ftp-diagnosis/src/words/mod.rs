@@ -88,6 +88,8 @@ impl Language {
 pub struct Labels {
     /// Before the one who can act.
     pub whose_move: &'static str,
+    /// Before how sure the leading finding is.
+    pub how_sure: &'static str,
     /// Above the lines that prove the leading finding.
     pub proof: &'static str,
     /// Above the reason.

@@ -30,7 +30,8 @@ pub fn verdict_sentence_redacted(
     let own = match (verdict.outcome, session) {
         (Outcome::NotFtp, _) | (_, None) => return sentence.unwrap_or_else(|| NOT_FTP.to_owned()),
         (Outcome::Failed, Some(session)) => match (lead, sentence) {
-            (Some(lead), Some(sentence)) => format!("{}{}", before(session, lead), continued(session, lead, &sentence)),
+            (Some(lead), Some(sentence)) => reached(session, lead, &sentence)
+                .unwrap_or_else(|| format!("{}{}", before(session, lead), continued(session, lead, &sentence))),
             _ => unexplained(decoded, session, redactor),
         },
         (Outcome::Incomplete, Some(session)) => return counted(diagnosis, &missing(decoded, session)),
@@ -66,12 +67,24 @@ fn counted(diagnosis: &Diagnosis, sentence: &str) -> String {
     }
 }
 
+/// Where the server was reached, and nothing more: that and the lead's sentence as one.
+fn reached(session: &Session, lead: &Finding, sentence: &str) -> Option<String> {
+    let at_login = matches!(lead.stage, Stage::Tls | Stage::Login | Stage::Close) && session.login != Login::Accepted;
+    let greeting = session.greeting.and_then(|g| session.exchanges.get(g));
+    if !at_login || !greeting.is_some_and(Exchange::succeeded) || sentence.starts_with("You reached") {
+        return None;
+    }
+    Some(match sentence.strip_prefix("The server ") {
+        Some(rest) => format!("You reached the server, but it {rest}"),
+        None => format!("You reached the server. {sentence}"),
+    })
+}
+
 /// What worked before the lead.
 fn before(session: &Session, lead: &Finding) -> &'static str {
     match lead.stage {
         Stage::Connect | Stage::Greeting | Stage::Log => "",
         _ if session.login == Login::Accepted && lead.stage > Stage::Login => "Login worked. ",
-        Stage::Tls | Stage::Login if session.greeting.is_some() => "The server answered. ",
         _ => "",
     }
 }
@@ -112,7 +125,7 @@ fn unexplained(decoded: &Decoded, session: &Session, redactor: &Redactor) -> Str
         return format!("{login}The client gave up; the log does not show why.");
     };
     let text = redactor.text(&decoded.transcript.reply_text(reply));
-    let text = text.lines().next().unwrap_or_default().trim();
+    let text = text.lines().next().unwrap_or_default().trim().trim_end_matches('.');
     let what = match exchange.verb() {
         Some(verb) => format!("The server answered {verb} with {}", reply.code),
         None => format!("The server said {}", reply.code),
@@ -163,7 +176,12 @@ fn missing(decoded: &Decoded, session: &Session) -> String {
         };
     }
     let Some(last) = session.exchanges.iter().rev().find(|e| e.command.is_some()) else {
-        return "The log stops before the first command: whether anything worked cannot be seen.".to_owned();
+        return match session.login {
+            Login::Accepted => "Login worked. The log does not show how anything else ended.",
+            _ if session.exchanges.is_empty() => "The log shows no commands and no replies: too little to judge.",
+            _ => "The log stops before the first command: too little to judge.",
+        }
+        .to_owned();
     };
     let verb = last.verb().map(|v| v.to_string()).unwrap_or_default();
     match (last.final_reply(), last.has_preliminary()) {
