@@ -6,6 +6,7 @@ pub mod case;
 mod data_setup;
 pub mod files;
 pub mod finding;
+pub mod fragment;
 pub mod passive;
 pub mod redact;
 pub mod refusal;
@@ -64,6 +65,9 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
 fn overall(decoded: &Decoded, outcomes: &[Outcome], leads: &[Option<&'static str>], findings: &[Finding]) -> Verdict {
     let find =
         |session: usize, id: Option<&str>| findings.iter().position(|f| f.session == session && Some(f.id) == id);
+    if fragment::bare_code(decoded).is_some() {
+        return Verdict { outcome: Outcome::Incomplete, lead: None, session: None };
+    }
     if decoded.sessions.iter().all(is_foreign_alone) {
         let session = (!decoded.sessions.is_empty()).then_some(0);
         let lead = session.and_then(|s| find(s, leads.get(s).copied().flatten()));

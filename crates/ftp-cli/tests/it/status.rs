@@ -63,9 +63,14 @@ fn another_protocol_is_not_ftp_by_itself_and_a_failure_in_a_client_s_log() {
 
 #[test]
 fn a_piece_is_explained_with_status_3() {
-    for piece in
-        ["227 Entering Passive Mode (192,168,1,20,195,80)", "425", "EPSV", "530 Login incorrect.", "421 Timeout."]
-    {
+    for piece in [
+        "227 Entering Passive Mode (192,168,1,20,195,80)",
+        "425",
+        "10060",
+        "EPSV",
+        "530 Login incorrect.",
+        "421 Timeout.",
+    ] {
         let run = run(&[], format!("{piece}\n"));
         assert_eq!(run.status, 3, "{piece}");
         assert!(run.out.contains("This is one "), "{piece}: {}", run.out);

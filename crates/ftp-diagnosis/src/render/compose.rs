@@ -3,6 +3,7 @@
 use super::document::{Document, Part, Quoted, shown};
 use super::{Options, fragment};
 use crate::finding::{Actor, Finding};
+use crate::fragment as pieces;
 use crate::redact::Redactor;
 use crate::words::{self, RuleArticle};
 use crate::{Diagnosis, Outcome};
@@ -32,8 +33,10 @@ pub(super) fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, optio
     out.push(Part::Title(title));
     let verdict = words::verdict_sentence_redacted(options.language, decoded, diagnosis, &view.redactor);
     out.push(Part::Verdict(shown_words(&verdict)));
-    if let Some(piece) = words::fragment(decoded) {
+    if let Some(piece) = pieces::fragment(decoded) {
         fragment::explain(&view, &piece, &mut out);
+    } else if let Some(code) = pieces::bare_code(decoded) {
+        fragment::explain_number(code, &mut out);
     }
     let lead = diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at));
     if let Some(lead) = lead {

@@ -3,7 +3,7 @@
 
 use super::compose::View;
 use super::document::{Document, Part, shown};
-use crate::words::Fragment;
+use crate::fragment::Fragment;
 use ftp_catalog::{Expectation, ReplyCode, Verb, command, expected, reply};
 use ftp_transcript::address::{AddressClass, class_of};
 use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem, Number};
@@ -44,6 +44,14 @@ pub(super) fn explain(view: &View<'_>, fragment: &Fragment<'_>, out: &mut Docume
         }
     }
     missing(view, fragment, out);
+}
+
+/// A number alone that is no reply, but one that clients print: an error of the operating system.
+pub(super) fn explain_number(code: ReplyCode, out: &mut Document) {
+    explain_code(code, out);
+    if let Some(entry) = reply(code) {
+        out.article(&entry.article());
+    }
 }
 
 fn explain_code(code: ReplyCode, out: &mut Document) {

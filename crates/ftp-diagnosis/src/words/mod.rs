@@ -3,11 +3,9 @@
 
 mod article;
 mod english;
-mod fragment;
 mod verdict;
 
 pub use article::{RuleArticle, article, example};
-pub use fragment::{Fragment, fragment};
 pub use verdict::{verdict_sentence, verdict_sentence_redacted};
 
 use crate::finding::{Actor, Confidence, Severity, Stage};

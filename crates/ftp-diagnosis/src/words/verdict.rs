@@ -1,7 +1,8 @@
 //! The verdict on a whole log as one sentence: what worked, then what failed and why.
 
-use super::{Language, article, fragment};
+use super::{Language, article};
 use crate::finding::{Finding, Severity, Stage};
+use crate::fragment::{bare_code, fragment};
 use crate::redact::Redactor;
 use crate::{Diagnosis, Outcome};
 use ftp_catalog::Verb;
@@ -28,6 +29,10 @@ pub fn verdict_sentence_redacted(
         Some(article(language, f.id, &|name| f.fact(name).map(|fact| redactor.fact(fact)))?.plain_sentence())
     });
     let own = match (verdict.outcome, session) {
+        (Outcome::Incomplete, None) => {
+            let code = bare_code(decoded).map(|code| code.to_string()).unwrap_or_default();
+            return format!("This is one number, {code}, without the text of a reply.");
+        }
         (Outcome::NotFtp, _) | (_, None) => return sentence.unwrap_or_else(|| NOT_FTP.to_owned()),
         (Outcome::Failed, Some(session)) => match (lead, sentence) {
             (Some(lead), Some(sentence)) => reached(session, lead, &sentence)

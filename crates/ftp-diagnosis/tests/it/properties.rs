@@ -1,5 +1,7 @@
 //! What holds for any input at all: no panic, no byte lost, every finding with evidence, no secret in any report.
 
+use ftp_diagnosis::render::Options;
+use ftp_diagnosis::render::text::Terminal;
 use ftp_diagnosis::{diagnose, render};
 use ftp_transcript::{LineId, decode};
 use proptest::prelude::*;
@@ -116,6 +118,12 @@ fn check(input: Vec<u8>) -> Result<(), TestCaseError> {
     let json = render::json::report("any", &decoded, &diagnosis, false);
     let begins_well = json.starts_with("{\"schema\":\"ftp-explain.report/1\"");
     prop_assert!(begins_well);
+    for redact in [false, true] {
+        let document = render::report("any", &decoded, &diagnosis, Options { redact, ..Options::default() });
+        let text = render::text::write(&document, Terminal { width: 80, styled: false });
+        let markdown = render::markdown::write(&document);
+        prop_assert!(!text.is_empty() && !text.chars().chain(markdown.chars()).any(|c| c.is_control() && c != '\n'));
+    }
     Ok(())
 }
 
@@ -163,6 +171,10 @@ proptest! {
         let diagnosis = diagnose(&decoded);
         let json = render::json::report("any", &decoded, &diagnosis, false);
         prop_assert!(!json.contains(&password), "{}", json);
+        let document = render::report("any", &decoded, &diagnosis, Options::default());
+        let text = render::text::write(&document, Terminal { width: 0, styled: true });
+        let markdown = render::markdown::write(&document);
+        prop_assert!(!text.contains(&password) && !markdown.contains(&password), "{}", text);
         for line in 0..decoded.transcript.line_count() {
             let text = decoded.transcript.line_text(LineId(line as u32));
             prop_assert!(!text.contains(&password), "{}", text);

@@ -2,7 +2,7 @@
 
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::session::{Exchange, Reply};
-use ftp_transcript::{Decoded, dialects};
+use ftp_transcript::{Decoded, LineId, dialects};
 
 /// What was pasted.
 pub struct Fragment<'d> {
@@ -30,4 +30,16 @@ pub fn fragment(decoded: &Decoded) -> Option<Fragment<'_>> {
         return None;
     }
     Some(Fragment { verb: exchange.verb(), exchange, reply: exchange.replies.first() })
+}
+
+/// The only thing in a text that holds no session: a number that the catalogue knows, such as 10060.
+pub fn bare_code(decoded: &Decoded) -> Option<ReplyCode> {
+    if !decoded.sessions.is_empty() || decoded.transcript.bytes() > 64 {
+        return None;
+    }
+    let lines = (0..decoded.transcript.line_count() as u32).map(|line| decoded.transcript.line_text(LineId(line)));
+    let mut words = lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+    let word = words.next().filter(|w| w.bytes().all(|b| b.is_ascii_digit()))?;
+    let code = ReplyCode(word.parse().ok()?);
+    (words.next().is_none() && ftp_catalog::reply(code).is_some()).then_some(code)
 }
