@@ -164,9 +164,6 @@ pub fn file_reason(text: &str, argument: &str) -> Option<FileReason> {
         "not writable",
         "not readable",
         "write protected",
-        "could not create file",
-        "can't create",
-        "cannot create file",
     ]);
     if any(&[
         "overwrite",
@@ -219,6 +216,8 @@ pub fn file_reason(text: &str, argument: &str) -> Option<FileReason> {
         Some(FileReason::Denied)
     } else if any(&[
         "open",
+        "create file",
+        "create that file",
         "unavailable",
         "not retrievable",
         "could not get file",
@@ -290,7 +289,7 @@ mod tests {
             ("SIZE not allowed in ASCII mode", "x", FileReason::Other),
             ("docs: not a plain file.", "docs", FileReason::Other),
             ("docs: File exists", "docs", FileReason::Exists),
-            ("Could not create file.", "readonly/up.txt", FileReason::Denied),
+            ("Could not create file.", "readonly/up.txt", FileReason::Unopened),
             ("Requested action not taken. File name not allowed.", "x", FileReason::Other),
         ];
         for (text, argument, expected) in cases {

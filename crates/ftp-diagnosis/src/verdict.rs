@@ -53,6 +53,9 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
         return Outcome::Incomplete;
     }
     let reached = session.exchanges.iter().any(|e| e.command.is_some()) || session.greeting.is_some();
+    if session.foreign.is_none() && is_failed_attempt(session) && succeeded_at_once(case) {
+        return Outcome::Worked;
+    }
     if session.foreign.is_some() || (!reached && case.control_failures().next().is_some()) {
         return Outcome::Failed;
     }
@@ -82,6 +85,29 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
         return Outcome::Worked;
     }
     Outcome::Incomplete
+}
+
+/// A control connection that was never made.
+fn is_failed_attempt(session: &Session) -> bool {
+    session.exchanges.is_empty() && session.notes.iter().any(|n| matches!(n.note, Note::Failed(Channel::Control, ..)))
+}
+
+/// Whether the client went on at once to another address of the server, or to another try, and was greeted there:
+/// a host with IPv6 and IPv4 addresses is tried at both.
+fn succeeded_at_once(case: &Case<'_>) -> bool {
+    /// More addresses than this no client tries in a row.
+    const MOST_TRIES: usize = 8;
+    let mut last_line = case.session.last_line;
+    for next in case.decoded.sessions.iter().skip(case.index + 1).take(MOST_TRIES) {
+        if next.dialect != case.session.dialect || next.first_line.0 > last_line.0 + 3 {
+            return false;
+        }
+        if !is_failed_attempt(next) {
+            return next.greeting.and_then(|g| next.exchanges.get(g)).is_some_and(Exchange::succeeded);
+        }
+        last_line = next.last_line;
+    }
+    false
 }
 
 /// One reply, one command, or one command with its reply, and nothing around it: something to explain, too little to

@@ -6,7 +6,7 @@ use crate::fragment::{bare_code, fragment};
 use crate::redact::Redactor;
 use crate::{Diagnosis, Outcome};
 use ftp_catalog::Verb;
-use ftp_transcript::session::{Exchange, Login, TransferOutcome};
+use ftp_transcript::session::{End, Exchange, Login, TransferOutcome};
 use ftp_transcript::{Decoded, Session};
 
 /// How the log went, for somebody who reads nothing else.
@@ -179,6 +179,13 @@ fn missing(decoded: &Decoded, session: &Session) -> String {
             (None, Some(code)) => format!("This is one reply, {code}, without the command before it."),
             (None, None) => "This is a piece of an FTP session.".to_owned(),
         };
+    }
+    if session.end == End::Quit {
+        return match session.login {
+            Login::Accepted => "Login worked. The session was ended without a transfer whose end the log shows.",
+            _ => "The session was ended before anybody had logged in.",
+        }
+        .to_owned();
     }
     let Some(last) = session.exchanges.iter().rev().find(|e| e.command.is_some()) else {
         return match session.login {

@@ -36,6 +36,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let about_login = match reply.map(|r| r.code) {
             Some(ReplyCode(500 | 502..=504 | 532)) => false,
             Some(ReplyCode(421)) => refusal::reason(&text) == Some(Reason::Banned) || text.contains("incorrect"),
+            // "Can't change to another user": somebody is logged in already.
+            _ if text.contains("another user") || text.contains("lready logged in") => false,
             _ => matches!(refusal::reason(&text), None | Some(Reason::Banned)),
         };
         if about_login {

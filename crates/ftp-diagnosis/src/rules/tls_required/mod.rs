@@ -5,6 +5,7 @@ use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use crate::refusal::Reason;
 use ftp_catalog::Verb;
+use ftp_transcript::session::Login;
 
 pub(super) static RULE: Rule = Rule {
     id: "tls-required",
@@ -24,7 +25,9 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         // About the data connection there is another rule, and a refused AUTH says the opposite.
         let verb = exchange.verb();
         let other = verb.is_some_and(|v| matches!(v, Verb::AUTH | Verb::PROT | Verb::PBSZ | Verb::CCC) || v.is_transfer());
-        if other || case.is_encrypted_at(reply.first_line) {
+        let at_login = matches!(verb, None | Some(Verb::USER | Verb::PASS | Verb::ACCT));
+        let let_in = case.session.login == Login::Accepted && !at_login;
+        if other || let_in || case.is_encrypted_at(reply.first_line) {
             continue;
         }
         report

@@ -4,6 +4,7 @@ use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use crate::refusal::Reason;
+use ftp_catalog::Verb;
 
 pub(super) static RULE: Rule = Rule {
     id: "too-many-connections",
@@ -20,6 +21,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (exchange, reply) in case.refused_for(Reason::TooMany) {
+        // In a refusal about a file the words would be part of its name.
+        let at_login = matches!(exchange.verb(), None | Some(Verb::USER | Verb::PASS | Verb::ACCT | Verb::AUTH));
+        if !at_login && !matches!(reply.code.0, 421 | 425 | 530) {
+            continue;
+        }
         report
             .finding(Confidence::Certain, reply_lines(reply))
             .fact("code", Fact::Code(reply.code))
