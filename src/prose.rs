@@ -148,7 +148,9 @@ mod tests {
     #[test]
     fn whoever_has_the_move_comes_first() {
         let words = finding_words(&FindingView { actor: Actor::User, ..finding("pasv-private-address") });
-        assert_eq!(words.fixes.iter().map(|(actor, _)| *actor).collect::<Vec<_>>(), [Actor::User, Actor::ServerAdmin]);
+        let actors: Vec<_> = words.fixes.iter().map(|(actor, _)| *actor).collect();
+        assert_eq!(actors.first(), Some(&Actor::User));
+        assert!(actors.contains(&Actor::ServerAdmin), "{actors:?}");
         assert!(format!("{:?}", words.verdict).contains("10.0.0.11"));
     }
 
