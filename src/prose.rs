@@ -30,7 +30,7 @@ pub struct FindingWords {
 
 /// The words of a finding. A finding without words is called by its id.
 pub fn finding_words(finding: &FindingView) -> FindingWords {
-    let (head, body) = head_and_body(rules::get(&finding.id).map_or("", |rule| rule.words));
+    let (head, body) = head_and_body(rules::texts(&finding.id).map_or("", |texts| texts.words));
     let value = |name: &str| finding.facts.iter().find(|fact| fact.name == name).map(|fact| fact.value.clone());
     let running = |text: &str| {
         let mut blocks = markup::parse(text);

@@ -47,7 +47,7 @@ impl RuleArticle {
 /// bar. A fact that is missing where no other words are given leaves its name.
 pub fn article(language: Language, id: &str, value: &dyn Fn(&str) -> Option<String>) -> Option<RuleArticle> {
     let Language::English = language;
-    let words = rules::get(id)?.words;
+    let words = rules::texts(id)?.words;
     let (_, body) = words.split_once("\n\n").unwrap_or((words, ""));
     let named = |name: &str| Some(value(name).unwrap_or_else(|| name.replace(['-', '_'], " ")));
     let mut body = Article::parse(&with_fallbacks(body, value));
@@ -61,7 +61,7 @@ pub fn article(language: Language, id: &str, value: &dyn Fn(&str) -> Option<Stri
 
 /// The words about a finding as they are for the rule's own example, and the example.
 pub fn example(language: Language, id: &str) -> Option<(RuleArticle, &'static str)> {
-    let log = rules::get(id)?.fires.first()?;
+    let log = rules::texts(id)?.example;
     let findings = diagnose(&ftp_transcript::decode(log.as_bytes().to_vec())).findings;
     let finding = findings.iter().find(|f| f.id == id);
     Some((article(language, id, &|name| value_of(finding?, name))?, log))

@@ -73,7 +73,7 @@ impl Language {
 
     /// A finding's title. One without words is called by its id.
     pub fn title(self, id: &str) -> String {
-        rules::get(id).map_or_else(|| id.replace('-', " "), |rule| article::head(rule.words, "title"))
+        rules::texts(id).map_or_else(|| id.replace('-', " "), |texts| article::head(texts.words, "title"))
     }
 
     /// The fixed words of reports.
