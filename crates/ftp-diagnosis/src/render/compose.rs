@@ -2,11 +2,12 @@
 
 use super::document::{Document, Part, Quoted, shown};
 use super::{Options, fragment};
-use crate::finding::{Actor, Finding};
+use crate::account::Account;
+use crate::finding::Finding;
 use crate::fragment as pieces;
 use crate::redact::Redactor;
 use crate::words::{self, RuleArticle};
-use crate::{Diagnosis, Outcome};
+use crate::{Diagnosis, Outcome, server};
 use ftp_transcript::session::{Login, TransferOutcome};
 use ftp_transcript::{Decoded, LineId};
 
@@ -31,8 +32,8 @@ pub(super) fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, optio
     let title =
         if name == "-" { "FTP log".to_owned() } else { format!("FTP log: {}", shown(&view.redactor.path(name))) };
     out.push(Part::Title(title));
-    let verdict = words::verdict_sentence_redacted(options.language, decoded, diagnosis, &view.redactor);
-    out.push(Part::Verdict(shown_words(&verdict)));
+    let account = Account::new(decoded, diagnosis, &view.redactor);
+    out.push(Part::Verdict(words::plain_sentence(options.language, &account)));
     if let Some(piece) = pieces::fragment(decoded) {
         fragment::explain(&view, &piece, &mut out);
     } else if let Some(code) = pieces::bare_code(decoded) {
@@ -59,11 +60,6 @@ pub(super) fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, optio
     out
 }
 
-/// Words that hold text of the log: without control characters.
-fn shown_words(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
 impl View<'_> {
     pub(super) fn value(&self, finding: &Finding, name: &str) -> Option<String> {
         finding.fact(name).map(|fact| shown(&self.redactor.fact(fact)))
@@ -87,14 +83,9 @@ impl View<'_> {
         out.push(Part::Lines(self.quote(lead)));
         let Some(article) = self.article(lead) else { return };
         out.section(labels.why, article.blocks("why-it-fails"));
-        let fixes = article.fixes(lead.actor);
-        if !fixes.is_empty() {
-            out.push(Part::Heading(labels.what_to_change.to_owned()));
-            for (actor, steps) in fixes.into_iter().filter(|(actor, _)| *actor != Actor::Nobody) {
-                out.push(Part::Subheading(language.doer(actor).to_owned()));
-                out.push(Part::Blocks(steps.to_vec()));
-            }
-        }
+        let session = self.decoded.sessions.get(lead.session);
+        let product = session.and_then(|session| server::known(self.decoded, session));
+        out.fixes(language, &article.fixes(lead.actor, product));
         out.section(labels.how_to_confirm, article.blocks("how-to-confirm"));
     }
 
