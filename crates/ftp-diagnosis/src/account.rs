@@ -128,8 +128,12 @@ fn greeted(session: &Session) -> bool {
 }
 
 fn cause(finding: &Finding, redactor: &Redactor) -> Cause {
-    let facts = finding.facts.iter().map(|(name, fact)| ((*name).to_owned(), shown(&redactor.fact(fact))));
-    Cause { id: finding.id.to_owned(), stage: finding.stage, facts: facts.collect() }
+    Cause { id: finding.id.to_owned(), stage: finding.stage, facts: facts(finding, redactor) }
+}
+
+/// The facts of a finding by name, as they may be shown.
+pub(crate) fn facts(finding: &Finding, redactor: &Redactor) -> Vec<(String, String)> {
+    finding.facts.iter().map(|(name, fact)| ((*name).to_owned(), shown(&redactor.fact(fact)))).collect()
 }
 
 fn failed_transfer(session: &Session) -> Option<Option<Verb>> {

@@ -31,13 +31,13 @@ pub(crate) enum Part {
 
 /// A line of the log.
 #[derive(Clone, Debug)]
-pub(crate) struct Quoted {
+pub struct Quoted {
     /// Its number, from 1.
-    pub(crate) number: u32,
+    pub number: u32,
     /// Its text, without secrets and control characters.
-    pub(crate) text: String,
+    pub text: String,
     /// Whether it proves the finding; the others only help to understand.
-    pub(crate) proof: bool,
+    pub proof: bool,
 }
 
 impl Document {

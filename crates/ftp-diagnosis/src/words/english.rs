@@ -6,6 +6,7 @@ use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::server::Product;
 
 pub(super) const LABELS: Labels = Labels {
+    log: "FTP log",
     whose_move: "Whose move",
     how_sure: "How sure",
     proof: "The lines that show it",

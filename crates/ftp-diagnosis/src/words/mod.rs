@@ -91,6 +91,8 @@ impl Language {
 
 /// The fixed words of reports.
 pub struct Labels {
+    /// What was read.
+    pub log: &'static str,
     /// Before the one who can act.
     pub whose_move: &'static str,
     /// Before how sure the leading finding is.
