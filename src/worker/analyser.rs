@@ -49,7 +49,7 @@ pub fn analyse(bytes: Vec<u8>) -> Analysis {
     for finding in &diagnosis.findings {
         for line in &finding.lines {
             let worst = cited.entry(line.0).or_insert(Severity::Info);
-            *worst = summary::severity(finding.severity).min(*worst);
+            *worst = Severity::from(finding.severity).min(*worst);
             proofs.entry(line.0).or_default().extend(finding.facts.iter().flat_map(|(_, fact)| summary::proofs(fact)));
         }
     }

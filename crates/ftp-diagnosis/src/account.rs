@@ -107,7 +107,9 @@ impl Account {
             failed_transfer: session.and_then(failed_transfer),
             refused: session.and_then(|session| refused(decoded, session, redactor)),
             is_fragment: piece.is_some() || number_alone.is_some(),
-            last: piece.map(|piece| Said { verb: piece.verb, code: piece.code(), ..Said::default() }).or(number_alone.map(|code| Said { code: Some(code), ..Said::default() }))
+            last: piece
+                .map(|piece| Said { verb: piece.verb, code: piece.code(), ..Said::default() })
+                .or(number_alone.map(|code| Said { code: Some(code), ..Said::default() }))
                 .or(said_last),
             done: done(decoded),
         }

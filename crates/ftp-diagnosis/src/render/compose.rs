@@ -1,7 +1,7 @@
 //! What stands in a report, in which order: the verdict, whose move it is, the proof, what to change, and the rest.
 
-use super::contents::{Contents, MOST_SESSIONS, Row, Told};
-use super::document::{Document, Part};
+use super::contents::{Contents, MOST_LINES, MOST_SESSIONS, Row, Told};
+use super::document::{Document, Part, Quoted};
 use crate::words::{self, Language, RuleArticle};
 use ftp_transcript::session::Login;
 
@@ -68,11 +68,22 @@ fn leading(language: Language, lead: &Told, out: &mut Document) {
     }
     out.paragraph(&whose);
     out.push(Part::Heading(labels.proof.to_owned()));
-    out.push(Part::Lines(lead.quoted.clone()));
+    out.push(Part::Lines(few(&lead.quoted)));
     let Some(article) = article(language, lead) else { return };
     out.section(labels.why, article.blocks("why-it-fails"));
     out.fixes(language, &article.fixes(lead.actor, lead.product));
     out.section(labels.how_to_confirm, article.blocks("how-to-confirm"));
+}
+
+/// The first lines of the proof, and the first of those around it.
+fn few(lines: &[Quoted]) -> Vec<Quoted> {
+    let (mut proof, mut around) = (0, 0);
+    let counted = lines.iter().filter(|line| {
+        let count = if line.proof { &mut proof } else { &mut around };
+        *count += 1;
+        *count <= MOST_LINES
+    });
+    counted.cloned().collect()
 }
 
 /// The other findings, one line each; what only follows from another one stands with it.
@@ -130,6 +141,9 @@ fn problems(language: Language, contents: &Contents, out: &mut Document) {
 /// A row for each session, or how many went how.
 fn sessions(language: Language, contents: &Contents, summary: bool, out: &mut Document) {
     let labels = language.labels();
+    if contents.sessions.is_empty() && contents.outcomes.is_empty() {
+        return;
+    }
     out.push(Part::Heading(labels.sessions.to_owned()));
     if summary || contents.sessions.is_empty() || contents.sessions.len() > MOST_SESSIONS {
         let counted = contents.outcomes.iter();

@@ -8,11 +8,11 @@ use crate::redact::Redactor;
 use crate::server::{self, Product};
 use crate::shown::shown;
 use crate::{Diagnosis, Outcome};
-use ftp_transcript::session::{Login, TransferOutcome};
+use ftp_transcript::session::{Exchange, Login, TransferOutcome};
 use ftp_transcript::{Decoded, LineId, Session};
 
 /// How many lines of proof are quoted, how many sessions and problems are listed.
-const MOST_LINES: usize = 14;
+pub(super) const MOST_LINES: usize = 14;
 pub(super) const MOST_SESSIONS: usize = 60;
 const MOST_PROBLEMS: usize = 12;
 
@@ -143,12 +143,21 @@ fn told(decoded: &Decoded, finding: &Finding, redactor: &Redactor) -> Told {
     }
 }
 
-/// The lines of a finding, those of its proof and those around.
+/// The lines of a finding, those of its proof and those around. A reply says little without the command before it.
 fn quote(decoded: &Decoded, finding: &Finding, redactor: &Redactor) -> Vec<Quoted> {
+    let session = decoded.sessions.get(finding.session);
+    let asked = |line: LineId| {
+        let mut exchanges = session?.exchanges.iter();
+        let of_line = |e: &&Exchange| e.replies.iter().any(|r| (r.first_line..=r.last_line).contains(&line));
+        Some((exchanges.find(of_line)?.command?.line, false))
+    };
     let proof = finding.lines.iter().map(|line| (*line, true));
-    let around = finding.context.iter().map(|line| (*line, false));
-    let mut lines: Vec<(LineId, bool)> = proof.take(MOST_LINES).chain(around.take(MOST_LINES)).collect();
-    lines.sort_unstable();
+    let proof = proof.take(MOST_LINES);
+    let around = finding.context.iter().map(|line| (*line, false)).take(MOST_LINES);
+    let asked = finding.lines.iter().take(MOST_LINES).filter_map(|line| asked(*line));
+    let mut lines: Vec<(LineId, bool)> = proof.chain(around).chain(asked).collect();
+    // A line that proves is that first.
+    lines.sort_unstable_by_key(|(line, proof)| (*line, !proof));
     lines.dedup_by_key(|(line, _)| *line);
     let text = |line| shown(&redactor.text(&decoded.transcript.line_text(line)));
     lines.into_iter().map(|(line, proof)| Quoted { number: line.number(), text: text(line), proof }).collect()

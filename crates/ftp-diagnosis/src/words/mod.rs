@@ -7,7 +7,7 @@ mod products;
 mod verdict;
 
 pub use article::{Fix, RuleArticle, article, example};
-pub use verdict::{plain_sentence, sentence};
+pub use verdict::{capital, plain_sentence, sentence};
 
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::server::Product;

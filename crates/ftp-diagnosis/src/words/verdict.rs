@@ -112,7 +112,7 @@ fn because(account: &Account, cause: &Cause, words: Vec<Inline>, out: &mut Vec<I
             out.push(text(format!("{} failed: ", transfer_words(verb))));
             lower(rest)
         }
-        None => upper(rest),
+        None => capital(rest),
     };
     out.push(strong(std::iter::once(text(first)).chain(words).collect()));
 }
@@ -254,7 +254,8 @@ fn lower(sentence: &str) -> String {
     }
 }
 
-fn upper(sentence: &str) -> String {
+/// The first letter large, where words begin that stand elsewhere in a sentence.
+pub fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
