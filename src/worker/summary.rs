@@ -1,10 +1,9 @@
 //! The result of an analysis as the page gets it.
 
-use ftp_catalog::{Verb, command_named};
 use ftp_diagnosis::redact::Redactor;
-use ftp_diagnosis::{Account, Fact as LibraryFact, Finding, rules, server};
+use ftp_diagnosis::{Account, Fact as LibraryFact, Finding, fragment, rules, server};
 use ftp_transcript::recorder::Role;
-use ftp_transcript::session::{Exchange, Session, TransferOutcome};
+use ftp_transcript::session::{Session, TransferOutcome};
 use ftp_transcript::{LineId, dialect, dialects};
 
 use super::analyser::Analysis;
@@ -176,37 +175,29 @@ fn last_line(analysis: &Analysis) -> Option<LineId> {
     spoken(analysis).next_back()
 }
 
-/// The input is one reply, one command or a bare code.
+/// The input is one reply, one command or a bare code, as the program sees it too.
 fn single(analysis: &Analysis) -> Option<SingleView> {
-    let transcript = &analysis.decoded.transcript;
-    if let [session] = analysis.decoded.sessions.as_slice()
-        && let [exchange] = session.exchanges.as_slice()
-        && spoken(analysis).all(|line| matches!(transcript.role(line), Role::Command | Role::Reply))
-        && let Some(chip) = one_thing(exchange)
-    {
-        let quoted: Vec<_> = spoken(analysis).map(|line| transcript.line_text(line)).collect();
-        return Some(SingleView {
-            chip,
-            text: quoted.iter().map(|line| shown(line.trim(), &[])).collect(),
-            numbers: numbers_of(session, exchange),
-        });
+    let decoded = &analysis.decoded;
+    if let Some(code) = fragment::bare_code(decoded) {
+        return Some(SingleView { chip: Chip::Code(code.0), text: Vec::new(), numbers: None });
     }
-    let mut lines = spoken(analysis);
-    let (Some(line), None) = (lines.next(), lines.next()) else { return None };
-    let text = transcript.line_text(line);
-    let word = text.trim();
-    let code = (word.len() == 3).then(|| word.parse().ok()).flatten().filter(|code| (100..700).contains(code));
-    let verb = Verb::new(word).filter(|verb| command_named(verb.as_str()).is_some());
-    let chip = code.map(Chip::Code).or_else(|| verb.map(|verb| Chip::Verb(verb.to_string())))?;
-    Some(SingleView { chip, text: Vec::new(), numbers: None })
-}
-
-fn one_thing(exchange: &Exchange) -> Option<Chip> {
-    match (&exchange.command, exchange.replies.as_slice()) {
-        (Some(command), []) => Some(Chip::Verb(command.verb.to_string())),
-        (None, [reply]) => Some(Chip::Code(reply.code.0)),
-        _ => None,
+    let piece = fragment::fragment(decoded)?;
+    let chip = match (piece.verb, piece.code()) {
+        (Some(verb), None) => Chip::Verb(verb.to_string()),
+        (None, Some(code)) => Chip::Code(code.0),
+        _ => return None,
+    };
+    let transcript = &decoded.transcript;
+    // What nobody understands is not to be left out.
+    if !spoken(analysis).all(|line| matches!(transcript.role(line), Role::Command | Role::Reply)) {
+        return None;
     }
+    let quoted = spoken(analysis).map(|line| shown(transcript.line_text(line).trim(), &[]));
+    Some(SingleView {
+        chip,
+        text: quoted.collect(),
+        numbers: decoded.sessions.first().and_then(|session| numbers_of(session, piece.exchange)),
+    })
 }
 
 fn number(count: usize) -> u32 {
