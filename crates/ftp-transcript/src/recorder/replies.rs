@@ -82,6 +82,27 @@ impl Recorder<'_> {
         }
     }
 
+    /// A reply of which the log shows only the code. What it would have announced is not known.
+    pub fn reply_code(&mut self, code: ReplyCode) {
+        self.set_role(Role::Reply);
+        let (line, at) = (self.line, self.at);
+        let reply = Reply { code, parts: Vec::new(), first_line: line, last_line: line, at, closed: true };
+        self.take_reply(reply, "");
+    }
+
+    /// The text of the last line of a reply that is open, where the log shows it below its code.
+    pub fn reply_line_text(&mut self, text: &str) {
+        self.set_role(Role::Reply);
+        let line = self.line;
+        let part = TextRef::of(text, self.source, &mut self.rebuilt);
+        let Some(open) = self.current().and_then(|b| b.open.as_mut()) else { return };
+        open.reply.last_line = line;
+        match open.reply.parts.last_mut() {
+            Some(last) if last.is_empty() => *last = part,
+            _ => open.reply.parts.push(part),
+        }
+    }
+
     fn continue_reply(&mut self, text: &str, parsed: Option<ReplyLine<'_>>) {
         let line = self.line;
         let whole = TextRef::of(text, self.source, &mut self.rebuilt);
@@ -250,6 +271,9 @@ impl Recorder<'_> {
 
     /// What a reply changes: login, TLS, the data connection, the end.
     fn follow_reply(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
+        if verb == Some(Verb::HOST) && code.is_success() {
+            self.learn_host(index, true);
+        }
         let line = self.line;
         let building = self.session();
         let session = &mut building.session;
@@ -290,11 +314,11 @@ impl Recorder<'_> {
         self.follow_data_reply(index, verb, code);
     }
 
-    /// The text of a reply's lines, joined; for the grammar of 227 and 229.
-    pub(super) fn reply_text(&self, index: usize, line: LineId) -> String {
+    /// The text of a reply's lines, joined; for the grammar of 227 and 229. `None` where the log shows the code alone.
+    pub(super) fn reply_text(&self, index: usize, line: LineId) -> Option<String> {
         let replies = self.now().and_then(|b| b.session.exchanges.get(index)).map(|e| e.replies.as_slice());
         let reply = replies.unwrap_or_default().iter().rfind(|r| r.last_line == line);
-        let parts = reply.map(|r| r.parts.as_slice()).unwrap_or_default();
-        parts.iter().map(|p| p.read(self.source, &self.rebuilt)).collect::<Vec<_>>().join("\n")
+        let parts = reply.map(|r| r.parts.as_slice()).filter(|parts| !parts.is_empty())?;
+        Some(parts.iter().map(|p| p.read(self.source, &self.rebuilt)).collect::<Vec<_>>().join("\n"))
     }
 }
