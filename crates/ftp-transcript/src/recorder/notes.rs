@@ -32,6 +32,7 @@ impl Recorder<'_> {
             | Note::Secured(Channel::Data)
             | Note::Repaired { .. }
             | Note::RefusedAddress
+            | Note::NotResumed
             | Note::UnreadablePassiveReply
             | Note::TransferDone
             | Note::TransferFailed(_) => building.channel,
@@ -181,6 +182,18 @@ impl Building {
                 self.over = true;
             }
             Note::Closed(Channel::Control) => self.over = true,
+            Note::IdleTimeout => {
+                if session.end == End::Open {
+                    session.end = End::Dismissed(line);
+                }
+                self.over = true;
+            }
+            Note::NotResumed => {
+                if let Some(data) = data {
+                    data.connection = Connection::Failed(line, Failure::Tls);
+                    data.outcome = TransferOutcome::Failed;
+                }
+            }
             _ => {}
         }
     }

@@ -82,6 +82,14 @@ impl Recorder<'_> {
         }
     }
 
+    /// The log does not show the replies to the commands that wait for them: a later reply is not theirs. For programs
+    /// that send one command at a time and keep some replies to themselves.
+    pub fn give_up_waiting(&mut self) {
+        if let Some(building) = self.current() {
+            building.pending.clear();
+        }
+    }
+
     /// A reply of which the log shows only the code. What it would have announced is not known.
     pub fn reply_code(&mut self, code: ReplyCode) {
         self.set_role(Role::Reply);
