@@ -5,6 +5,7 @@ use crate::grammar::listing::is_listing_line;
 use crate::grammar::reply::bare_reply_line;
 use crate::note::Foreign;
 use crate::recorder::Recorder;
+use std::hash::{Hash, Hasher};
 
 /// A reply without any mark before it, or a further line of one that is open. True where it was taken.
 pub(crate) fn bare_reply(line: &str, to: &mut Recorder<'_>) -> bool {
@@ -49,6 +50,18 @@ pub(crate) fn host_and_port(text: &str) -> (&str, Option<u16>) {
         },
         None => (text, None),
     }
+}
+
+/// A key for [`Recorder::connection`] out of the words by which a log tells its sessions apart.
+pub(crate) fn key_of(words: &[&str]) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// An address as logs write it, perhaps in brackets or as an IPv4 address in IPv6.
+pub(crate) fn address(text: &str) -> Option<std::net::IpAddr> {
+    text.trim_matches(['[', ']']).parse().ok().map(crate::address::canonical)
 }
 
 #[cfg(test)]

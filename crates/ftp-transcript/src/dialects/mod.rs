@@ -3,8 +3,14 @@
 //! To add one: make the folder, add its name to the list below, then run `cargo xtask weigh`, which computes from
 //! all samples how much each form says about its dialect.
 
+mod access_line;
 pub(crate) mod common;
+mod json;
+mod logins;
 pub(crate) mod specificity;
+mod syslog;
+#[cfg(test)]
+mod testing;
 
 use crate::dialect::Dialect;
 
@@ -18,16 +24,39 @@ macro_rules! dialects {
 
 dialects! {
     bare,
+    aioftp_server,
+    apache_ftpserver,
+    axel,
+    busybox,
     curl,
     curl_trace,
+    cuteftp,
     filezilla,
+    filezilla_server,
+    fireftp,
+    flashfxp,
+    ftp_clf,
+    ftp_srv,
+    ftpd_syslog,
     ftplib,
+    gftp,
+    iis_w3c,
+    kio_ftp,
     lftp,
     ncftp,
+    proftpd_extendedlog,
+    proftpd_log,
+    pure_ftpd_syslog,
+    pyftpdlib_log,
+    sftpgo,
+    smartftp,
     tnftp,
     vsftpd_log,
     wget,
     winscp,
+    wput,
+    xferlog,
+    yafc,
 }
 
 /// Every dialect, in the order that the indices in a decoded log count.
