@@ -13,10 +13,10 @@ use nom::{
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Stamp(pub i64);
 
-/// `HH:MM:SS[.fraction]`, for example `06:23:23.981178`. Ends after it.
+/// `HH:MM:SS[.fraction]`, for example `06:23:23.981178`, or with a comma as Python and log4net write it. Ends after it.
 pub fn time_of_day(i: &str) -> IResult<&str, Stamp> {
     let (i, (h, _, m, _, s)) = (two, char(':'), two, char(':'), two).parse(i)?;
-    let (i, fraction) = opt(preceded(char('.'), take_while_m_n(1, 9, |c: char| c.is_ascii_digit()))).parse(i)?;
+    let (i, fraction) = opt(preceded(nom::character::complete::one_of(".,"), take_while_m_n(1, 9, |c: char| c.is_ascii_digit()))).parse(i)?;
     let millis = fraction.map_or(0, |f: &str| {
         f.bytes().chain(std::iter::repeat(b'0')).take(3).fold(0, |sum, d| sum * 10 + i64::from(d - b'0'))
     });
@@ -27,6 +27,20 @@ pub fn time_of_day(i: &str) -> IResult<&str, Stamp> {
 pub fn date_time(i: &str) -> IResult<&str, Stamp> {
     let (i, (year, _, month, _, day)) = (number(4), char('-'), two, char('-'), two).parse(i)?;
     let (i, _) = nom::character::complete::one_of(" T").parse(i)?;
+    let (i, time) = time_of_day(i)?;
+    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+}
+
+/// `YYYY/MM/DD(SP)HH:MM:SS[.fraction]`, as Go's `log` writes it. Ends after it.
+pub fn slashed_date_time(i: &str) -> IResult<&str, Stamp> {
+    let (i, (year, _, month, _, day, _)) = (number(4), char('/'), two, char('/'), two, char(' ')).parse(i)?;
+    let (i, time) = time_of_day(i)?;
+    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+}
+
+/// `DD.MM.YYYY(SP)HH:MM:SS[.fraction]`. Ends after it.
+pub fn dotted_date_time(i: &str) -> IResult<&str, Stamp> {
+    let (i, (day, _, month, _, year, _)) = (two, char('.'), two, char('.'), number(4), char(' ')).parse(i)?;
     let (i, time) = time_of_day(i)?;
     Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
 }
@@ -73,6 +87,9 @@ mod tests {
         assert_eq!(rest(date_time("1970-01-02 00:00:01")), Some((String::new(), 86_401_000)));
         assert_eq!(rest(date_time("2026-11-21 07:14:14 2")), Some((" 2".into(), 1_795_245_254_000)));
         assert_eq!(rest(ctime("Sat Feb  1 22:55:45 2020 [")), Some((" [".into(), 1_580_597_745_000)));
+        assert_eq!(rest(time_of_day("00:00:01,838 x")), Some((" x".into(), 1_838)));
+        assert_eq!(rest(slashed_date_time("1970/01/02 00:00:01 D")), Some((" D".into(), 86_401_000)));
+        assert_eq!(rest(dotted_date_time("02.01.1970 00:00:01.5]")), Some(("]".into(), 86_401_500)));
         assert_eq!(rest(time_of_day("6:23")), None);
     }
 }
