@@ -4,6 +4,7 @@
 //! all samples how much each form says about its dialect.
 
 pub(crate) mod common;
+mod node;
 pub(crate) mod specificity;
 
 use crate::dialect::Dialect;
@@ -18,12 +19,28 @@ macro_rules! dialects {
 
 dialects! {
     bare,
+    aioftp,
+    aria2,
+    basic_ftp,
     curl,
     curl_trace,
+    dotnet_trace,
+    erlang_ftp,
     filezilla,
+    fluentftp,
+    ftpclient_cpp,
+    ftpconnect,
     ftplib,
+    fubardev,
+    goftp,
     lftp,
     ncftp,
+    net_ftp,
+    node_ftp,
+    pemftp,
+    php,
+    rclone,
+    suppaftp,
     tnftp,
     vsftpd_log,
     wget,

@@ -16,7 +16,9 @@ pub struct Stamp(pub i64);
 /// `HH:MM:SS[.fraction]`, for example `06:23:23.981178`, or with a comma as Python and log4net write it. Ends after it.
 pub fn time_of_day(i: &str) -> IResult<&str, Stamp> {
     let (i, (h, _, m, _, s)) = (two, char(':'), two, char(':'), two).parse(i)?;
-    let (i, fraction) = opt(preceded(nom::character::complete::one_of(".,"), take_while_m_n(1, 9, |c: char| c.is_ascii_digit()))).parse(i)?;
+    let (i, fraction) =
+        opt(preceded(nom::character::complete::one_of(".,"), take_while_m_n(1, 9, |c: char| c.is_ascii_digit())))
+            .parse(i)?;
     let millis = fraction.map_or(0, |f: &str| {
         f.bytes().chain(std::iter::repeat(b'0')).take(3).fold(0, |sum, d| sum * 10 + i64::from(d - b'0'))
     });
