@@ -279,7 +279,10 @@ mod tests {
     fn the_cause_alone_is_emphasised() {
         let log = crate::rules::texts("pasv-private-address").unwrap().example;
         let words = told(log);
-        assert!(words.starts_with("Login worked. The directory listing failed: **the server told the client"), "{words}");
+        assert!(
+            words.starts_with("Login worked. The directory listing failed: **the server told the client"),
+            "{words}"
+        );
         assert!(words.ends_with("inside the server's own network.**"), "{words}");
     }
 

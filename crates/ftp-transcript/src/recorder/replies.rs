@@ -111,6 +111,23 @@ impl Recorder<'_> {
         }
     }
 
+    /// A line that belongs before the last one of the reply that was just taken, by a program that prints the last
+    /// line of a reply first. False where no reply was taken yet.
+    pub fn reply_belated(&mut self, text: &str) -> bool {
+        let line = self.line;
+        let part = TextRef::of(text, self.source, &mut self.rebuilt);
+        let Some(building) = self.current() else { return false };
+        let Some((exchange, index)) = building.last_reply else { return false };
+        let reply = building.session.exchanges.get_mut(exchange).and_then(|e| e.replies.get_mut(index));
+        let Some(reply) = reply else { return false };
+        let last = reply.parts.len().saturating_sub(1);
+        reply.parts.insert(last, part);
+        reply.last_line = line;
+        building.session.last_line = line;
+        self.set_role(Role::Reply);
+        true
+    }
+
     fn continue_reply(&mut self, text: &str, parsed: Option<ReplyLine<'_>>) {
         let line = self.line;
         let whole = TextRef::of(text, self.source, &mut self.rebuilt);
@@ -247,8 +264,19 @@ impl Recorder<'_> {
         let greets = building.pending.is_empty() || matches!(code.0, 120 | 220 | 421);
         let waiting_greeting =
             session.greeting.filter(|g| greets && session.exchanges.get(*g).is_some_and(|e| e.final_reply().is_none()));
+        // Some clients send USER before they read the greeting, or tell it so: 220 is no answer to USER.
+        let unread = building.pending.front().and_then(|i| session.exchanges.get(*i));
+        let late = code == ReplyCode(220)
+            && session.greeting.is_none()
+            && unread.is_some_and(|e| e.verb() == Some(Verb::USER))
+            && session.exchanges.iter().all(|e| e.replies.is_empty());
         let index = if let Some(greeting) = waiting_greeting {
             greeting
+        } else if late {
+            session.exchanges.push(Exchange { notes: notes..notes, ..Exchange::default() });
+            let index = session.exchanges.len() - 1;
+            session.greeting = Some(index);
+            index
         } else if let Some(index) = building.pending.front().copied() {
             if !code.is_preliminary() {
                 building.pending.pop_front();
