@@ -31,6 +31,20 @@ pub fn date_time(i: &str) -> IResult<&str, Stamp> {
     Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
 }
 
+/// `YYYY/MM/DD(SP)HH:MM:SS[.fraction]`, as Go's `log` writes it. Ends after it.
+pub fn slashed_date_time(i: &str) -> IResult<&str, Stamp> {
+    let (i, (year, _, month, _, day, _)) = (number(4), char('/'), two, char('/'), two, char(' ')).parse(i)?;
+    let (i, time) = time_of_day(i)?;
+    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+}
+
+/// `DD.MM.YYYY(SP)HH:MM:SS[.fraction]`. Ends after it.
+pub fn dotted_date_time(i: &str) -> IResult<&str, Stamp> {
+    let (i, (day, _, month, _, year, _)) = (two, char('.'), two, char('.'), number(4), char(' ')).parse(i)?;
+    let (i, time) = time_of_day(i)?;
+    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+}
+
 /// `Www Mmm dD HH:MM:SS YYYY`, as C's `ctime` writes it: `Sat Nov 21 06:40:53 2026`. Ends after it.
 pub fn ctime(i: &str) -> IResult<&str, Stamp> {
     let word = |i| take_while_m_n(3, 3, |c: char| c.is_ascii_alphabetic()).parse(i);
@@ -92,6 +106,9 @@ mod tests {
         assert_eq!(rest(date_time("1970-01-02 00:00:01")), Some((String::new(), 86_401_000)));
         assert_eq!(rest(date_time("2026-11-21 07:14:14 2")), Some((" 2".into(), 1_795_245_254_000)));
         assert_eq!(rest(ctime("Sat Feb  1 22:55:45 2020 [")), Some((" [".into(), 1_580_597_745_000)));
+        assert_eq!(rest(time_of_day("00:00:01,838 x")), Some((" x".into(), 1_838)));
+        assert_eq!(rest(slashed_date_time("1970/01/02 00:00:01 D")), Some((" D".into(), 86_401_000)));
+        assert_eq!(rest(dotted_date_time("02.01.1970 00:00:01.5]")), Some(("]".into(), 86_401_500)));
         assert_eq!(rest(time_of_day("6:23")), None);
         assert_eq!(rest(time_of_day("06:36:32,821 x")), Some((" x".into(), 23_792_821)));
         assert_eq!(rest(syslog_time("Jan  1 00:00:01 h")), Some((" h".into(), 946_684_801_000)));
