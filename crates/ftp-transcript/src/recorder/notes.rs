@@ -46,6 +46,15 @@ impl Recorder<'_> {
         }
     }
 
+    /// The server's end of the control connection, where a line tells it that begins nothing and ends nothing: an
+    /// error text, or the address that a client derived for EPSV.
+    pub fn peer(&mut self, place: Place) {
+        if let Some(building) = self.current() {
+            let spoken = !building.session.exchanges.is_empty();
+            merge(&mut building.session.peer, &place, spoken);
+        }
+    }
+
     /// Whether a data connection is being made or used right now.
     pub fn in_data_setup(&self) -> bool {
         self.now().is_some_and(Building::expects_data_connection)

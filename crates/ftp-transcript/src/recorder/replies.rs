@@ -111,6 +111,23 @@ impl Recorder<'_> {
         }
     }
 
+    /// A line that belongs before the last one of the reply that was just taken, by a program that prints the last
+    /// line of a reply first. False where no reply was taken yet.
+    pub fn reply_belated(&mut self, text: &str) -> bool {
+        let line = self.line;
+        let part = TextRef::of(text, self.source, &mut self.rebuilt);
+        let Some(building) = self.current() else { return false };
+        let Some((exchange, index)) = building.last_reply else { return false };
+        let reply = building.session.exchanges.get_mut(exchange).and_then(|e| e.replies.get_mut(index));
+        let Some(reply) = reply else { return false };
+        let last = reply.parts.len().saturating_sub(1);
+        reply.parts.insert(last, part);
+        reply.last_line = line;
+        building.session.last_line = line;
+        self.set_role(Role::Reply);
+        true
+    }
+
     fn continue_reply(&mut self, text: &str, parsed: Option<ReplyLine<'_>>) {
         let line = self.line;
         let whole = TextRef::of(text, self.source, &mut self.rebuilt);
