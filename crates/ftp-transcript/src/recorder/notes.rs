@@ -2,7 +2,7 @@
 
 use super::{Building, Recorder, Role};
 use crate::note::{Channel, Failure, Note, Place};
-use crate::session::{Connection, End, Login, NoteEntry, Tls, TransferOutcome};
+use crate::session::{Connection, DataChannel, End, LineId, Login, Mode, NoteEntry, Tls, TransferOutcome};
 
 impl Recorder<'_> {
     /// The program's own words, with a meaning.
@@ -97,7 +97,7 @@ impl Building {
         answered && channel.outcome == TransferOutcome::Unknown
     }
 
-    fn apply(&mut self, note: &Note, channel: Option<usize>, line: crate::session::LineId) {
+    fn apply(&mut self, note: &Note, channel: Option<usize>, line: LineId) {
         let session = &mut self.session;
         let data = channel.and_then(|c| session.channels.get_mut(c));
         match note {
@@ -116,10 +116,12 @@ impl Building {
             Note::Opening(Channel::Data, place) => {
                 if let Some(data) = data {
                     data.used = Some(*place);
+                    data.note_repair(place, line);
                 }
             }
             Note::Opened(Channel::Data, place) => {
                 if let Some(data) = data {
+                    data.note_repair(place, line);
                     data.connection = Connection::Opened(line);
                     if data.used.is_none() && place.address.is_some() {
                         data.used = Some(*place);
@@ -204,6 +206,17 @@ impl Building {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+impl DataChannel {
+    /// The client connects to another address than 227 announced, but to the same port.
+    fn note_repair(&mut self, place: &Place, line: LineId) {
+        let Some(told) = self.announced.as_ref().filter(|_| self.mode == Mode::Pasv) else { return };
+        let differs = told.address().zip(place.address).is_some_and(|(announced, used)| announced != used);
+        if differs && told.port() == place.port {
+            self.repaired.get_or_insert(line);
         }
     }
 }

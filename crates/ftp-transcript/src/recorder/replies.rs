@@ -264,8 +264,19 @@ impl Recorder<'_> {
         let greets = building.pending.is_empty() || matches!(code.0, 120 | 220 | 421);
         let waiting_greeting =
             session.greeting.filter(|g| greets && session.exchanges.get(*g).is_some_and(|e| e.final_reply().is_none()));
+        // Some clients send USER before they read the greeting, or tell it so: 220 is no answer to USER.
+        let unread = building.pending.front().and_then(|i| session.exchanges.get(*i));
+        let late = code == ReplyCode(220)
+            && session.greeting.is_none()
+            && unread.is_some_and(|e| e.verb() == Some(Verb::USER))
+            && session.exchanges.iter().all(|e| e.replies.is_empty());
         let index = if let Some(greeting) = waiting_greeting {
             greeting
+        } else if late {
+            session.exchanges.push(Exchange { notes: notes..notes, ..Exchange::default() });
+            let index = session.exchanges.len() - 1;
+            session.greeting = Some(index);
+            index
         } else if let Some(index) = building.pending.front().copied() {
             if !code.is_preliminary() {
                 building.pending.pop_front();
