@@ -7,6 +7,7 @@ mod access_line;
 pub(crate) mod common;
 mod json;
 mod logins;
+mod node;
 pub(crate) mod specificity;
 mod syslog;
 #[cfg(test)]
@@ -24,32 +25,48 @@ macro_rules! dialects {
 
 dialects! {
     bare,
+    aioftp,
     aioftp_server,
     apache_ftpserver,
+    aria2,
     axel,
+    basic_ftp,
     busybox,
     curl,
     curl_trace,
     cuteftp,
+    dotnet_trace,
+    erlang_ftp,
     filezilla,
     filezilla_server,
     fireftp,
     flashfxp,
+    fluentftp,
     ftp_clf,
     ftp_srv,
+    ftpclient_cpp,
+    ftpconnect,
     ftpd_syslog,
     ftplib,
+    fubardev,
     gftp,
+    goftp,
     iis_w3c,
     kio_ftp,
     lftp,
     ncftp,
+    net_ftp,
+    node_ftp,
+    pemftp,
+    php,
     proftpd_extendedlog,
     proftpd_log,
     pure_ftpd_syslog,
     pyftpdlib_log,
+    rclone,
     sftpgo,
     smartftp,
+    suppaftp,
     tnftp,
     vsftpd_log,
     wget,
