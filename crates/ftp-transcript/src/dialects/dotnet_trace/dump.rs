@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+/// What is longer than this is no line of a control connection.
+const LONGEST_LINE: usize = 8192;
+
 /// A row of a dump.
 pub(super) struct Row {
     /// Where it begins in its block.
@@ -69,7 +72,10 @@ impl Dumps {
                 lines.push((sent, line));
             }
         }
-        // No line of the control connection is that long.
+        // No line of a control connection is that long.
+        if begun.len() > LONGEST_LINE {
+            begun.clear();
+        }
         if socket.control.is_none() && (begun.len() > 512 || row.offset > 1024) {
             socket.control = Some(false);
         }
