@@ -39,8 +39,9 @@ pub fn result(text: &Texts, summary: &Summary) -> String {
         let found = summary.findings.iter().filter(|finding| wanted.contains(&finding.severity)).count();
         text.number(found as u64)
     };
+    let sentence = if summary.findings.is_empty() { text.live_nothing } else { text.live_result };
     text.fill(
-        text.live_result,
+        sentence,
         &[
             ("lines", &text.number(summary.lines)),
             ("failures", &count(&[Severity::Failure])),

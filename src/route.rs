@@ -18,7 +18,7 @@ pub enum Route {
     Reference,
     /// The article on a reply code.
     Reply(u16),
-    /// The article on a command.
+    /// The article on a command; `SITE-CHMOD` is that on the subcommand.
     Command(String),
     /// What happens to a log, and how to check it.
     Privacy,
@@ -40,7 +40,7 @@ impl Route {
             ["transcript", line] => line.parse().map_or(Route::NotFound, |line| Route::Transcript(Some(line))),
             ["reference"] => Route::Reference,
             ["reference", "reply", code] => code.parse().map_or(Route::NotFound, Route::Reply),
-            ["reference", "command", verb] if verb.chars().all(|c| c.is_ascii_alphanumeric()) => {
+            ["reference", "command", verb] if verb.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {
                 Route::Command(verb.to_ascii_uppercase())
             }
             ["privacy"] => Route::Privacy,
@@ -58,7 +58,7 @@ impl Route {
             Route::Transcript(Some(line)) => format!("#/transcript/{line}"),
             Route::Reference => "#/reference".to_owned(),
             Route::Reply(code) => format!("#/reference/reply/{code}"),
-            Route::Command(verb) => format!("#/reference/command/{verb}"),
+            Route::Command(verb) => format!("#/reference/command/{}", verb.replace(' ', "-")),
             Route::Privacy => "#/privacy".to_owned(),
         }
     }
@@ -79,6 +79,7 @@ mod tests {
             Route::Reference,
             Route::Reply(227),
             Route::Command("EPSV".into()),
+            Route::Command("SITE-CHMOD".into()),
             Route::Privacy,
         ] {
             assert_eq!(Route::parse(&route.href()), route);

@@ -114,7 +114,7 @@ texts! {
     parts_transcript: "Transcript",
 
     // Verdict
-    verdict_checks: "{count} {count:check|checks}, none applies.",
+    verdict_checks: "{count} {count:check|checks} made: nothing to report.",
     answer_move: "Whose move",
     answer_proof: "Proof, in your log",
     answer_change: "What to change",
@@ -133,6 +133,7 @@ texts! {
     copy_failed: "Copying was refused",
     copy: "Copy",
     live_result: "Analysed {lines} {lines:line|lines}: {failures} {failures:failure|failures}, {warnings} {warnings:warning|warnings}, {notes} {notes:note|notes}.",
+    live_nothing: "Analysed {lines} {lines:line|lines}: no failures, no warnings.",
     live_reading: "Reading the log.",
     incomplete_next: "Add the lines that follow, at least up to the next error or reply.",
     not_ftp_next: "This page explains FTP. Logs of SFTP, HTTP or mail say other things with the same numbers.",

@@ -45,10 +45,13 @@ pub fn copy_button(props: &CopyButtonProps) -> Html {
         None => "",
     };
     html! {
-        <button class={classes!("btn", props.class.clone())} type="button" {onclick}>
-            <Icon name={if *copied == Some(true) { "tick" } else { "copy" }} />
-            if said.is_empty() { { &props.label } } else { { said } }
+        <>
+            <button class={classes!("btn", props.class.clone())} type="button" {onclick}>
+                <Icon name={if *copied == Some(true) { "tick" } else { "copy" }} />
+                if said.is_empty() { { &props.label } } else { { said } }
+            </button>
+            // Beside the button: inside it would be a part of the button's name.
             <span class="sr" role="status">{ said }</span>
-        </button>
+        </>
     }
 }

@@ -19,6 +19,9 @@ pub struct SingleCardProps {
     /// Gets the focus after an analysis.
     #[prop_or_default]
     pub heading: NodeRef,
+    /// Stands below the heading of the page, and is not it.
+    #[prop_or_default]
+    pub below: bool,
 }
 
 /// The explanation card.
@@ -51,11 +54,20 @@ pub fn single_card(props: &SingleCardProps) -> Html {
         }
         Chip::None => (Html::default(), None, String::new(), ""),
     };
+    let heading = html! { <>{ chip }{ title.unwrap_or_default() }</> };
+    let part = |words: &str| {
+        if props.below {
+            html! { <h3>{ words }</h3> }
+        } else {
+            html! { <h2>{ words }</h2> }
+        }
+    };
     html! {
         <section class="card single" aria-labelledby="verdict">
             <header>
                 <p class="label">{ word }</p>
-                <h1 id="verdict" tabindex="-1" ref={props.heading.clone()}>{ chip }{ title.unwrap_or_default() }</h1>
+                if props.below { <h2 class="head" id="verdict">{ heading }</h2> }
+                else { <h1 class="head" id="verdict" tabindex="-1" ref={props.heading.clone()}>{ heading }</h1> }
                 <p class="lead">{ summary }</p>
             </header>
             <div class="body">
@@ -65,11 +77,11 @@ pub fn single_card(props: &SingleCardProps) -> Html {
                     </code></pre></div>
                 }
                 if let Some(numbers) = &single.numbers {
-                    <h2>{ text.numbers_title }</h2>
+                    { part(text.numbers_title) }
                     <DecodeBoxes numbers={numbers.clone()} />
                 }
-                { around(&single.chip, text) }
-                <h2>{ text.single_more }</h2>
+                { around(&single.chip, &part, text) }
+                { part(text.single_more) }
                 <ul class="dots quiet">
                     { match (&single.chip, &single.numbers) {
                         (Chip::Verb(_), _) => html! { <li>{ text.single_more_command }</li> },
@@ -84,7 +96,7 @@ pub fn single_card(props: &SingleCardProps) -> Html {
 }
 
 /// What stands before or after it in a session, and what to do.
-fn around(chip: &Chip, text: &'static Texts) -> Html {
+fn around(chip: &Chip, part: &dyn Fn(&str) -> Html, text: &'static Texts) -> Html {
     match chip {
         Chip::Code(code) => {
             let code = ReplyCode(*code);
@@ -96,7 +108,7 @@ fn around(chip: &Chip, text: &'static Texts) -> Html {
             html! {
                 <>
                     if !verbs.is_empty() {
-                        <h2>{ text.single_after }</h2>
+                        { part(text.single_after) }
                         <p class="chiprow">{ for verbs.iter().map(|verb| html! { <VerbChip verb={verb.to_string()} link=true /> }) }</p>
                     }
                     <dl class="facts">
@@ -104,7 +116,7 @@ fn around(chip: &Chip, text: &'static Texts) -> Html {
                         <div><dt>{ text.fill(text.single_second_digit, &[("digit", &second)]) }</dt><dd>{ code.group().explanation() }</dd></div>
                     </dl>
                     if let Some(section) = advice {
-                        <h2>{ section.heading }</h2>
+                        { part(&section.heading) }
                         <div class="prose"><Blocks blocks={section.blocks} steps=true /></div>
                     }
                 </>
@@ -114,7 +126,7 @@ fn around(chip: &Chip, text: &'static Texts) -> Html {
             let codes = command_named(verb).map(|entry| entry.standard).unwrap_or_default();
             html! {
                 if !codes.is_empty() {
-                    <h2>{ text.single_replies }</h2>
+                    { part(text.single_replies) }
                     <p class="chiprow">{ for codes.iter().map(|code| html! { <CodeChip code={code.0} link=true /> }) }</p>
                 }
             }

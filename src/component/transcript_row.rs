@@ -41,11 +41,8 @@ pub fn transcript_row(props: &TranscriptRowProps) -> Html {
         RowKind::Data => "said data",
         RowKind::Unknown => "said odd",
     };
-    let hit = match row.severity {
-        Some(Severity::Failure) => "hit",
-        Some(Severity::Warning) => "hit w",
-        _ => "",
-    };
+    // Only what made the session fail: a warning has its mark at the end, and more would hide the failure.
+    let hit = if row.severity == Some(Severity::Failure) { "hit" } else { "" };
     let gap = row.gap.map(|gap| gap.to_string());
     html! {
         <div class={classes!("row", kind, hit)} role="option" id={format!("L{line}")} {onclick}

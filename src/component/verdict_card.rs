@@ -57,10 +57,19 @@ pub fn verdict_card(props: &VerdictCardProps) -> Html {
             </div>
             { for report_text::lead(summary).map(|lead| answers(lead, &props.open, text)) }
             <div class="act">
-                <CopyButton label={text.copy_report} content={copy} class="btn-primary" />
-                if summary.outcome == Outcome::Incomplete {
-                    <a class="btn" href={Route::Home.href()}>{ text.add_lines }</a>
-                }
+                // One primary button: what helps most comes next.
+                { match summary.outcome {
+                    Outcome::Incomplete => html! {
+                        <>
+                            <a class="btn btn-primary" href={Route::Home.href()}>{ text.add_lines }</a>
+                            <CopyButton label={text.copy_report} content={copy} />
+                        </>
+                    },
+                    Outcome::NotFtp if summary.lead.is_none() => html! {
+                        <a class="btn btn-primary" href={Route::Home.href()}>{ text.stopped_back }</a>
+                    },
+                    _ => html! { <CopyButton label={text.copy_report} content={copy} class="btn-primary" /> },
+                } }
                 <span class="end">{ report_text::result(text, summary) }</span>
             </div>
         </section>

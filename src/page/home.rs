@@ -81,7 +81,7 @@ pub fn home(props: &HomeProps) -> Html {
             <section class="section" aria-labelledby="c">
                 <header><h2 id="c">{ text.terminal_title }</h2></header>
                 <div class="block terminal"><pre tabindex="0"><code>{ for text.terminal_lines.lines().filter_map(|line| line.split_once('|')).map(|(command, note)| html! {
-                    <>{ format!("{command:<36}") }<span class="c">{ format!("# {note}\n") }</span></>
+                    <>{ format!("{command:<38}") }<span class="c">{ format!("# {note}\n") }</span></>
                 }) }</code></pre></div>
             </section>
         </div>
@@ -109,7 +109,7 @@ fn live_preview(desk: &Desk, text: &'static Texts) -> Html {
         return Html::default();
     };
     if let Some(single) = &summary.single {
-        return html! { <div class="preview"><SingleCard single={single.clone()} /></div> };
+        return html! { <div class="preview"><SingleCard single={single.clone()} below=true /></div> };
     }
     let (colour, icon, word) = outcome_look(summary.outcome, text);
     html! {

@@ -132,7 +132,7 @@ fn index(text: &'static Texts) -> Html {
             }) }</ul>
             <h2>{ text.reference_commands }</h2>
             <ul class="chips">{ for commands().iter().map(|entry| html! {
-                <li><a href={Route::Command(entry.name.replace(' ', "-")).href()}><VerbChip verb={entry.name} />{ entry.title() }</a></li>
+                <li><a href={Route::Command(entry.name.to_owned()).href()}><VerbChip verb={entry.name} />{ entry.title() }</a></li>
             }) }</ul>
         </article>
     }

@@ -1,5 +1,14 @@
 //! The flows: what people do with the page, one file for each purpose. Run by `cargo xtask test`.
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod first_look;
+mod given;
 mod harness;
+mod keyboard;
+mod one_thing;
+mod phone;
+mod privacy;
+mod reports;
+mod settings;
+mod ways_in;
+mod worker;

@@ -87,6 +87,47 @@ impl<'a> Page<'a> {
         self.session.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
     }
 
+    /// Presses keys together, such as `&['\u{E009}', 'v']` for Ctrl+V: down in this order, up in the other.
+    #[track_caller]
+    pub fn chord(&self, keys: &[char]) {
+        let stroke = |kind: &str, key: &char| json!({ "type": kind, "value": key });
+        let strokes: Vec<Value> = keys
+            .iter()
+            .map(|key| stroke("keyDown", key))
+            .chain(keys.iter().rev().map(|key| stroke("keyUp", key)))
+            .collect();
+        self.session.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
+    }
+
+    /// Goes back, as by the browser's own button.
+    #[track_caller]
+    pub fn back(&self) {
+        self.session.post("/back", &json!({}));
+    }
+
+    /// What is on the clipboard. The browser's own, never the one of the machine: headless Chromium has no other.
+    #[track_caller]
+    pub fn clipboard(&self) -> String {
+        self.allow_clipboard();
+        text(&self.run("return navigator.clipboard.readText()", &[]), "")
+    }
+
+    /// Puts a text on the clipboard, as if it had been copied elsewhere.
+    #[track_caller]
+    pub fn copy(&self, copied: &str) {
+        self.allow_clipboard();
+        self.run("return navigator.clipboard.writeText(arguments[0])", &[json!(copied)]);
+    }
+
+    fn allow_clipboard(&self) {
+        // Named, or it would be allowed in the profile's own context, where the page is not.
+        let target = self.session.devtools("Target.getTargetInfo", &json!({}));
+        let context = text(&target, "/targetInfo/browserContextId");
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        self.session
+            .devtools("Browser.grantPermissions", &json!({ "browserContextId": context, "permissions": permissions }));
+    }
+
     /// Drops a file on the middle of the page, as from a file manager.
     #[track_caller]
     pub fn drop_file(&self, name: &str, content: &[u8]) {

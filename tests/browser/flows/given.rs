@@ -1,0 +1,39 @@
+//! What the flows give to the page, and what they expect of it: logs of the corpus, and the titles of findings.
+use std::path::Path;
+
+use browser_tests::Page;
+
+/// A log of `tests/corpus`, such as `pasv-ok/curl--vsftpd`.
+pub(crate) fn log(name: &str) -> String {
+    read(&format!("tests/corpus/{name}.log"))
+}
+
+/// The title of a finding, from the words beside its rule: these may change without a flow being wrong.
+pub(crate) fn title(finding: &str) -> String {
+    let words = read(&format!("crates/ftp-diagnosis/src/rules/{}/en.md", finding.replace('-', "_")));
+    let title = words.lines().find_map(|line| line.strip_prefix("title:"));
+    title.unwrap_or_else(|| panic!("{finding} has no title")).trim().to_owned()
+}
+
+/// Pastes into the box, and waits for the report on it: once there is a verdict, it has the focus.
+pub(crate) fn paste(page: &Page<'_>, text: &str) {
+    page.find("textbox", "FTP log").paste(text);
+    wait_for_verdict(page);
+}
+
+/// Waits until the report's heading has the focus.
+pub(crate) fn wait_for_verdict(page: &Page<'_>) {
+    page.wait_until("the report's heading in focus", || in_focus(page, "h1#verdict"));
+}
+
+/// Whether what has the focus is, or is inside of, such an element.
+pub(crate) fn in_focus(page: &Page<'_>, selector: &str) -> bool {
+    let script = "return Boolean(document.activeElement?.closest(arguments[0]))";
+    page.run(script, &[selector.into()]).as_bool() == Some(true)
+}
+
+/// A file of the repository.
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+}

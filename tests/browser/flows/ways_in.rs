@@ -1,0 +1,137 @@
+//! The ways into the page, and back: samples, an opened file, a dropped one, typing, a paste beside the box.
+use browser_tests::{Page, visit};
+
+use crate::given::{log, paste, title, wait_for_verdict};
+
+/// Text of the box, once it is there.
+fn boxed(page: &Page<'_>) -> String {
+    page.find("textbox", "FTP log").property("value").as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn each_sample_opens_its_report() {
+    visit("samples", |page| {
+        for (sample, finding) in [
+            ("Listing hangs after PASV", Some("pasv-private-address")),
+            ("Login incorrect", Some("login-failed")),
+            ("The server insists on TLS", Some("tls-required")),
+            ("Active mode from a home network", Some("active-mode-behind-nat")),
+            ("An SSH server answered", Some("wrong-protocol-ssh")),
+            ("Everything is fine", None),
+        ] {
+            page.find_containing("link", sample).click();
+            wait_for_verdict(page);
+            match finding {
+                Some(finding) => drop(page.find("article", &title(finding))),
+                None => drop(page.find_containing("region", "This session worked")),
+            }
+            page.find("link", "New log").click();
+            page.find("heading", "What does this FTP log say?");
+        }
+        assert_eq!(boxed(page), "", "a sample is not the visitor's text");
+    });
+}
+
+#[test]
+fn a_sample_has_an_address_of_its_own() {
+    visit("sample-address", |page| {
+        page.open("#/sample/tls-required");
+        page.find("article", &title("tls-required"));
+    });
+}
+
+#[test]
+fn a_file_is_opened() {
+    visit("open-file", |page| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("monday.log");
+        std::fs::write(&path, log("active-behind-nat/filezilla--vsftpd")).expect("a file in a temporary folder");
+        page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+        page.find("button", "Open file…").choose_file(&path);
+        page.find("article", &title("active-mode-behind-nat"));
+        assert!(page.find("list", "About this log").text().contains("monday.log"));
+        page.back();
+        page.find("button", "Show the report").click();
+        page.find("article", &title("active-mode-behind-nat"));
+    });
+}
+
+#[test]
+fn a_file_is_dropped_anywhere() {
+    visit("drop-file", |page| {
+        page.find("link", "Reference").click();
+        page.find("heading", "Reply codes and commands");
+        // Bytes of Windows, as old logs have them: a file is read as bytes, and not by the browser.
+        let mut bytes = log("login-wrong-password/wget-S--vsftpd").into_bytes();
+        bytes.extend_from_slice(b"\xfcber\r\n");
+        page.drop_file("wget.log", &bytes);
+        page.find("article", &title("login-failed"));
+        page.find_containing("option", "über");
+    });
+}
+
+#[test]
+fn typing_is_explained_after_a_pause() {
+    visit("typing", |page| {
+        page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+        // Each analysis is a message to the worker.
+        page.run(
+            "globalThis.messages = 0;
+             const post = Worker.prototype.postMessage;
+             Worker.prototype.postMessage = function (...message) { globalThis.messages += 1; return post.apply(this, message); };",
+            &[],
+        );
+        let typed = "227 Entering Passive Mode (192,168,1,20,195,80)";
+        let field = page.find("textbox", "FTP log");
+        field.type_text(typed);
+        page.wait_until("the explanation below the box", || page.text().contains("port 195 × 256 + 80 = 50000"));
+        assert!(page.address().ends_with('/'), "typing leaves nobody's place: {}", page.address());
+        let messages = page.run("return globalThis.messages", &[]).as_u64();
+        assert!(messages < Some(typed.len() as u64 / 2), "{messages:?} analyses of {} keys", typed.len());
+
+        field.type_text("\nLIST\n425 Failed to establish connection.\n");
+        page.find("region", "So far").find("link", "Show the report").click();
+        wait_for_verdict(page);
+        page.back();
+        assert!(boxed(page).starts_with(typed), "{}", boxed(page));
+    });
+}
+
+#[test]
+fn a_paste_beside_the_box_counts() {
+    visit("paste-beside", |page| {
+        page.find("link", "Privacy").click();
+        page.find("heading", "What happens to your log");
+        page.copy(&log("active-behind-nat/filezilla--vsftpd"));
+        page.chord(&['\u{E009}', 'v']);
+        page.find("article", &title("active-mode-behind-nat"));
+    });
+}
+
+#[test]
+fn back_returns_to_the_paste_with_its_text() {
+    visit("back", |page| {
+        let pasted = log("pasv-private-leak-not-forwarded/lftp@es_ES--vsftpd");
+        paste(page, &pasted);
+        page.find("article", &title("pasv-private-address"));
+        page.back();
+        page.find("heading", "What does this FTP log say?");
+        assert_eq!(boxed(page), pasted);
+        // A sample between does not take the text away.
+        page.find_containing("link", "Login incorrect").click();
+        page.find("article", &title("login-failed"));
+        page.back();
+        assert_eq!(boxed(page), pasted);
+        page.find("button", "Explain this log").click();
+        page.find("article", &title("pasv-private-address"));
+    });
+}
+
+#[test]
+fn an_empty_box_says_what_is_missing() {
+    visit("empty", |page| {
+        page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+        page.find("button", "Explain this log").click();
+        page.wait_until("a message", || page.text().contains("There is no text to explain."));
+    });
+}
