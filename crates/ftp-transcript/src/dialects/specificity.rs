@@ -20,7 +20,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0], // filezilla-server
     &[1, 8], // fireftp
     &[0, 0, 0, 0, 0, 0], // flashfxp
-    &[0, 1, 2, 0, 0, 0, 0, 1, 3, 10], // fluentftp
+    &[0, 0, 2, 0, 0, 0, 0, 1, 3, 10], // fluentftp
     &[0, 0, 0, 0], // ftp-clf
     &[0, 0, 0], // ftp-srv
     &[0, 0, 0, 0], // ftpclient-cpp

@@ -46,7 +46,10 @@ pub(super) fn parse(line: &str) -> Option<Line<'_>> {
         .iter()
         .filter_map(|(mark, kind)| {
             let from = line.find(mark)?;
-            let stands_apart = from == 0 || line.as_bytes().get(from - 1).is_some_and(u8::is_ascii_whitespace);
+            // Loggers end what they set before with one of these; tshark's `FTP 93 Response: ` does not.
+            let before = line.get(..from).unwrap_or_default();
+            let apart = before.is_empty() || before.ends_with(|c: char| c.is_ascii_whitespace());
+            let stands_apart = apart && before.trim_end().chars().next_back().is_none_or(|c| "]|:>)-".contains(c));
             stands_apart.then_some((from, *kind, line.get(from + mark.len()..)?))
         })
         .min_by_key(|(from, _, text)| (*from, text.len()));
@@ -115,6 +118,7 @@ mod tests {
         assert_eq!(kind("info: My.FtpClient[0]").map(|k| k.0), Some(Kind::Head));
         assert_eq!(kind("Command:\tPASV"), None);
         assert_eq!(kind("# a comment"), None);
+        assert_eq!(kind("    4   0.001 10.0.0.1 → 10.0.0.2 FTP 86 Response: 220 x"), None);
     }
 
     #[test]
