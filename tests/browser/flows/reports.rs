@@ -50,7 +50,7 @@ fn a_private_address_that_is_not_reached() {
             &Expected {
                 verdict: "10.0.0.11",
                 finding: "pasv-private-address",
-                whose: "The server administrator",
+                whose: "Whoever runs the server",
                 proof: &[23],
                 change: "pasv_address=",
             },
