@@ -102,6 +102,11 @@ pub fn used_as_folder(case: &Case<'_>, index: usize, path: &str) -> bool {
     /// A client uses the folder soon.
     const NEAR: usize = 24;
     let path = path.trim().trim_end_matches('/');
+    // The session made it itself.
+    let made = |e: &Exchange| e.verb() == Some(Verb::MKD) && e.succeeded() && case.argument(e).trim_end_matches('/') == path;
+    if case.session.exchanges.iter().take(index).rev().take(NEAR).any(made) {
+        return true;
+    }
     let mut near = case.session.exchanges.iter().skip(index + 1).take(NEAR);
     near.any(|e| {
         let argument = case.argument(e);
@@ -132,9 +137,10 @@ pub fn of(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Option<Trouble
     if matches!(verb, Some(Verb::SIZE | Verb::MDTM | Verb::MLST)) {
         return (ascii && verb == Some(Verb::SIZE)).then_some(Trouble::SizeInAscii);
     }
-    let resumes = verb == Some(Verb::REST)
+    let offset = argument.trim().parse::<u64>().is_ok();
+    let resumes = verb == Some(Verb::REST) && offset
         || moves && (any(&["restart", "resum", "marker", "restore"]) || text.contains("rest ") && code != 550)
-        || code == 554;
+        || code == 554 && verb != Some(Verb::REST);
     if resumes {
         return Some(Trouble::Resume);
     }
@@ -143,7 +149,7 @@ pub fn of(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Option<Trouble
         return Some(Trouble::NoAscii);
     }
     if verb == Some(Verb::TYPE) {
-        let asks = argument.trim_start().starts_with(['A', 'a']);
+        let asks = argument.trim().eq_ignore_ascii_case("A");
         return (asks && matches!(code, 501..=504)).then_some(Trouble::NoAscii);
     }
     let full = any(&[
@@ -216,4 +222,10 @@ fn is_about_files(verb: Verb) -> bool {
 /// Commands that make something on the server's disk.
 fn is_writing(verb: Verb) -> bool {
     verb.is_upload() || matches!(verb, Verb::MKD | Verb::XMKD | Verb::RNTO | Verb::ALLO)
+}
+
+/// Whether the refusal of a transfer names a reason of its own, so that the broken data connection is a consequence.
+pub fn explains(case: &Case<'_>, exchange: &Exchange) -> bool {
+    let reply = exchange.final_reply().filter(|r| r.code.is_refusal());
+    reply.is_some_and(|r| of(case, exchange, r).is_some())
 }
