@@ -103,7 +103,8 @@ pub fn used_as_folder(case: &Case<'_>, index: usize, path: &str) -> bool {
     const NEAR: usize = 24;
     let path = path.trim().trim_end_matches('/');
     // The session made it itself.
-    let made = |e: &Exchange| e.verb() == Some(Verb::MKD) && e.succeeded() && case.argument(e).trim_end_matches('/') == path;
+    let made =
+        |e: &Exchange| e.verb() == Some(Verb::MKD) && e.succeeded() && case.argument(e).trim_end_matches('/') == path;
     if case.session.exchanges.iter().take(index).rev().take(NEAR).any(made) {
         return true;
     }
