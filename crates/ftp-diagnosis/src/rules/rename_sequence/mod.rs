@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Failure,
     actor: Actor::User,
     stage: Stage::Transfer,
-    supersedes: &["bad-sequence", "overwrite-denied", "permission-denied"],
+    supersedes: &["bad-sequence", "permission-denied"],
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log")],
