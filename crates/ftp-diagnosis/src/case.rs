@@ -2,6 +2,7 @@
 
 use crate::finding::Fact;
 use crate::refusal::{self, Reason};
+use crate::remarks::Remark;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::address::{AddressClass, class_of};
 use ftp_transcript::dialect::Perspective;
@@ -19,6 +20,8 @@ pub struct Case<'a> {
     pub session: &'a Session,
     /// Its index in [`Decoded::sessions`].
     pub index: usize,
+    /// What the client's program remarked in words of its own.
+    pub remarks: &'a [Remark],
 }
 
 impl<'a> Case<'a> {

@@ -11,12 +11,15 @@ pub mod fragment;
 pub mod passive;
 pub mod redact;
 pub mod refusal;
+pub mod remarks;
 pub mod render;
 pub mod rule;
 pub mod rules;
 pub mod server;
 mod shown;
 mod supersede;
+pub mod transfers;
+pub mod trouble;
 pub mod verdict;
 pub mod words;
 
@@ -42,11 +45,12 @@ pub struct Diagnosis {
 
 /// Says what a decoded log means. Never fails.
 pub fn diagnose(decoded: &Decoded) -> Diagnosis {
+    let remarks = remarks::remarks(decoded);
     let mut findings: Vec<Finding> = Vec::new();
     let mut outcomes = Vec::with_capacity(decoded.sessions.len());
     let mut leads: Vec<Option<&'static str>> = Vec::with_capacity(decoded.sessions.len());
     for (index, session) in decoded.sessions.iter().enumerate() {
-        let case = Case { decoded, session, index };
+        let case = Case { decoded, session, index, remarks: remarks::of_session(&remarks, index) };
         let mut own: Vec<Finding> = Vec::new();
         for rule in rules::all() {
             (rule.check)(&case, &mut Reporter::new(rule, index, &mut own));

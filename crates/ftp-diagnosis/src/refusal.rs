@@ -122,9 +122,8 @@ pub enum FileReason {
     Other,
 }
 
-/// Reads the reason out of the text of a refusal. `argument` is what the command asked for: servers repeat it, and a
-/// file's name must not be taken for the reason.
-pub fn file_reason(text: &str, argument: &str) -> Option<FileReason> {
+/// The text in lower case, without the name that the command asked for: servers repeat it.
+pub(crate) fn without_name(text: &str, argument: &str) -> String {
     let mut text = text.to_lowercase();
     let argument = argument.trim().to_lowercase();
     let name = argument.rsplit('/').next().unwrap_or_default();
@@ -133,6 +132,13 @@ pub fn file_reason(text: &str, argument: &str) -> Option<FileReason> {
             text = text.replace(repeated, "");
         }
     }
+    text
+}
+
+/// Reads the reason out of the text of a refusal. `argument` is what the command asked for: servers repeat it, and a
+/// file's name must not be taken for the reason.
+pub fn file_reason(text: &str, argument: &str) -> Option<FileReason> {
+    let text = without_name(text, argument);
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let missing = any(&[
         "no such",

@@ -1,0 +1,28 @@
+//! 503.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::rule::{Reporter, Rule, reply_lines};
+
+pub(super) static RULE: Rule = Rule {
+    id: "bad-sequence",
+    severity: Severity::Note,
+    actor: Actor::User,
+    stage: Stage::Transfer,
+    supersedes: &["no-data-setup"],
+    check,
+    #[cfg(test)]
+    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    for (exchange, reply) in case.replies_with(503).filter(|(e, _)| e.command.is_some()) {
+        report
+            .finding(Confidence::Certain, reply_lines(reply))
+            .fact_if("command", Case::verb_fact(exchange))
+            .fact("text", Fact::Text(case.text(reply)))
+            .context(exchange.command.map(|c| c.line));
+    }
+}

@@ -1,0 +1,49 @@
+//! 500/501 on a known command.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::refusal;
+use crate::rule::{Reporter, Rule, reply_lines};
+use ftp_catalog::{ReplyCode, Verb};
+
+pub(super) static RULE: Rule = Rule {
+    id: "syntax-error",
+    severity: Severity::Failure,
+    actor: Actor::User,
+    stage: Stage::Transfer,
+    supersedes: &[],
+    check,
+    #[cfg(test)]
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+};
+
+/// What every server knows (RFC 959 §5.1), so that a refusal is about the way in which it was sent.
+const BASIC: &[Verb] = &[Verb::USER, Verb::QUIT, Verb::CWD, Verb::PWD, Verb::RETR, Verb::STOR, Verb::LIST, Verb::NLST, Verb::DELE];
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    for (exchange, reply) in case.refusals().filter(|(_, r)| matches!(r.code.0, 500 | 501)) {
+        let Some(verb) = exchange.verb() else { continue };
+        let whole = case.text(reply);
+        let garbled = is_garbled(&whole) && !is_garbled(&case.argument(exchange));
+        let text = refusal::without_name(&whole, &case.argument(exchange));
+        let lacking = ["too long", "missing", "required", "requires", "no argument", "invalid number"];
+        let syntax = reply.code == ReplyCode(501) && lacking.iter().any(|word| text.contains(word));
+        if !garbled && !(BASIC.contains(&verb) && syntax) {
+            continue;
+        }
+        report
+            .finding(if garbled { Confidence::Certain } else { Confidence::Likely }, reply_lines(reply))
+            .fact("command", Fact::Verb(verb))
+            .fact("code", Fact::Code(reply.code))
+            .fact("text", Fact::Text(whole))
+            .context(exchange.command.map(|c| c.line));
+    }
+}
+
+/// Whether the server repeats a command with bytes before it that are none of its letters: telnet's interrupt
+/// (`FF F4 FF F2`), a byte order mark.
+fn is_garbled(text: &str) -> bool {
+    ["\u{ff}\u{f4}", "\u{ff}\u{f2}", "\\xff", "\u{feff}", "ï»¿"].iter().any(|bytes| text.contains(bytes))
+}

@@ -1,0 +1,35 @@
+//! Code outside the set that RFC 959 and its successors allow for the command.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::rule::{Reporter, Rule};
+use ftp_catalog::{Expectation, expected};
+
+pub(super) static RULE: Rule = Rule {
+    id: "unexpected-reply-code",
+    severity: Severity::Note,
+    actor: Actor::ServerAdmin,
+    stage: Stage::Transfer,
+    supersedes: &[],
+    check,
+    #[cfg(test)]
+    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    for (exchange, reply) in case.replies() {
+        let Some(verb) = exchange.verb() else { continue };
+        // Outside of this range it is no reply code at all, for which there is a rule.
+        let regular = expected(verb, reply.code) != Expectation::Unexpected;
+        if regular || !matches!(reply.code.0, 100..=599) {
+            continue;
+        }
+        report
+            .finding(Confidence::Certain, [reply.first_line])
+            .fact("command", Fact::Verb(verb))
+            .fact("code", Fact::Code(reply.code))
+            .context(exchange.first_line());
+    }
+}
