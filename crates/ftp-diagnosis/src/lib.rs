@@ -15,6 +15,7 @@ pub mod rule;
 pub mod rules;
 pub mod server;
 mod supersede;
+mod tls;
 pub mod verdict;
 pub mod words;
 

@@ -1,0 +1,44 @@
+//! PROT was refused because PBSZ has to come first.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::rule::{Reporter, Rule, reply_lines};
+use ftp_catalog::{ReplyCode, Verb};
+
+pub(super) static RULE: Rule = Rule {
+    id: "pbsz-order",
+    severity: Severity::Failure,
+    actor: Actor::User,
+    stage: Stage::Tls,
+    supersedes: &["bad-sequence", "prot-p-missing", "unexpected-reply-code"],
+    words: include_str!("en.md"),
+    check,
+    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    let mut negotiated = false;
+    for exchange in &case.session.exchanges {
+        match exchange.verb() {
+            Some(Verb::AUTH) => negotiated = false,
+            Some(Verb::PBSZ) => negotiated |= !exchange.refused(),
+            Some(Verb::PROT) if !negotiated => {
+                let Some(reply) = exchange.final_reply().filter(|r| r.code == ReplyCode(503)) else { continue };
+                let text = case.text(reply);
+                let lower = text.to_lowercase();
+                // 503 also means that TLS or the login is missing.
+                let named = lower.contains("pbsz");
+                if !named && ["auth", "login", "log in", "tls", "ssl", "user", "secur"].iter().any(|w| lower.contains(w)) {
+                    continue;
+                }
+                report
+                    .finding(if named { Confidence::Certain } else { Confidence::Likely }, reply_lines(reply))
+                    .fact("text", Fact::Text(text))
+                    .context(exchange.first_line());
+            }
+            _ => {}
+        }
+    }
+}
