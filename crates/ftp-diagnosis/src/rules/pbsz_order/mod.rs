@@ -4,6 +4,7 @@ use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::session::Tls;
 
 pub(super) static RULE: Rule = Rule {
     id: "pbsz-order",
@@ -15,15 +16,20 @@ pub(super) static RULE: Rule = Rule {
     check,
     fires: &[include_str!("fires.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    // Without TLS both are refused, and the order of them is not the reason.
+    if case.session.tls == Tls::None {
+        return;
+    }
     let mut negotiated = false;
     for exchange in &case.session.exchanges {
         match exchange.verb() {
             Some(Verb::AUTH) => negotiated = false,
-            Some(Verb::PBSZ) => negotiated |= !exchange.refused(),
+            // A PBSZ that was refused is the first trouble, and another one.
+            Some(Verb::PBSZ) => negotiated = true,
             Some(Verb::PROT) if !negotiated => {
                 let Some(reply) = exchange.final_reply().filter(|r| r.code == ReplyCode(503)) else { continue };
                 let text = case.text(reply);

@@ -37,7 +37,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             }
             // What an anonymous user sends as a password is no secret.
             Some(Verb::PASS) if !anonymous => {
-                let (Some(auth), Some(pass)) = (refused, exchange.first_line()) else { continue };
+                // A password that was sent before says that the client never cared.
+                let (Some(auth), Some(pass)) = (refused, exchange.first_line()) else { return };
                 let reply = auth.final_reply();
                 report
                     .finding(Confidence::Certain, reply.into_iter().flat_map(reply_lines).chain([pass]))
