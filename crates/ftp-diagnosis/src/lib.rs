@@ -18,6 +18,7 @@ pub mod rules;
 pub mod server;
 mod shown;
 mod supersede;
+mod tls;
 pub mod transfers;
 pub mod trouble;
 pub mod verdict;

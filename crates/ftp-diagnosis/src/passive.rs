@@ -173,6 +173,17 @@ impl<'a> Case<'a> {
         self.decoded.sessions.iter().skip(self.index.saturating_sub(16)).take(33)
     }
 
+    /// The same, as cases, but without the remarks, which belong to the session that is judged.
+    pub fn neighbour_cases(&self) -> impl Iterator<Item = Case<'a>> {
+        let (decoded, first) = (self.decoded, self.index.saturating_sub(16));
+        self.neighbours().enumerate().map(move |(at, session)| Case {
+            decoded,
+            session,
+            index: first + at,
+            remarks: &[],
+        })
+    }
+
     /// The id of the log's dialect.
     pub fn dialect(&self) -> &'static str {
         dialects::get(self.session.dialect).map_or("", |dialect| dialect.id)

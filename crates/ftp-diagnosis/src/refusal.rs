@@ -43,7 +43,8 @@ pub fn reason(text: &str) -> Option<Reason> {
     ]) {
         Some(Reason::ClientsOwnWords)
     } else if text.contains("oops:") {
-        Some(if any(&["change directory", "home"]) { Reason::Home } else { Reason::Oops })
+        // Other complaints may name a file in somebody's `/home`.
+        Some(if any(&["change directory", "home dir"]) { Reason::Home } else { Reason::Oops })
     } else if any(&["session reuse", "session resum", "cached tls session", "tls session"])
         && any(&["requir", "must", "not resum", "not been resum", "has not", "cached"])
     {

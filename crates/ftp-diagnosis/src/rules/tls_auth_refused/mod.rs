@@ -3,6 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
+use crate::tls::asks_for_tls;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::session::{Exchange, Login};
 
@@ -20,11 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    let asks_for_tls = |e: &Exchange| {
-        let mechanism = case.argument(e).to_ascii_uppercase();
-        matches!(mechanism.as_str(), "TLS" | "SSL" | "TLS-C" | "TLS-P")
-    };
-    let tried: Vec<&Exchange> = case.exchanges_of(Verb::AUTH).filter(|e| asks_for_tls(e)).collect();
+    let tried: Vec<&Exchange> = case.exchanges_of(Verb::AUTH).filter(|e| asks_for_tls(case, e)).collect();
     if tried.iter().any(|e| !e.refused()) {
         return;
     }

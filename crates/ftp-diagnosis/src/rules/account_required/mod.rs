@@ -1,0 +1,37 @@
+//! The server wants an account (ACCT) besides user name and password.
+
+use crate::case::Case;
+use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::rule::{Reporter, Rule, reply_lines};
+use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::session::Login;
+
+pub(super) static RULE: Rule = Rule {
+    id: "account-required",
+    severity: Severity::Failure,
+    actor: Actor::User,
+    stage: Stage::Login,
+    supersedes: &["login-failed", "not-logged-in", "control-connection-lost", "bad-sequence", "permission-denied"],
+    check,
+    #[cfg(test)]
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    #[cfg(test)]
+    silent: &[include_str!("silent.log")],
+};
+
+fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    let accepted = case.session.login == Login::Accepted;
+    for (exchange, reply) in case.replies() {
+        let asked_at_login = reply.code == ReplyCode(332) && !accepted;
+        // 332 is answered with ACCT as a matter of course; 532 is the refusal for want of it, at the login or later.
+        if !asked_at_login && reply.code != ReplyCode(532) {
+            continue;
+        }
+        report
+            .finding(Confidence::Certain, reply_lines(reply))
+            .fact("code", Fact::Code(reply.code))
+            .fact("text", Fact::Text(case.text(reply)))
+            .context(exchange.command.map(|c| c.line))
+            .context(case.exchanges_of(Verb::ACCT).next().and_then(|e| e.first_line()));
+    }
+}
