@@ -26,12 +26,14 @@ const WORDS: &[&str] = &[
 ];
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    let mut refused = false;
     for (exchange, reply) in case.refusals() {
         let text = refusal::without_name(&case.text(reply), &case.argument(exchange));
         let told = WORDS.iter().any(|word| text.contains(word));
         // A name that was encoded twice: two letters where one is meant.
         let twice = reply.code == ReplyCode(550) && is_encoded_twice(&case.argument(exchange));
         if told || twice {
+            refused = true;
             report
                 .finding(if told { Confidence::Certain } else { Confidence::Possible }, reply_lines(reply))
                 .fact("text", Fact::Text(case.text(reply)))
@@ -39,8 +41,9 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         }
     }
     let said: Vec<_> = case.remarks.iter().filter(|r| r.meaning == Meaning::Charset).map(|r| r.line).collect();
+    // Alone, a program's remark that the server lacks UTF-8 says what may go wrong, not that it did.
     if !said.is_empty() {
-        report.finding(Confidence::Likely, said);
+        report.finding(Confidence::Likely, said).severity(if refused { Severity::Warning } else { Severity::Note });
     }
 }
 
