@@ -5,6 +5,7 @@
 
 pub(crate) mod common;
 pub(crate) mod specificity;
+pub(crate) mod wire;
 
 use crate::dialect::Dialect;
 
@@ -24,7 +25,12 @@ dialects! {
     ftplib,
     lftp,
     ncftp,
+    ngrep,
+    tcpdump,
+    tcpflow,
     tnftp,
+    tshark,
+    tshark_follow,
     vsftpd_log,
     wget,
     winscp,
