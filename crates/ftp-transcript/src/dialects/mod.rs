@@ -23,9 +23,11 @@ dialects! {
     curl_trace,
     filezilla,
     ftplib,
+    ftptest,
     lftp,
     ncftp,
     ngrep,
+    suricata,
     tcpdump,
     tcpflow,
     tnftp,
@@ -34,6 +36,7 @@ dialects! {
     vsftpd_log,
     wget,
     winscp,
+    zeek,
 }
 
 /// Every dialect, in the order that the indices in a decoded log count.

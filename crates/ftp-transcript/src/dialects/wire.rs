@@ -345,3 +345,22 @@ pub(crate) fn port(text: &str) -> Option<u16> {
         _ => text.parse().ok(),
     }
 }
+
+/// The key of a connection that the log names by an id of its own.
+pub(crate) fn flow_key(id: &str) -> u64 {
+    hash(id)
+}
+
+/// The text of a JSON string as it stands in the line, after its name with quotes and colon, so that it can be masked
+/// there.
+pub(crate) fn json_string<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let from = line.find(name)? + name.len();
+    let rest = line.get(from..)?.trim_start().strip_prefix('"')?;
+    let mut escaped = false;
+    let end = rest.bytes().position(|byte| {
+        let closes = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        closes
+    })?;
+    rest.get(..end)
+}

@@ -171,7 +171,7 @@ impl Tcpdump {
             Some(Packet { kind, at, from, to, header, left, first, lines, bytes: Vec::new(), told: false });
     }
 
-    /// `	220 (vsFTPd 3.0.3)`, below a header that ends with `FTP, length: 20`.
+    /// `220 (vsFTPd 3.0.3)` after a tab, below a header that ends with `FTP, length: 20`.
     fn line(&mut self, packet: &Packet, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let text = line.strip_prefix('\t')?;
         let (from, dest) = packet.ends();

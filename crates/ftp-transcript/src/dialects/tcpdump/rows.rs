@@ -8,7 +8,7 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// `	0x0030:  c3c0 93fc 3232 3020 2876 7346 5450 6420  ....220.(vsFTPd.`; `-x` leaves out the characters.
+    /// `0x0030:  c3c0 93fc 3232 3020 2876 7346 5450 6420  ....220.(vsFTPd.`; `-x` leaves out the characters.
     pub(super) fn read(line: &'a str) -> Option<Row<'a>> {
         let (address, rest) = line.trim_start().strip_prefix("0x")?.split_once(':')?;
         if address.len() < 4 || !address.bytes().all(|b| b.is_ascii_hexdigit()) {
