@@ -54,6 +54,11 @@ impl Secrets {
         self.remember(value);
     }
 
+    /// Takes note of a place that is not to be shown.
+    pub(crate) fn hide_place(&mut self, place: TextRef) {
+        self.places.push(place);
+    }
+
     fn remember(&mut self, value: &str) {
         if let Some(first) = value.as_bytes().first_chunk() {
             self.values.entry(*first).or_default().insert(value.to_owned());

@@ -194,7 +194,7 @@ mod tests {
             assert_eq!((session.peer.address, session.peer.port), (Some([203, 0, 113, 12].into()), Some(21)));
             assert_eq!(session.client_address, Some([192, 0, 2, 7].into()));
             assert_eq!(session.login, Login::Accepted);
-            assert_eq!(session.exchanges.len(), 2);
+            assert_eq!(session.exchanges.len(), 5);
             let channel = &session.channels[0];
             assert_eq!(channel.announced.as_ref().unwrap().address(), Some([10, 0, 0, 12].into()));
             assert_eq!(channel.outcome, TransferOutcome::Completed);
