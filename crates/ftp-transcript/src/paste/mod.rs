@@ -102,7 +102,8 @@ impl Reading<'_> {
         for line in from..until {
             let text = self.views.line(line);
             if !self.repeats.is_filler(line, &text) && !self.repeats.follows_itself(&lines, &text) {
-                (kept.push(line), lines.push(text));
+                kept.push(line);
+                lines.push(text);
             }
         }
         let mut planned = segments::split(&lines, self.source.text());

@@ -59,10 +59,14 @@ fn of(marks: &[Vec<Mark>], dialect: usize, line: usize) -> Mark {
 /// How much a line that `other` does not read says for `dialect`. Replies and verbs without any mark say little.
 fn distinct(marks: &[Vec<Mark>], dialect: usize, other: usize, line: usize) -> usize {
     let mark = of(marks, dialect, line);
-    if of(marks, other, line).is_read() || !mark.is_said() {
+    let others = of(marks, other, line);
+    if others.is_said() || !mark.is_said() {
         0
     } else if mark.is_telling() {
+        // Even where the other takes it for content: a log that was cut in a transfer takes all for content.
         3
+    } else if others.is_read() {
+        0
     } else {
         usize::from(dialect == 0 && matches!(mark.role, crate::recorder::Role::Command | crate::recorder::Role::Reply))
             * 2

@@ -52,6 +52,10 @@ impl Reader for Ngrep {
             to.remark();
             return Some(HASHES);
         }
+        if line.is_empty() {
+            // Two blank lines end a packet.
+            self.packet = None;
+        }
         let (from, dest) = self.packet.as_ref()?;
         let (from, dest) = (end(from), end(dest));
         if let Some(at) = self.at {
@@ -64,7 +68,7 @@ impl Reader for Ngrep {
             to.remark();
             return Some(SPOKEN);
         }
-        (!line.is_empty() && self.wire.spoken(from, dest, None, text, to)).then_some(SPOKEN)
+        self.wire.spoken(from, dest, None, text, to).then_some(SPOKEN)
     }
 }
 

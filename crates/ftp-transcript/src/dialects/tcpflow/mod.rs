@@ -45,13 +45,13 @@ impl Reader for Tcpflow {
             }
             None => (NEXT, line),
         };
+        if line.is_empty() {
+            // Each segment is followed by a blank line.
+            self.flow = None;
+        }
         let (from, dest) = self.flow.as_ref()?;
         let (from, dest) = (from.end(), dest.end());
         let hidden = self.wire.is_hidden(from, dest);
-        if form == NEXT && line.is_empty() {
-            // Each segment is followed by a blank line.
-            return None;
-        }
         if !hidden && self.wire.spoken(from, dest, None, text, to) {
             return Some(form);
         }
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_segment_goes_on_without_its_ends() {
         let decoded = read(
-            "203.000.113.001.00021-192.000.002.007.40000: 220-Welcome\r\n\r\n220 ready\r\n\r\n\
+            "203.000.113.001.00021-192.000.002.007.40000: 220-Welcome\r\n220 ready\r\n\r\n\
              192.000.002.007.40000-203.000.113.001.00021: FEAT\r\n\r\n",
         );
         assert_eq!(decoded.transcript.reply_lines(&decoded.sessions[0].exchanges[0].replies[0]).count(), 2);
