@@ -39,7 +39,7 @@ pub(super) fn split<L: AsRef<str>>(lines: &[L], whole: &str) -> Vec<Planned> {
     if runs.len() < 2 {
         return whole_run;
     }
-    reach_back(&marks, &mut runs);
+    find_beginnings(&marks, &mut runs);
     let end = |at: usize| runs.get(at + 1).map_or(lines.len(), |(next, _)| *next);
     runs.iter()
         .enumerate()
@@ -142,23 +142,31 @@ fn merge(marks: &[Vec<Mark>], runs: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// A run begins with the first of the lines before it that its dialect reads without a gap and that do not speak for
-/// the one before.
-fn reach_back(marks: &[Vec<Mark>], runs: &mut [(usize, usize)]) {
+/// Between the last line that only the dialect before reads, or reads better, and the first that only the next one
+/// does, a run begins after the last line that neither reads: a blank one, or prose. Where there is none, with the first
+/// line that its dialect reads without a gap.
+fn find_beginnings(marks: &[Vec<Mark>], runs: &mut [(usize, usize)]) {
     for at in 1..runs.len() {
         let (Some((floor, before)), Some((first, dialect))) = (runs.get(at - 1).copied(), runs.get(at).copied()) else {
             continue;
         };
-        let mut start = first;
-        while start > floor + 1
-            && of(marks, dialect, start - 1).is_said()
-            && !of(marks, before, start - 1).is_telling()
-            && of(marks, before, start - 1).worth <= of(marks, dialect, start - 1).worth
-        {
-            start -= 1;
-        }
+        let end = runs.get(at + 1).map_or_else(|| marks.first().map_or(0, Vec::len), |(next, _)| *next);
+        let is_of = |one: usize, other: usize, line: usize| {
+            let (one, other) = (of(marks, one, line), of(marks, other, line));
+            one.is_said() && (!other.is_said() || one.worth > other.worth)
+        };
+        let last_before = (floor..first).rev().find(|line| is_of(before, dialect, *line)).unwrap_or(floor);
+        let first_after = (last_before + 1..end).find(|line| is_of(dialect, before, *line)).unwrap_or(first);
+        let is_gap = |line: &usize| !of(marks, before, *line).is_said() && !of(marks, dialect, *line).is_read();
+        let begins = match (last_before + 1..first_after).rev().find(is_gap) {
+            Some(gap) => gap + 1,
+            None => {
+                let said = |line: &usize| of(marks, dialect, *line).is_said() && *line > last_before;
+                first - (floor + 1..first).rev().take_while(said).count()
+            }
+        };
         if let Some(run) = runs.get_mut(at) {
-            run.0 = start;
+            run.0 = begins.clamp(floor + 1, end.saturating_sub(1).max(floor + 1));
         }
     }
 }

@@ -180,7 +180,8 @@ impl Tcpdump {
 
     /// A line of `-A`: the bytes of the headers, most as dots, then the text; CR is left out before LF.
     fn characters(&mut self, packet: &mut Packet, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
-        if packet.header == 0 && packet.left == 0 {
+        // A packet is shown in hex or in characters.
+        if !packet.bytes.is_empty() || (packet.header == 0 && packet.left == 0) {
             return None;
         }
         let length = line.chars().count();
