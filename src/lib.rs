@@ -1,7 +1,8 @@
 //! The web app: a page that explains FTP logs, and the worker that reads them.
 //!
 //! Who may use whom: `worker::protocol`, `state` ← `hook` ← `desk`, `component` ← `page` ← `app`. Only `worker` knows how a log is
-//! analysed; only `prose` and `ftp-catalog` know what to say about it; `text` has every word of the interface.
+//! analysed; what to say about it is known by `ftp_diagnosis::words` and `ftp-catalog`, which `prose` and
+//! `report_text` ask; `text` has every other word of the interface.
 
 pub mod app;
 pub mod component;

@@ -1,19 +1,20 @@
 //! The words of findings, as the page needs them. They stand beside their rule; replies and commands bring theirs in
 //! the catalogue.
 
-use ftp_catalog::Article;
-use ftp_catalog::markup::{self, Block, Inline};
-use ftp_diagnosis::rules;
+use ftp_catalog::markup::{Block, Inline};
+use ftp_diagnosis::server::Product;
+use ftp_diagnosis::words::{self, Fix};
 
-use crate::worker::protocol::{Actor, FindingView};
+use crate::text::Texts;
+use crate::worker::protocol::FindingView;
+
+pub use ftp_diagnosis::words::capital;
 
 /// The words of one finding, its facts filled in.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct FindingWords {
     /// The heading.
     pub title: String,
-    /// What happened, in one sentence.
-    pub verdict: Vec<Inline>,
     /// What to change, in a few words.
     pub change: Vec<Inline>,
     /// What happened, in full.
@@ -21,7 +22,7 @@ pub struct FindingWords {
     /// Why.
     pub why: Vec<Block>,
     /// The steps, for each who can take them; the one whose move it is comes first.
-    pub fixes: Vec<(Actor, Vec<Block>)>,
+    pub fixes: Vec<Fix>,
     /// How to see that it helped.
     pub confirm: Vec<Block>,
     /// Where it is written.
@@ -29,77 +30,34 @@ pub struct FindingWords {
 }
 
 /// The words of a finding. A finding without words is called by its id.
-pub fn finding_words(finding: &FindingView) -> FindingWords {
-    let (head, body) = head_and_body(rules::get(&finding.id).map_or("", |rule| rule.words));
+pub fn finding_words(text: &Texts, finding: &FindingView) -> FindingWords {
     let value = |name: &str| finding.facts.iter().find(|fact| fact.name == name).map(|fact| fact.value.clone());
-    let running = |text: &str| {
-        let mut blocks = markup::parse(text);
-        markup::fill(&mut blocks, &value);
-        running_text(&blocks)
+    let Some(article) = words::article(text.language(), &finding.id, &value) else {
+        return FindingWords { title: text.language().title(&finding.id), ..FindingWords::default() };
     };
-    let mut article = Article::parse(body);
-    article.fill(&value);
-    let blocks = |key: &str| article.section(key).map(|section| section.blocks.clone()).unwrap_or_default();
-    let mut fixes: Vec<(Actor, Vec<Block>)> = [
-        (Actor::ServerAdmin, "fix-server-admin"),
-        (Actor::NetworkAdmin, "fix-network-admin"),
-        (Actor::User, "fix-user"),
-        (Actor::Developer, "fix-developer"),
-    ]
-    .into_iter()
-    .map(|(actor, key)| (actor, blocks(key)))
-    .filter(|(_, steps)| !steps.is_empty())
-    .collect();
-    fixes.sort_by_key(|(actor, _)| *actor != finding.actor);
-    let change = fixes.first().map(|(_, steps)| first_sentence(&running_text(steps))).unwrap_or_default();
-    let title = running(head_value(head, "title"));
+    let product = finding.product.as_deref().and_then(Product::from_name);
+    let fixes = article.fixes(finding.actor.into(), product);
+    let blocks = |key: &str| article.blocks(key).to_vec();
     FindingWords {
-        title: if title.is_empty() { finding.id.replace('-', " ") } else { plain(&title) },
-        verdict: emphatic(running(head_value(head, "sentence"))),
-        change,
+        change: fixes.first().map(|fix| first_sentence(running_text(&fix.steps))).unwrap_or_default(),
         what: blocks("what-happened"),
         why: blocks("why-it-fails"),
-        fixes,
         confirm: blocks("how-to-confirm"),
         sources: blocks("sources"),
+        fixes,
+        title: article.title,
     }
-}
-
-/// A sentence that marks no cause is all cause.
-fn emphatic(words: Vec<Inline>) -> Vec<Inline> {
-    if words.is_empty() || words.iter().any(|word| matches!(word, Inline::Strong(_))) {
-        return words;
-    }
-    vec![Inline::Strong(words)]
-}
-
-fn plain(words: &[Inline]) -> String {
-    markup::to_text(&[Block::Paragraph(words.to_vec())], usize::MAX).trim().to_owned()
 }
 
 /// The words of the first paragraph.
-pub fn running_text(blocks: &[Block]) -> Vec<Inline> {
+fn running_text(blocks: &[Block]) -> &[Inline] {
     blocks
         .iter()
         .find_map(|block| match block {
-            Block::Paragraph(words) => Some(words.clone()),
+            Block::Paragraph(words) => Some(words.as_slice()),
             _ => None,
         })
         .unwrap_or_default()
-}
-
-/// A text of the interface that has emphasis in it.
-pub fn marked_up(text: &str) -> Vec<Inline> {
-    running_text(&markup::parse(text))
-}
-
-/// Head and body of a rule's words: lines of `name: value`, an empty line, sections.
-fn head_and_body(words: &str) -> (&str, &str) {
-    words.split_once("\n\n").unwrap_or((words, ""))
-}
-
-fn head_value<'a>(head: &'a str, name: &str) -> &'a str {
-    head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).unwrap_or_default().trim()
 }
 
 /// The words up to the end of their first sentence.
@@ -127,7 +85,8 @@ fn first_sentence(words: &[Inline]) -> Vec<Inline> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worker::protocol::{Confidence, Fact, Severity};
+    use crate::text::ENGLISH;
+    use crate::worker::protocol::{Actor, Confidence, Fact, Severity};
 
     fn finding(id: &str) -> FindingView {
         FindingView {
@@ -138,6 +97,7 @@ mod tests {
             confidence: Confidence::Certain,
             actor: Actor::NetworkAdmin,
             stage: None,
+            product: None,
             facts: vec![Fact { name: "address".into(), value: "10.0.0.11".into() }],
             evidence: vec![],
             numbers: None,
@@ -147,13 +107,26 @@ mod tests {
 
     #[test]
     fn whoever_has_the_move_comes_first() {
-        let words = finding_words(&FindingView { actor: Actor::User, ..finding("pasv-private-address") });
-        assert_eq!(words.fixes.iter().map(|(actor, _)| *actor).collect::<Vec<_>>(), [Actor::User, Actor::ServerAdmin]);
-        assert!(format!("{:?}", words.verdict).contains("10.0.0.11"));
+        let words = finding_words(&ENGLISH, &FindingView { actor: Actor::User, ..finding("pasv-private-address") });
+        assert_eq!(words.fixes.first().map(|fix| fix.actor), Some(ftp_diagnosis::Actor::User));
+        assert!(words.fixes.len() > 1 && words.fixes.iter().all(|fix| fix.other_servers.is_empty()));
+        let what = format!("{:?}", words.what);
+        assert!(what.contains("10.0.0.11"));
+        // A fact that the log does not tell has other words.
+        assert!(what.contains("an address that the log does not show") && !what.contains('|'), "{what}");
+    }
+
+    #[test]
+    fn the_lines_of_the_known_server_come_first() {
+        let known = FindingView { product: Some("IIS".to_owned()), ..finding("pasv-private-address") };
+        let words = finding_words(&ENGLISH, &known);
+        let fix = words.fixes.iter().find(|fix| fix.actor == ftp_diagnosis::Actor::ServerAdmin);
+        let fix = fix.map(|fix| (format!("{:?}", fix.steps), format!("{:?}", fix.other_servers)));
+        assert!(fix.is_some_and(|(own, others)| own.contains("This server, IIS") && others.contains("pasv_min_port")));
     }
 
     #[test]
     fn a_finding_without_words_keeps_its_id() {
-        assert_eq!(finding_words(&finding("brand-new-rule")).title, "brand new rule");
+        assert_eq!(finding_words(&ENGLISH, &finding("brand-new-rule")).title, "brand new rule");
     }
 }

@@ -1,12 +1,13 @@
-//! The report as text: the verdict's sentence, and Markdown for a ticket. Pure; masked text in, masked text out.
+//! The report as text: the verdict's sentence, and Markdown for a ticket, both made by the library that makes the
+//! program's. Pure; masked text in, masked text out.
 
-use ftp_catalog::markup::{Block, Inline, to_markdown};
+use ftp_catalog::markup::Inline;
+use ftp_diagnosis::render::{self, Contents, Quoted, Row, Told, markdown};
+use ftp_diagnosis::server::Product;
+use ftp_diagnosis::words;
 
-use crate::prose::{FindingWords, finding_words, marked_up};
 use crate::text::Texts;
-use crate::worker::protocol::{
-    Actor, FindingView, LineNumber, Login, Outcome, Severity, Stage, StageState, Summary, Tls,
-};
+use crate::worker::protocol::{FindingView, LineNumber, Outcome, SessionView, Severity, Stage, Summary};
 
 /// The leading finding.
 pub fn lead(summary: &Summary) -> Option<&FindingView> {
@@ -15,50 +16,7 @@ pub fn lead(summary: &Summary) -> Option<&FindingView> {
 
 /// What happened, in one sentence; its cause in strong emphasis.
 pub fn verdict(text: &Texts, summary: &Summary) -> Vec<Inline> {
-    let mut words = Vec::new();
-    if let Some(lead) = lead(summary) {
-        let session = summary.sessions.iter().find(|session| session.id == lead.session);
-        let past_login = lead.stage.is_some_and(|stage| stage > Stage::Login);
-        if let Some(session) = session.filter(|session| past_login && session.login == Login::Accepted) {
-            let secure = matches!(session.tls, Tls::Explicit | Tls::Implicit);
-            let worked = if secure { text.verdict_tls_worked } else { text.verdict_login_worked };
-            words.push(Inline::Text(format!("{worked} ")));
-        }
-        let cause = finding_words(lead).verdict;
-        words.extend(if cause.is_empty() { marked_up(text.verdict_failed) } else { cause });
-        return words;
-    }
-    let done: u32 = summary.sessions.iter().map(|session| session.transfers_done).sum();
-    let sentence = match summary.outcome {
-        Outcome::Worked if summary.session_count > 1 => {
-            text.fill(text.verdict_worked_many, &[("count", &text.number(summary.session_count))])
-        }
-        Outcome::Worked if done > 0 => text.fill(text.verdict_worked_transfers, &[("count", &text.number(done))]),
-        Outcome::Worked => text.verdict_worked.to_owned(),
-        Outcome::WorkedWithWarnings => text.verdict_warned.to_owned(),
-        Outcome::Failed => match summary.stages.iter().find(|stage| stage.state == StageState::Failed) {
-            Some(failed) => text.fill(text.verdict_failed_at, &[("stage", stage(text, failed.stage))]),
-            None => text.verdict_failed.to_owned(),
-        },
-        Outcome::Incomplete => match summary.last_lines.last() {
-            Some(last) => text.fill(text.verdict_incomplete_line, &[("line", &text.number(last.line))]),
-            None => text.verdict_incomplete.to_owned(),
-        },
-        Outcome::NotFtp => text.verdict_not_ftp.to_owned(),
-    };
-    words.extend(marked_up(&sentence));
-    words
-}
-
-/// Who has to move.
-pub fn actor(text: &Texts, actor: Actor) -> &'static str {
-    match actor {
-        Actor::User => text.actor_user,
-        Actor::ServerAdmin => text.actor_server,
-        Actor::NetworkAdmin => text.actor_network,
-        Actor::Developer => text.actor_developer,
-        Actor::Nobody => text.actor_nobody,
-    }
+    words::sentence(text.language(), &summary.account.clone().into())
 }
 
 /// The word for a stage.
@@ -99,56 +57,70 @@ pub fn proof(finding: &FindingView) -> Vec<LineNumber> {
 
 /// One finding in Markdown.
 pub fn finding(text: &Texts, finding: &FindingView) -> String {
-    let words = finding_words(finding);
-    let mut out = format!("## {}\n\n", words.title);
-    details(text, finding, &words, &mut out);
-    out
+    markdown::write(&render::finding(text.language(), &told(finding, &[])))
 }
 
-/// The whole report in Markdown.
+/// The whole report in Markdown, as the program writes it, as far as the summary goes: it lacks what is odd about
+/// single lines.
 pub fn report(text: &Texts, summary: &Summary) -> String {
-    let mut out = to_markdown(&[Block::Paragraph(verdict(text, summary))]);
-    out.push('\n');
-    if let Some(lead) = lead(summary) {
-        details(text, lead, &finding_words(lead), &mut out);
-    }
-    let lead = summary.lead.and_then(|lead| usize::try_from(lead).ok());
-    let others: Vec<_> = summary.findings.iter().enumerate().filter(|(at, _)| Some(*at) != lead).collect();
-    if !others.is_empty() {
-        out.push_str(&format!("{}:\n\n", text.md_also));
-        for (_, finding) in others {
-            let lines: Vec<String> = proof(finding).iter().map(LineNumber::to_string).collect();
-            let count = lines.len().to_string();
-            let place = text.fill(text.finding_lines, &[("count", &count), ("list", &lines.join(", "))]);
-            out.push_str(&format!("- {} ({place})\n", finding_words(finding).title));
-        }
-    }
-    out
+    markdown::write(&render::document_of(text.language(), &contents(summary)))
 }
 
-fn details(text: &Texts, finding: &FindingView, words: &FindingWords, out: &mut String) {
-    out.push_str(&format!("{}:\n\n{}\n", text.md_proof, quoted(finding)));
-    out.push_str(&format!("{}: {}\n\n", text.md_whose, actor(text, finding.actor)));
-    if let Some((_, steps)) = words.fixes.first() {
-        out.push_str(&format!("{}:\n\n{}\n", text.md_change, to_markdown(steps)));
+fn contents(summary: &Summary) -> Contents {
+    let at = |index: u32| usize::try_from(index).ok();
+    let lead = summary.lead.and_then(at);
+    let others = summary.findings.iter().enumerate().filter(|(at, _)| Some(*at) != lead);
+    let all_listed = at(summary.session_count) == Some(summary.sessions.len());
+    let sessions: &[SessionView] = if all_listed { &summary.sessions } else { &[] };
+    let kinds = [Outcome::Failed, Outcome::Incomplete, Outcome::WorkedWithWarnings, Outcome::Worked];
+    let count = |kind: Outcome| (kind.into(), sessions.iter().filter(|session| session.outcome == kind).count());
+    Contents {
+        name: String::new(),
+        account: summary.account.clone().into(),
+        lead: self::lead(summary).map(|lead| told(lead, &summary.findings)),
+        others: others.map(|(_, other)| told(other, &summary.findings)).collect(),
+        problems: Vec::new(),
+        more_problems: 0,
+        sessions: sessions.iter().map(row).collect(),
+        outcomes: kinds.into_iter().map(count).filter(|(_, count)| *count > 0).collect(),
+        unread: if sessions.is_empty() { 0 } else { summary.not_understood as usize },
+        lines: summary.lines as usize,
     }
 }
 
-/// The evidence as a code block. Its fence is longer than any run of backticks inside, so no line can close it.
-fn quoted(finding: &FindingView) -> String {
-    let longest = finding.evidence.iter().map(|line| longest_run(&line.text.text)).max().unwrap_or(0);
-    let fence = "`".repeat(3.max(longest + 1));
-    let mut out = format!("{fence}\n");
-    for line in &finding.evidence {
-        out.push_str(&format!("{:>4}  {}\n", line.line, line.text.text));
+/// `all` are the findings of the summary, one of which may explain this one.
+fn told(finding: &FindingView, all: &[FindingView]) -> Told {
+    let cause = finding.superseded_by.and_then(|at| all.get(usize::try_from(at).ok()?));
+    Told {
+        id: finding.id.clone(),
+        severity: finding.severity.into(),
+        confidence: finding.confidence.into(),
+        actor: finding.actor.into(),
+        facts: finding.facts.iter().map(|fact| (fact.name.clone(), fact.value.clone())).collect(),
+        product: finding.product.as_deref().and_then(Product::from_name),
+        session: finding.session,
+        times: finding.times,
+        lines: proof(finding),
+        quoted: finding
+            .evidence
+            .iter()
+            .map(|line| Quoted { number: line.line, text: line.text.text.clone(), proof: line.primary })
+            .collect(),
+        superseded_by: cause.map(|cause| cause.id.clone()),
     }
-    out.push_str(&fence);
-    out.push('\n');
-    out
 }
 
-fn longest_run(text: &str) -> usize {
-    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+fn row(session: &SessionView) -> Row {
+    Row {
+        number: session.id,
+        first_line: session.first_line,
+        last_line: session.last_line,
+        host: session.peer.clone(),
+        login: session.login.into(),
+        completed: session.transfers_done as usize,
+        tried: session.transfers as usize,
+        outcome: session.outcome.into(),
+    }
 }
 
 #[cfg(test)]
@@ -162,13 +134,14 @@ mod tests {
     #[test]
     fn the_verdict_begins_with_what_worked() {
         let words = verdict(&ENGLISH, &analyse(LOG.to_vec()).summary());
-        assert_eq!(words.first(), Some(&Inline::Text("Login worked. ".to_owned())));
+        assert_eq!(words.first(), Some(&Inline::Text("Login worked. The directory listing failed: ".to_owned())));
+        assert!(matches!(words.get(1), Some(Inline::Strong(_))) && words.len() == 2, "{words:?}");
     }
 
     #[test]
     fn the_report_names_lines_and_no_password() {
         let report = report(&ENGLISH, &analyse(LOG.to_vec()).summary());
-        assert!(report.contains("  23  <--- 227 Entering Passive Mode (10,0,0,11,156,64)."), "{report}");
+        assert!(report.contains("23 > <--- 227 Entering Passive Mode (10,0,0,11,156,64)."), "{report}");
         assert!(!report.contains("S3cret"), "{report}");
     }
 
@@ -180,6 +153,14 @@ mod tests {
                 line.text.text = "```` # heading".to_owned();
             }
         }
-        assert!(report(&ENGLISH, &summary).contains("\n`````\n"));
+        assert!(report(&ENGLISH, &summary).contains("\n`````text\n"));
+    }
+
+    #[test]
+    fn the_page_copies_what_the_program_writes() {
+        let decoded = ftp_transcript::decode(LOG.to_vec());
+        let diagnosis = ftp_diagnosis::diagnose(&decoded);
+        let program = markdown::write(&render::report("-", &decoded, &diagnosis, render::Options::default()));
+        assert_eq!(report(&ENGLISH, &analyse(LOG.to_vec()).summary()), program);
     }
 }

@@ -1,7 +1,9 @@
 //! Every word of the interface, keyed. A second language is a second value of [`Texts`]; the compiler misses none.
 //!
-//! Words of findings, replies and commands are not here: they live beside their rule or their catalogue entry.
+//! Words of findings, replies and commands are not here: they live beside their rule or their catalogue entry. Nor are
+//! those that the program's reports have as well: they are in `ftp_diagnosis::words`.
 
+use ftp_diagnosis::words;
 use yew::prelude::*;
 
 /// `{name}` in a text is filled in; `{name:one|many}` chooses by the number of that name.
@@ -26,6 +28,7 @@ macro_rules! texts {
 
 texts! {
     // Frame
+    language_tag: "en",
     app_name: "FTP Reply Explainer",
     skip: "Skip to content",
     nav_main: "Main",
@@ -111,22 +114,6 @@ texts! {
     parts_transcript: "Transcript",
 
     // Verdict
-    outcome_worked: "Worked",
-    outcome_warned: "Worked, with warnings",
-    outcome_failed: "Failed",
-    outcome_incomplete: "Incomplete",
-    outcome_not_ftp: "Not FTP",
-    verdict_login_worked: "Login worked.",
-    verdict_tls_worked: "TLS and login worked.",
-    verdict_worked: "**This session worked.**",
-    verdict_worked_many: "**All {count} sessions worked.**",
-    verdict_worked_transfers: "**This session worked:** {count} {count:transfer or listing|transfers and listings}.",
-    verdict_warned: "**This worked,** but see what is below.",
-    verdict_incomplete: "**The log stops before the session ends.**",
-    verdict_incomplete_line: "**The log stops at line {line}.** Up to there nothing is wrong.",
-    verdict_not_ftp: "**Nothing in this text reads as FTP.**",
-    verdict_failed: "**Something failed,** and no check says why. The transcript shows the lines.",
-    verdict_failed_at: "**The session failed at this stage: {stage}.** No check says why; the transcript shows the lines.",
     verdict_checks: "{count} {count:check|checks}, none applies.",
     answer_move: "Whose move",
     answer_proof: "Proof, in your log",
@@ -137,13 +124,6 @@ texts! {
     answer_line: "Line {line}",
     answer_lines_more: "and {count} more",
     confidence_certain: "Certain.",
-    confidence_likely: "Likely.",
-    confidence_possible: "Possible: the log does not settle it.",
-    actor_user: "You",
-    actor_server: "The server administrator",
-    actor_network: "The network administrator",
-    actor_developer: "Whoever writes the program",
-    actor_nobody: "Nobody’s",
     tab_user: "You",
     tab_server: "Server administrator",
     tab_network: "Network administrator",
@@ -182,11 +162,7 @@ texts! {
     severity_warning: "Watch out",
     severity_note: "Worth knowing",
     finding_shows: "What your log shows",
-    finding_why: "Why",
-    finding_change: "What to change",
     finding_who: "Who will make the change?",
-    finding_confirm: "How to confirm",
-    finding_sources: "Sources",
     finding_explains: "Explains {count} other {count:finding|findings}, folded below",
     finding_times: "in {count} sessions",
     finding_copy: "Copy finding",
@@ -293,15 +269,14 @@ texts! {
     privacy_kept_note: "The choice of light or dark, if you make one. Nothing else, and nothing of a log.",
     privacy_secrets: "Passwords",
     privacy_secrets_note: "They are masked before a line is shown or copied. The paste box itself shows what you pasted.",
-
-    // Markdown report
-    md_proof: "Proof",
-    md_whose: "Whose move",
-    md_change: "What to change",
-    md_also: "Also",
 }
 
 impl Texts {
+    /// The same language for the words that the page shares with the program.
+    pub fn language(&self) -> words::Language {
+        words::Language::from_tag(self.language_tag).unwrap_or_default()
+    }
+
     /// Fills a text in.
     pub fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
         fill(text, values)

@@ -85,7 +85,7 @@ pub fn explain_panel(props: &ExplainPanelProps) -> Html {
                         let (colour, icon) = severity_look(finding.severity);
                         html! {
                             <p class={classes!("sev", colour)}><Icon name={icon} />
-                                <span class="sr">{ severity_word(finding.severity, text) }</span>{ finding_words(finding).title }</p>
+                                <span class="sr">{ severity_word(finding.severity, text) }</span>{ finding_words(text, finding).title }</p>
                         }
                     }) }
                 }

@@ -29,8 +29,9 @@ pub struct FindingCardProps {
 #[component(FindingCard)]
 pub fn finding_card(props: &FindingCardProps) -> Html {
     let text = use_text();
+    let labels = text.language().labels();
     let finding = &props.finding;
-    let words = finding_words(finding);
+    let words = finding_words(text, finding);
     let proof = finding.evidence.iter().find(|line| line.primary).map(|line| line.line.to_string());
     let copy = {
         let finding = finding.clone();
@@ -52,19 +53,19 @@ pub fn finding_card(props: &FindingCardProps) -> Html {
                     <DecodeBoxes numbers={numbers.clone()} />
                 }
                 if !words.why.is_empty() {
-                    <h3>{ text.finding_why }</h3>
+                    <h3>{ labels.why }</h3>
                     <div class="prose"><Blocks blocks={words.why.clone()} /></div>
                 }
                 if !words.fixes.is_empty() {
-                    <h3 id="fix">{ text.finding_change }</h3>
+                    <h3 id="fix">{ labels.what_to_change }</h3>
                     <FixTabs group="fix" fixes={words.fixes.clone()} />
                 }
                 if !words.confirm.is_empty() {
-                    <h3>{ text.finding_confirm }</h3>
+                    <h3>{ labels.how_to_confirm }</h3>
                     <div class="prose"><Blocks blocks={words.confirm.clone()} /></div>
                 }
                 if !words.sources.is_empty() {
-                    <h3>{ text.finding_sources }</h3>
+                    <h3>{ labels.sources }</h3>
                     <div class="prose small"><Blocks blocks={words.sources.clone()} /></div>
                 }
             </div>

@@ -1,12 +1,12 @@
 //! What to change, one tab for each who can change something.
 
-use ftp_catalog::markup::Block;
+use ftp_diagnosis::Actor;
+use ftp_diagnosis::words::Fix;
 use yew::prelude::*;
 
 use super::article::Blocks;
 use super::icon::Icon;
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::Actor;
 
 /// The steps.
 #[derive(Properties, PartialEq)]
@@ -14,7 +14,7 @@ pub struct FixTabsProps {
     /// Makes the radio buttons of this card a group of their own.
     pub group: AttrValue,
     /// Steps by actor; the first is open.
-    pub fixes: Vec<(Actor, Vec<Block>)>,
+    pub fixes: Vec<Fix>,
 }
 
 /// The tabs. A radio group: arrow keys move, and paper shows all panels.
@@ -28,9 +28,9 @@ pub fn fix_tabs(props: &FixTabsProps) -> Html {
                 <fieldset>
                     <legend class="sr">{ text.finding_who }</legend>
                     <div class="seg">
-                        { for props.fixes.iter().enumerate().map(|(at, (actor, _))| {
+                        { for props.fixes.iter().enumerate().map(|(at, fix)| {
                             let onchange = { let open = open.clone(); move |_| open.set(at) };
-                            let (icon, word) = tab(*actor, text);
+                            let (icon, word) = tab(fix.actor, text);
                             html! {
                                 <label>
                                     <input type="radio" name={props.group.clone()} checked={*open == at} {onchange} />
@@ -41,10 +41,16 @@ pub fn fix_tabs(props: &FixTabsProps) -> Html {
                     </div>
                 </fieldset>
             }
-            { for props.fixes.iter().enumerate().map(|(at, (actor, steps))| html! {
+            { for props.fixes.iter().enumerate().map(|(at, fix)| html! {
                 <div class={classes!("panel", (*open == at).then_some("shown"))}>
-                    <p class="sr paper">{ tab(*actor, text).1 }</p>
-                    <Blocks blocks={steps.clone()} steps=true />
+                    <p class="sr paper">{ tab(fix.actor, text).1 }</p>
+                    <Blocks blocks={fix.steps.clone()} steps=true />
+                    if !fix.other_servers.is_empty() {
+                        <details class="fold">
+                            <summary><Icon name="chev" /><span class="ttl">{ text.language().labels().other_servers }</span></summary>
+                            <div class="stack"><Blocks blocks={fix.other_servers.clone()} /></div>
+                        </details>
+                    }
                 </div>
             }) }
         </div>

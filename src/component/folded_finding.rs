@@ -25,7 +25,7 @@ pub struct FoldedFindingProps {
 pub fn folded_finding(props: &FoldedFindingProps) -> Html {
     let text = use_text();
     let finding = &props.finding;
-    let words = finding_words(finding);
+    let words = finding_words(text, finding);
     let proof = finding.evidence.iter().find(|line| line.primary).map(|line| line.line.to_string());
     html! {
         <details class="fold">

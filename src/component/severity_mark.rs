@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::Icon;
+use crate::prose::capital;
 use crate::text::{Texts, use_text};
 use crate::worker::protocol::{Outcome, Severity};
 
@@ -25,14 +26,15 @@ pub fn severity_word(severity: Severity, text: &Texts) -> &'static str {
 }
 
 /// Colour class, icon and word of an outcome.
-pub fn outcome_look(outcome: Outcome, text: &Texts) -> (&'static str, &'static str, &'static str) {
-    match outcome {
-        Outcome::Worked => ("ok", "ok", text.outcome_worked),
-        Outcome::WorkedWithWarnings => ("warn", "warn", text.outcome_warned),
-        Outcome::Failed => ("fail", "fail", text.outcome_failed),
-        Outcome::Incomplete => ("note", "cut", text.outcome_incomplete),
-        Outcome::NotFtp => ("note", "ask", text.outcome_not_ftp),
-    }
+pub fn outcome_look(outcome: Outcome, text: &Texts) -> (&'static str, &'static str, String) {
+    let (colour, icon) = match outcome {
+        Outcome::Worked => ("ok", "ok"),
+        Outcome::WorkedWithWarnings => ("warn", "warn"),
+        Outcome::Failed => ("fail", "fail"),
+        Outcome::Incomplete => ("note", "cut"),
+        Outcome::NotFtp => ("note", "ask"),
+    };
+    (colour, icon, capital(text.language().outcome(outcome.into())))
 }
 
 /// The severity to show.

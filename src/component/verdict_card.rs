@@ -8,7 +8,7 @@ use super::article::inlines;
 use super::copy_button::CopyButton;
 use super::icon::Icon;
 use super::severity_mark::outcome_look;
-use crate::prose::finding_words;
+use crate::prose::{capital, finding_words};
 use crate::report_text;
 use crate::route::Route;
 use crate::text::{Texts, use_text};
@@ -68,19 +68,19 @@ pub fn verdict_card(props: &VerdictCardProps) -> Html {
 }
 
 fn answers(lead: &FindingView, open: &Callback<(LineNumber, MouseEvent)>, text: &'static Texts) -> Html {
-    let words = finding_words(lead);
+    let words = finding_words(text, lead);
     let lines = report_text::proof(lead);
     let more = lines.len().saturating_sub(MOST_PROOF);
     let sure = match lead.confidence {
-        Confidence::Certain => text.confidence_certain,
-        Confidence::Likely => text.confidence_likely,
-        Confidence::Possible => text.confidence_possible,
+        // The others say nothing about what needs no doubt; the card has a place for it.
+        Confidence::Certain => text.confidence_certain.to_owned(),
+        other => format!("{}.", capital(text.language().confidence(other.into()))),
     };
     html! {
         <dl class="answers">
             <div>
                 <dt>{ text.answer_move }</dt>
-                <dd>{ report_text::actor(text, lead.actor) }</dd>
+                <dd>{ text.language().doer(lead.actor.into()) }</dd>
                 if words.fixes.len() > 1 { <dd class="more">{ text.answer_more_fixes }</dd> }
             </div>
             <div>

@@ -49,7 +49,7 @@ pub fn analyse(bytes: Vec<u8>) -> Analysis {
     for finding in &diagnosis.findings {
         for line in &finding.lines {
             let worst = cited.entry(line.0).or_insert(Severity::Info);
-            *worst = summary::severity(finding.severity).min(*worst);
+            *worst = Severity::from(finding.severity).min(*worst);
             proofs.entry(line.0).or_default().extend(finding.facts.iter().flat_map(|(_, fact)| summary::proofs(fact)));
         }
     }
@@ -164,6 +164,7 @@ mod tests {
         let chip = |text: &str| analyse(text.as_bytes().to_vec()).summary().single.map(|single| single.chip);
         assert_eq!(chip("227 Entering Passive Mode (192,168,1,20,195,80)\n"), Some(Chip::Code(227)));
         assert_eq!(chip("  550\r\n\n"), Some(Chip::Code(550)));
+        assert_eq!(chip("10060"), Some(Chip::Code(10060)));
         assert_eq!(chip("epsv"), Some(Chip::Verb("EPSV".into())));
         assert_eq!(chip("PASS secret"), Some(Chip::Verb("PASS".into())));
         assert_eq!(chip("hello"), None);

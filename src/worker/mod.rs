@@ -5,6 +5,7 @@
 pub mod analyser;
 pub mod client;
 pub mod codec;
+pub mod mirror;
 pub mod protocol;
 mod rows;
 pub mod server;

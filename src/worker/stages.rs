@@ -1,27 +1,12 @@
 //! How far a session came, stage by stage.
 
 use ftp_catalog::Verb;
-use ftp_diagnosis as diagnosis;
 use ftp_transcript::note::{Channel, Note};
 use ftp_transcript::session::{self, Connection, End, Exchange, Session, TransferOutcome};
 
 use super::protocol::{LineNumber, Stage, StageState, StageView};
 
 type Lines = Option<(LineNumber, LineNumber)>;
-
-/// The stage of a finding; a finding about the log itself has none.
-pub(super) fn stage(stage: diagnosis::Stage) -> Option<Stage> {
-    Some(match stage {
-        diagnosis::Stage::Connect => Stage::Connect,
-        diagnosis::Stage::Greeting => Stage::Greeting,
-        diagnosis::Stage::Tls => Stage::Secure,
-        diagnosis::Stage::Login => Stage::Login,
-        diagnosis::Stage::Data => Stage::OpenData,
-        diagnosis::Stage::Transfer => Stage::Transfer,
-        diagnosis::Stage::Close => Stage::Close,
-        diagnosis::Stage::Log => return None,
-    })
-}
 
 /// All stages of a session. `failed` is where its leading finding belongs.
 pub(super) fn stages(session: &Session, failed: Option<Stage>) -> Vec<StageView> {

@@ -1,16 +1,16 @@
 //! The result of an analysis as the page gets it.
 
-use ftp_catalog::{Verb, command_named};
-use ftp_diagnosis as diagnosis;
-use ftp_diagnosis::{Fact as LibraryFact, Finding, rules, server};
+use ftp_diagnosis::redact::Redactor;
+use ftp_diagnosis::{Account, Fact as LibraryFact, Finding, fragment, rules, server};
 use ftp_transcript::recorder::Role;
-use ftp_transcript::session::{self, Exchange, Session, TransferOutcome};
+use ftp_transcript::session::{Session, TransferOutcome};
 use ftp_transcript::{LineId, dialect, dialects};
 
 use super::analyser::Analysis;
+use super::mirror::stage;
 use super::protocol::*;
 use super::rows::{numbers_of, quote, shown};
-use super::stages::{stage, stages};
+use super::stages::stages;
 
 /// Sessions that the summary lists.
 const MOST_SESSIONS: usize = 200;
@@ -29,7 +29,8 @@ pub(super) fn summary(analysis: &Analysis) -> Summary {
         not_understood: number(transcript.lines_not_understood()),
         secrets: number(transcript.visible_secrets().iter().filter(|secret| !secret.anonymous).count()),
         checks: number(rules::all().len()),
-        outcome: outcome(verdict.outcome),
+        outcome: verdict.outcome.into(),
+        account: Account::new(decoded, &analysis.diagnosis, &Redactor::new(decoded, false)).into(),
         lead: lead.and_then(|lead| analysis.findings.iter().position(|view| view.id == lead.id)).map(number),
         timed: !analysis.clock.is_empty(),
         dialects: transcript.segments().iter().filter_map(dialect_view).collect(),
@@ -91,24 +92,17 @@ fn finding_view(analysis: &Analysis, finding: &Finding, times: u32, superseded_b
         let (session, exchange) = analysis.place_of(*line);
         numbers_of(session?, exchange?)
     });
+    let session = analysis.decoded.sessions.get(finding.session);
+    let product = session.and_then(|session| server::known(&analysis.decoded, session));
     FindingView {
         id: finding.id.to_owned(),
         session: number(finding.session) + 1,
         times,
-        severity: severity(finding.severity),
-        confidence: match finding.confidence {
-            diagnosis::Confidence::Certain => Confidence::Certain,
-            diagnosis::Confidence::Likely => Confidence::Likely,
-            diagnosis::Confidence::Possible => Confidence::Possible,
-        },
-        actor: match finding.actor {
-            diagnosis::Actor::User => Actor::User,
-            diagnosis::Actor::ServerAdmin => Actor::ServerAdmin,
-            diagnosis::Actor::NetworkAdmin => Actor::NetworkAdmin,
-            diagnosis::Actor::Developer => Actor::Developer,
-            diagnosis::Actor::Nobody => Actor::Nobody,
-        },
+        severity: finding.severity.into(),
+        confidence: finding.confidence.into(),
+        actor: finding.actor.into(),
         stage: stage(finding.stage),
+        product: product.map(|product| product.name().to_owned()),
         facts: finding
             .facts
             .iter()
@@ -124,15 +118,6 @@ fn finding_view(analysis: &Analysis, finding: &Finding, times: u32, superseded_b
             .collect(),
         numbers,
         superseded_by,
-    }
-}
-
-pub(super) fn severity(severity: diagnosis::Severity) -> Severity {
-    match severity {
-        diagnosis::Severity::Failure => Severity::Failure,
-        diagnosis::Severity::Warning => Severity::Warning,
-        diagnosis::Severity::Note => Severity::Note,
-        diagnosis::Severity::Info => Severity::Info,
     }
 }
 
@@ -164,7 +149,7 @@ fn session_view(analysis: &Analysis, session: &Session, at: usize) -> SessionVie
     let transcript = &analysis.decoded.transcript;
     let host = session.peer.address.map(|address| address.to_string());
     let host = host.or_else(|| session.peer.host.map(|host| transcript.text(host).into_owned()));
-    let ended = |outcome| number(session.channels.iter().filter(|channel| channel.outcome == outcome).count());
+    let done = session.channels.iter().filter(|channel| channel.outcome == TransferOutcome::Completed);
     SessionView {
         id: number(at) + 1,
         first_line: session.first_line.number(),
@@ -172,30 +157,11 @@ fn session_view(analysis: &Analysis, session: &Session, at: usize) -> SessionVie
         peer: host.map(|host| session.peer.port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"))),
         server: server::product(&analysis.decoded, session),
         client: session.client.map(|client| transcript.text(client).into_owned()),
-        tls: match session.tls {
-            session::Tls::None => Tls::None,
-            session::Tls::Explicit => Tls::Explicit,
-            session::Tls::Implicit => Tls::Implicit,
-            session::Tls::Unknown => Tls::Unknown,
-        },
-        login: match session.login {
-            session::Login::Accepted => Login::Accepted,
-            session::Login::Refused => Login::Refused,
-            session::Login::Absent => Login::Absent,
-        },
-        outcome: analysis.diagnosis.outcomes.get(at).copied().map(outcome).unwrap_or_default(),
-        transfers_done: ended(TransferOutcome::Completed),
-        transfers_failed: ended(TransferOutcome::Failed),
-    }
-}
-
-fn outcome(outcome: diagnosis::Outcome) -> Outcome {
-    match outcome {
-        diagnosis::Outcome::Worked => Outcome::Worked,
-        diagnosis::Outcome::WorkedWithWarnings => Outcome::WorkedWithWarnings,
-        diagnosis::Outcome::Incomplete => Outcome::Incomplete,
-        diagnosis::Outcome::Failed => Outcome::Failed,
-        diagnosis::Outcome::NotFtp => Outcome::NotFtp,
+        tls: session.tls.into(),
+        login: session.login.into(),
+        outcome: analysis.diagnosis.outcomes.get(at).copied().map(Outcome::from).unwrap_or_default(),
+        transfers_done: number(done.count()),
+        transfers: number(session.channels.len()),
     }
 }
 
@@ -209,37 +175,29 @@ fn last_line(analysis: &Analysis) -> Option<LineId> {
     spoken(analysis).next_back()
 }
 
-/// The input is one reply, one command or a bare code.
+/// The input is one reply, one command or a bare code, as the program sees it too.
 fn single(analysis: &Analysis) -> Option<SingleView> {
-    let transcript = &analysis.decoded.transcript;
-    if let [session] = analysis.decoded.sessions.as_slice()
-        && let [exchange] = session.exchanges.as_slice()
-        && spoken(analysis).all(|line| matches!(transcript.role(line), Role::Command | Role::Reply))
-        && let Some(chip) = one_thing(exchange)
-    {
-        let quoted: Vec<_> = spoken(analysis).map(|line| transcript.line_text(line)).collect();
-        return Some(SingleView {
-            chip,
-            text: quoted.iter().map(|line| shown(line.trim(), &[])).collect(),
-            numbers: numbers_of(session, exchange),
-        });
+    let decoded = &analysis.decoded;
+    if let Some(code) = fragment::bare_code(decoded) {
+        return Some(SingleView { chip: Chip::Code(code.0), text: Vec::new(), numbers: None });
     }
-    let mut lines = spoken(analysis);
-    let (Some(line), None) = (lines.next(), lines.next()) else { return None };
-    let text = transcript.line_text(line);
-    let word = text.trim();
-    let code = (word.len() == 3).then(|| word.parse().ok()).flatten().filter(|code| (100..700).contains(code));
-    let verb = Verb::new(word).filter(|verb| command_named(verb.as_str()).is_some());
-    let chip = code.map(Chip::Code).or_else(|| verb.map(|verb| Chip::Verb(verb.to_string())))?;
-    Some(SingleView { chip, text: Vec::new(), numbers: None })
-}
-
-fn one_thing(exchange: &Exchange) -> Option<Chip> {
-    match (&exchange.command, exchange.replies.as_slice()) {
-        (Some(command), []) => Some(Chip::Verb(command.verb.to_string())),
-        (None, [reply]) => Some(Chip::Code(reply.code.0)),
-        _ => None,
+    let piece = fragment::fragment(decoded)?;
+    let chip = match (piece.verb, piece.code()) {
+        (Some(verb), None) => Chip::Verb(verb.to_string()),
+        (None, Some(code)) => Chip::Code(code.0),
+        _ => return None,
+    };
+    let transcript = &decoded.transcript;
+    // What nobody understands is not to be left out.
+    if !spoken(analysis).all(|line| matches!(transcript.role(line), Role::Command | Role::Reply)) {
+        return None;
     }
+    let quoted = spoken(analysis).map(|line| shown(transcript.line_text(line).trim(), &[]));
+    Some(SingleView {
+        chip,
+        text: quoted.collect(),
+        numbers: decoded.sessions.first().and_then(|session| numbers_of(session, piece.exchange)),
+    })
 }
 
 fn number(count: usize) -> u32 {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::protocol::LineNumber;
+use super::protocol::{AccountView, LineNumber};
 
 /// The result of an analysis, as far as it does not grow with the log.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Summary {
     pub checks: u32,
     /// The verdict of the worst session.
     pub outcome: Outcome,
+    /// What the verdict's sentence is made of.
+    pub account: AccountView,
     /// Index of the leading finding; none when nothing failed.
     pub lead: Option<u32>,
     /// The log has a clock.
@@ -91,8 +93,8 @@ pub struct SessionView {
     pub outcome: Outcome,
     /// Transfers and listings that were completed.
     pub transfers_done: u32,
-    /// Transfers and listings that failed.
-    pub transfers_failed: u32,
+    /// Transfers and listings that were tried.
+    pub transfers: u32,
 }
 
 /// What protected the control connection.
@@ -226,6 +228,8 @@ pub struct FindingView {
     pub actor: Actor,
     /// Where in the session.
     pub stage: Option<Stage>,
+    /// The server's product, by the name that explanations use.
+    pub product: Option<String>,
     /// Named facts for the words.
     pub facts: Vec<Fact>,
     /// Proving lines and the lines around them, ascending.

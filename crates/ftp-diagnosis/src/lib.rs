@@ -2,6 +2,7 @@
 //!
 //! Diagnosing is a total, pure function. Findings carry ids, facts and line numbers; words are added at the edge.
 
+pub mod account;
 pub mod case;
 mod data_setup;
 pub mod files;
@@ -14,10 +15,12 @@ pub mod render;
 pub mod rule;
 pub mod rules;
 pub mod server;
+mod shown;
 mod supersede;
 pub mod verdict;
 pub mod words;
 
+pub use account::Account;
 pub use finding::{Actor, Confidence, Fact, Finding, Severity, Stage};
 pub use verdict::{Outcome, Verdict};
 

@@ -6,7 +6,8 @@ use ftp_transcript::LineId;
 use ftp_transcript::session::Reply;
 
 /// One rule. Its folder `rules/<id>/` holds this description, its English words, the log on which it fires, and the
-/// nearest innocent twin on which it stays silent.
+/// nearest innocent twin on which it stays silent. The words and the example are not part of it (see
+/// [`crate::rules::texts`]), so that a program that only diagnoses does not carry them along.
 pub struct Rule {
     /// The finding's id, one of `findings.tsv`.
     pub id: &'static str,
@@ -18,11 +19,10 @@ pub struct Rule {
     pub stage: Stage,
     /// The findings that this one explains, so that they are folded under it.
     pub supersedes: &'static [&'static str],
-    /// The words in English, Markdown with a head of `title:` and `sentence:`.
-    pub words: &'static str,
     /// Looks at one session.
     pub check: fn(&Case<'_>, &mut Reporter<'_>),
-    /// The logs on which it fires. The first is the example of the reference.
+    /// The logs on which it fires. The first, `fires.log`, is the example of the reference.
+    #[cfg(test)]
     pub fires: &'static [&'static str],
     /// The nearest innocent twins.
     #[cfg(test)]

@@ -20,6 +20,36 @@ pub enum Product {
     Pyftpdlib,
 }
 
+const ALL: [Product; 6] =
+    [Product::Vsftpd, Product::Proftpd, Product::PureFtpd, Product::FilezillaServer, Product::Iis, Product::Pyftpdlib];
+
+impl Product {
+    /// Its name, as explanations write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Product::Vsftpd => "vsftpd",
+            Product::Proftpd => "ProFTPD",
+            Product::PureFtpd => "Pure-FTPd",
+            Product::FilezillaServer => "FileZilla Server",
+            Product::Iis => "IIS",
+            Product::Pyftpdlib => "pyftpdlib",
+        }
+    }
+
+    /// The product of that name.
+    pub fn from_name(name: &str) -> Option<Product> {
+        ALL.into_iter().find(|product| product.name() == name)
+    }
+}
+
+/// Products that explanations mention, but that do not tell their name.
+const NAMELESS: [&str; 3] = ["SFTPGo", "ftp-srv", "Apache FtpServer"];
+
+/// Whether explanations mention a server product by that name.
+pub(crate) fn is_product_name(name: &str) -> bool {
+    Product::from_name(name).is_some() || NAMELESS.contains(&name)
+}
+
 /// What names a product in a greeting, or in the reply to SYST or FEAT.
 const NAMES: &[(&str, Product)] = &[
     ("vsFTPd", Product::Vsftpd),

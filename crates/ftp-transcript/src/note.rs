@@ -110,6 +110,10 @@ pub enum Note {
     StoppedByUser,
     /// The control connection ended, other than by QUIT.
     ControlLost(Failure),
+    /// The server ended the session because the client was silent for too long.
+    IdleTimeout,
+    /// The server refused a data connection because its TLS did not resume the control connection's session.
+    NotResumed,
     /// The client waited in vain for a reply.
     NoReply,
     /// Another protocol answered: its first line.

@@ -143,6 +143,7 @@ pub fn is_placeholder(value: &str) -> bool {
         || only(&['#'])
         || only(&['.'])
         || only(&['•'])
+        || only(&['?'])
         || (value.starts_with('<') && value.ends_with('>'))
         || (value.starts_with('(') && value.ends_with(')'))
         || (value.starts_with('[') && value.ends_with(']'))

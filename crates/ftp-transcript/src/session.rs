@@ -268,7 +268,7 @@ pub enum Login {
 pub enum End {
     /// QUIT and 221, or the client closed it in an orderly way.
     Quit,
-    /// The server said 421: the line.
+    /// The server said 421, or its log that it ended the session: the line.
     Dismissed(LineId),
     /// Lost: the line that says so, and why.
     Lost(LineId, Failure),

@@ -94,14 +94,7 @@ fn of_finding(id: &str, options: Options) -> Option<Document> {
     out.paragraph(&format!("{}: {}.", labels.whose_move, options.language.actor(rule.actor)));
     out.section("What happened", article.blocks("what-happened"));
     out.section(labels.why, article.blocks("why-it-fails"));
-    let fixes = article.fixes(rule.actor);
-    if !fixes.is_empty() {
-        out.push(Part::Heading(labels.what_to_change.to_owned()));
-        for (actor, steps) in fixes {
-            out.push(Part::Subheading(options.language.doer(actor).to_owned()));
-            out.push(Part::Blocks(steps.to_vec()));
-        }
-    }
+    out.fixes(options.language, &article.fixes(rule.actor, None));
     out.section(labels.how_to_confirm, article.blocks("how-to-confirm"));
     out.push(Part::Heading(labels.example.to_owned()));
     let decoded = ftp_transcript::decode(example.as_bytes().to_vec());

@@ -1,215 +1,171 @@
 //! What stands in a report, in which order: the verdict, whose move it is, the proof, what to change, and the rest.
 
-use super::document::{Document, Part, Quoted, shown};
-use super::{Options, fragment};
-use crate::finding::{Actor, Finding};
-use crate::fragment as pieces;
-use crate::redact::Redactor;
-use crate::words::{self, RuleArticle};
-use crate::{Diagnosis, Outcome};
-use ftp_transcript::session::{Login, TransferOutcome};
-use ftp_transcript::{Decoded, LineId};
+use super::contents::{Contents, MOST_LINES, MOST_SESSIONS, Row, Told};
+use super::document::{Document, Part, Quoted};
+use crate::words::{self, Language, RuleArticle};
+use ftp_transcript::session::Login;
 
-/// How many lines of proof are quoted, how many findings and sessions are listed.
-const MOST_LINES: usize = 14;
+/// How many findings are listed.
 const MOST_FINDINGS: usize = 40;
-const MOST_SESSIONS: usize = 60;
-const MOST_PROBLEMS: usize = 12;
 
-pub(super) struct View<'a> {
-    pub(super) decoded: &'a Decoded,
-    pub(super) diagnosis: &'a Diagnosis,
-    pub(super) options: Options,
-    pub(super) redactor: Redactor,
-}
-
-pub(super) fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Options) -> Document {
-    let redactor = Redactor::new(decoded, options.redact);
-    let view = View { decoded, diagnosis, options, redactor };
-    let labels = options.language.labels();
+/// The document about `contents`. `fragment` follows the verdict: what is to be said of a single reply or command.
+/// `summary` leaves out what grows with the log.
+pub(super) fn compose(language: Language, contents: &Contents, fragment: Document, summary: bool) -> Document {
+    let labels = language.labels();
     let mut out = Document::default();
-    let title =
-        if name == "-" { "FTP log".to_owned() } else { format!("FTP log: {}", shown(&view.redactor.path(name))) };
-    out.push(Part::Title(title));
-    let verdict = words::verdict_sentence_redacted(options.language, decoded, diagnosis, &view.redactor);
-    out.push(Part::Verdict(shown_words(&verdict)));
-    if let Some(piece) = pieces::fragment(decoded) {
-        fragment::explain(&view, &piece, &mut out);
-    } else if let Some(code) = pieces::bare_code(decoded) {
-        fragment::explain_number(code, &mut out);
+    out.push(Part::Title(match contents.name.as_str() {
+        "" => labels.log.to_owned(),
+        name => format!("{}: {name}", labels.log),
+    }));
+    out.push(Part::Verdict(words::plain_sentence(language, &contents.account)));
+    out.parts.extend(fragment.parts);
+    if let Some(lead) = &contents.lead {
+        leading(language, lead, &mut out);
     }
-    let lead = diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at));
-    if let Some(lead) = lead {
-        view.leading(lead, &mut out);
+    others(language, contents, &mut out);
+    if !summary {
+        problems(language, contents, &mut out);
     }
-    view.others(lead, &mut out);
-    if !options.summary {
-        view.problems(&mut out);
+    if contents.account.sessions > 1 {
+        sessions(language, contents, summary, &mut out);
     }
-    if decoded.sessions.len() > 1 {
-        view.sessions(&mut out);
+    if contents.unread > 0 {
+        out.paragraph(&format!("Lines that were not understood: {} of {}.", contents.unread, contents.lines));
     }
-    let unread = decoded.transcript.lines_not_understood();
-    if unread > 0 && !decoded.sessions.is_empty() {
-        out.paragraph(&format!("Lines that were not understood: {unread} of {}.", decoded.transcript.line_count()));
-    }
-    if let Some(article) = lead.and_then(|lead| view.article(lead)) {
+    if let Some(article) = contents.lead.as_ref().and_then(|lead| article(language, lead)) {
         out.section(labels.sources, article.blocks("sources"));
     }
     out
 }
 
-/// Words that hold text of the log: without control characters.
-fn shown_words(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+/// The document about one finding alone.
+pub(super) fn compose_finding(language: Language, finding: &Told) -> Document {
+    let mut out = Document::default();
+    let article = article(language, finding);
+    let title = article.as_ref().map_or_else(|| language.title(&finding.id), |article| article.title.clone());
+    out.push(Part::Title(title));
+    if let Some(article) = &article {
+        out.push(Part::Verdict(article.plain_sentence()));
+    }
+    leading(language, finding, &mut out);
+    if let Some(article) = &article {
+        out.section(language.labels().sources, article.blocks("sources"));
+    }
+    out
 }
 
-impl View<'_> {
-    pub(super) fn value(&self, finding: &Finding, name: &str) -> Option<String> {
-        finding.fact(name).map(|fact| shown(&self.redactor.fact(fact)))
-    }
+fn article(language: Language, finding: &Told) -> Option<RuleArticle> {
+    words::article(language, &finding.id, &|name| finding.fact(name))
+}
 
-    pub(super) fn article(&self, finding: &Finding) -> Option<RuleArticle> {
-        words::article(self.options.language, finding.id, &|name| self.value(finding, name))
+/// The finding that leads: whose move, proof, why, what to change, how to confirm.
+fn leading(language: Language, lead: &Told, out: &mut Document) {
+    let labels = language.labels();
+    let mut whose = format!("{}: {}.", labels.whose_move, language.actor(lead.actor));
+    let sure = language.confidence(lead.confidence);
+    if !sure.is_empty() {
+        whose.push_str(&format!(" {}: {sure}.", labels.how_sure));
     }
+    out.paragraph(&whose);
+    out.push(Part::Heading(labels.proof.to_owned()));
+    out.push(Part::Lines(few(&lead.quoted)));
+    let Some(article) = article(language, lead) else { return };
+    out.section(labels.why, article.blocks("why-it-fails"));
+    out.fixes(language, &article.fixes(lead.actor, lead.product));
+    out.section(labels.how_to_confirm, article.blocks("how-to-confirm"));
+}
 
-    /// The finding that leads: whose move, proof, why, what to change, how to confirm.
-    fn leading(&self, lead: &Finding, out: &mut Document) {
-        let language = self.options.language;
-        let labels = language.labels();
-        let mut whose = format!("{}: {}.", labels.whose_move, language.actor(lead.actor));
-        let sure = language.confidence(lead.confidence);
-        if !sure.is_empty() {
-            whose.push_str(&format!(" {}: {sure}.", labels.how_sure));
-        }
-        out.paragraph(&whose);
-        out.push(Part::Heading(labels.proof.to_owned()));
-        out.push(Part::Lines(self.quote(lead)));
-        let Some(article) = self.article(lead) else { return };
-        out.section(labels.why, article.blocks("why-it-fails"));
-        let fixes = article.fixes(lead.actor);
-        if !fixes.is_empty() {
-            out.push(Part::Heading(labels.what_to_change.to_owned()));
-            for (actor, steps) in fixes.into_iter().filter(|(actor, _)| *actor != Actor::Nobody) {
-                out.push(Part::Subheading(language.doer(actor).to_owned()));
-                out.push(Part::Blocks(steps.to_vec()));
-            }
-        }
-        out.section(labels.how_to_confirm, article.blocks("how-to-confirm"));
-    }
+/// The first lines of the proof, and the first of those around it.
+fn few(lines: &[Quoted]) -> Vec<Quoted> {
+    let (mut proof, mut around) = (0, 0);
+    let counted = lines.iter().filter(|line| {
+        let count = if line.proof { &mut proof } else { &mut around };
+        *count += 1;
+        *count <= MOST_LINES
+    });
+    counted.cloned().collect()
+}
 
-    /// The lines of a finding, those of its proof and those around.
-    fn quote(&self, finding: &Finding) -> Vec<Quoted> {
-        let proof = finding.lines.iter().map(|line| (*line, true));
-        let around = finding.context.iter().map(|line| (*line, false));
-        let mut lines: Vec<(LineId, bool)> = proof.take(MOST_LINES).chain(around.take(MOST_LINES)).collect();
-        lines.sort_unstable();
-        lines.dedup_by_key(|(line, _)| *line);
-        let text = |line| shown(&self.redactor.text(&self.decoded.transcript.line_text(line)));
-        lines.into_iter().map(|(line, proof)| Quoted { number: line.number(), text: text(line), proof }).collect()
+/// The other findings, one line each; what only follows from another one stands with it.
+fn others(language: Language, contents: &Contents, out: &mut Document) {
+    let labels = language.labels();
+    let several = contents.account.sessions > 1;
+    let items = contents.others.iter().take(MOST_FINDINGS).map(|finding| {
+        let title = article(language, finding).map_or_else(|| language.title(&finding.id), |a| a.title);
+        let mut text = match &finding.superseded_by {
+            None => format!("{}: {title}", language.severity(finding.severity)),
+            Some(cause) => format!("{} \u{201c}{}\u{201d}: {title}", labels.follows, language.title(cause)),
+        };
+        let sure = language.confidence(finding.confidence);
+        if !sure.is_empty() && finding.superseded_by.is_none() {
+            text.push_str(&format!(" ({})", sure.split(';').next().unwrap_or_default()));
+        }
+        match finding.times {
+            0 | 1 if several => text.push_str(&format!(", session {}, {}", finding.session, places(language, finding))),
+            0 | 1 => text.push_str(&format!(", {}", places(language, finding))),
+            n => text.push_str(&format!(", in {n} sessions")),
+        }
+        text.push_str(&format!(" [{}]", finding.id));
+        text
+    });
+    let items: Vec<String> = items.collect();
+    if !items.is_empty() {
+        out.push(Part::Heading(labels.also.to_owned()));
+        out.list(items);
     }
+}
 
-    /// The other findings, one line each; what only follows from another one stands with it.
-    fn others(&self, lead: Option<&Finding>, out: &mut Document) {
-        let language = self.options.language;
-        let labels = language.labels();
-        let several = self.decoded.sessions.len() > 1;
-        let mut groups: Vec<(&Finding, usize)> = Vec::new();
-        for finding in self.diagnosis.findings.iter().filter(|f| !lead.is_some_and(|l| std::ptr::eq(l, *f))) {
-            let same = |other: &Finding| {
-                other.id == finding.id
-                    && other.severity == finding.severity
-                    && other.superseded_by == finding.superseded_by
-            };
-            match groups.iter_mut().find(|(first, _)| same(first)) {
-                Some((_, count)) => *count += 1,
-                None => groups.push((finding, 1)),
-            }
-        }
-        let items = groups.iter().take(MOST_FINDINGS).map(|(finding, count)| {
-            let title = self.article(finding).map_or_else(|| language.title(finding.id), |a| a.title);
-            let mut text = match finding.superseded_by {
-                None => format!("{}: {title}", language.severity(finding.severity)),
-                Some(cause) => format!("{} \u{201c}{}\u{201d}: {title}", labels.follows, language.title(cause)),
-            };
-            let sure = language.confidence(finding.confidence);
-            if !sure.is_empty() && finding.superseded_by.is_none() {
-                text.push_str(&format!(" ({})", sure.split(';').next().unwrap_or_default()));
-            }
-            match count {
-                1 if several => text.push_str(&format!(", session {}, {}", finding.session + 1, self.places(finding))),
-                1 => text.push_str(&format!(", {}", self.places(finding))),
-                n => text.push_str(&format!(", in {n} sessions")),
-            }
-            text.push_str(&format!(" [{}]", finding.id));
-            text
-        });
-        let items: Vec<String> = items.collect();
-        if !items.is_empty() {
-            out.push(Part::Heading(labels.also.to_owned()));
-            out.list(items);
-        }
-    }
+/// `line 23`, `lines 23, 24, 30`.
+fn places(language: Language, finding: &Told) -> String {
+    let labels = language.labels();
+    let numbers: Vec<String> = finding.lines.iter().take(4).map(ToString::to_string).collect();
+    let more = if finding.lines.len() > 4 { " …" } else { "" };
+    let word = if numbers.len() == 1 { labels.line } else { labels.lines };
+    format!("{word} {}{more}", numbers.join(", "))
+}
 
-    /// `line 23`, `lines 23, 24, 30`.
-    fn places(&self, finding: &Finding) -> String {
-        let labels = self.options.language.labels();
-        let numbers: Vec<String> = finding.lines.iter().take(4).map(|line| line.number().to_string()).collect();
-        let more = if finding.lines.len() > 4 { " …" } else { "" };
-        let word = if numbers.len() == 1 { labels.line } else { labels.lines };
-        format!("{word} {}{more}", numbers.join(", "))
+fn problems(language: Language, contents: &Contents, out: &mut Document) {
+    let labels = language.labels();
+    let items = contents.problems.iter();
+    let mut items: Vec<String> =
+        items.map(|(line, id)| format!("{} {line}: {}", labels.line, language.problem(id))).collect();
+    if contents.more_problems > 0 {
+        items.push(format!("and {} more", contents.more_problems));
     }
+    if !items.is_empty() {
+        out.push(Part::Heading(labels.problems.to_owned()));
+        out.list(items);
+    }
+}
 
-    fn problems(&self, out: &mut Document) {
-        let language = self.options.language;
-        let labels = language.labels();
-        let all = &self.decoded.problems;
-        let items = all.iter().take(MOST_PROBLEMS);
-        let mut items: Vec<String> =
-            items.map(|p| format!("{} {}: {}", labels.line, p.line.number(), language.problem(p.kind.id()))).collect();
-        if all.len() > MOST_PROBLEMS {
-            items.push(format!("and {} more", all.len() - MOST_PROBLEMS));
-        }
-        if !items.is_empty() {
-            out.push(Part::Heading(labels.problems.to_owned()));
-            out.list(items);
-        }
+/// A row for each session, or how many went how.
+fn sessions(language: Language, contents: &Contents, summary: bool, out: &mut Document) {
+    let labels = language.labels();
+    if contents.sessions.is_empty() && contents.outcomes.is_empty() {
+        return;
     }
+    out.push(Part::Heading(labels.sessions.to_owned()));
+    if summary || contents.sessions.is_empty() || contents.sessions.len() > MOST_SESSIONS {
+        let counted = contents.outcomes.iter();
+        out.list(counted.map(|(kind, count)| format!("{count} {}", language.outcome(*kind))));
+        return;
+    }
+    let rows = contents.sessions.iter().map(|row| cells(language, row));
+    out.table(&labels.session_columns, rows.collect());
+}
 
-    /// A row for each session, or how many went how.
-    fn sessions(&self, out: &mut Document) {
-        let language = self.options.language;
-        let labels = language.labels();
-        out.push(Part::Heading(labels.sessions.to_owned()));
-        let outcomes = &self.diagnosis.outcomes;
-        if self.options.summary || self.decoded.sessions.len() > MOST_SESSIONS {
-            let kinds = [Outcome::Failed, Outcome::Incomplete, Outcome::WorkedWithWarnings, Outcome::Worked];
-            let counted = kinds.iter().filter_map(|kind| {
-                let count = outcomes.iter().filter(|o| *o == kind).count();
-                (count > 0).then(|| format!("{count} {}", language.outcome(*kind)))
-            });
-            out.list(counted);
-            return;
-        }
-        let rows = self.decoded.sessions.iter().enumerate().map(|(index, session)| {
-            let host = session.peer.address.map(|a| self.redactor.address(a));
-            let named = || session.peer.host.map(|h| shown(&self.redactor.host(&self.decoded.transcript.text(h))));
-            let completed = session.channels.iter().filter(|c| c.outcome == TransferOutcome::Completed).count();
-            let outcome = outcomes.get(index).copied().unwrap_or(Outcome::Incomplete);
-            let login = match session.login {
-                Login::Accepted => "accepted",
-                Login::Refused => "refused",
-                Login::Absent => "not seen",
-            };
-            vec![
-                (index + 1).to_string(),
-                format!("{}\u{2013}{}", session.first_line.number(), session.last_line.number()),
-                host.or_else(named).unwrap_or_else(|| "not shown".to_owned()),
-                login.to_owned(),
-                format!("{completed} of {}", session.channels.len()),
-                language.outcome(outcome).to_owned(),
-            ]
-        });
-        out.table(&labels.session_columns, rows.collect());
-    }
+fn cells(language: Language, row: &Row) -> Vec<String> {
+    let login = match row.login {
+        Login::Accepted => "accepted",
+        Login::Refused => "refused",
+        Login::Absent => "not seen",
+    };
+    vec![
+        row.number.to_string(),
+        format!("{}\u{2013}{}", row.first_line, row.last_line),
+        row.host.clone().unwrap_or_else(|| "not shown".to_owned()),
+        login.to_owned(),
+        format!("{} of {}", row.completed, row.tried),
+        language.outcome(row.outcome).to_owned(),
+    ]
 }

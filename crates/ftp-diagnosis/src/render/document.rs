@@ -1,5 +1,8 @@
 //! What a report or an article consists of, before it becomes text or Markdown.
 
+use crate::finding::Actor;
+pub(crate) use crate::shown::shown;
+use crate::words::{Fix, Language};
 use ftp_catalog::Article;
 use ftp_catalog::markup::{Block, Inline};
 
@@ -28,13 +31,13 @@ pub(crate) enum Part {
 
 /// A line of the log.
 #[derive(Clone, Debug)]
-pub(crate) struct Quoted {
+pub struct Quoted {
     /// Its number, from 1.
-    pub(crate) number: u32,
+    pub number: u32,
     /// Its text, without secrets and control characters.
-    pub(crate) text: String,
+    pub text: String,
     /// Whether it proves the finding; the others only help to understand.
-    pub(crate) proof: bool,
+    pub proof: bool,
 }
 
 impl Document {
@@ -58,6 +61,23 @@ impl Document {
         if !blocks.is_empty() {
             self.push(Part::Heading(heading.to_owned()));
             self.push(Part::Blocks(blocks.to_vec()));
+        }
+    }
+
+    /// What to change, for each who can.
+    pub(crate) fn fixes(&mut self, language: Language, fixes: &[Fix]) {
+        let labels = language.labels();
+        let told = fixes.iter().filter(|fix| fix.actor != Actor::Nobody);
+        for (index, fix) in told.enumerate() {
+            if index == 0 {
+                self.push(Part::Heading(labels.what_to_change.to_owned()));
+            }
+            self.push(Part::Subheading(language.doer(fix.actor).to_owned()));
+            self.push(Part::Blocks(fix.steps.clone()));
+            if !fix.other_servers.is_empty() {
+                self.paragraph(&format!("{}:", labels.other_servers));
+                self.push(Part::Blocks(fix.other_servers.clone()));
+            }
         }
     }
 
@@ -87,24 +107,4 @@ impl Document {
         let rows = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
         self.push(Part::Blocks(vec![Block::Table { header, rows }]));
     }
-}
-
-/// Text of a log as one line that a terminal shows as it is: no control characters, and not endlessly long.
-pub(crate) fn shown(text: &str) -> String {
-    const LONGEST: usize = 300;
-    let mut out: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|c| match c {
-            '\t' | '\n' => ' ',
-            c if c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c) => {
-                '\u{fffd}'
-            }
-            c => c,
-        })
-        .collect();
-    if text.chars().nth(LONGEST).is_some() {
-        out.push('…');
-    }
-    out
 }

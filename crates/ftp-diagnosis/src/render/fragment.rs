@@ -1,22 +1,30 @@
 //! One reply, one command or a bare code that was pasted: its article, the numbers worked out, and what to look for
 //! to say more.
 
-use super::compose::View;
 use super::document::{Document, Part, shown};
 use crate::fragment::Fragment;
+use crate::redact::Redactor;
+use crate::words::Language;
 use ftp_catalog::{Expectation, ReplyCode, Verb, command, expected, reply};
+use ftp_transcript::Decoded;
 use ftp_transcript::address::{AddressClass, class_of};
 use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem, Number};
 use ftp_transcript::grammar::{extended, host_port};
 use std::net::IpAddr;
 
-pub(super) fn explain(view: &View<'_>, fragment: &Fragment<'_>, out: &mut Document) {
-    let transcript = &view.decoded.transcript;
+pub(super) fn explain(
+    decoded: &Decoded,
+    language: Language,
+    redactor: &Redactor,
+    fragment: &Fragment<'_>,
+    out: &mut Document,
+) {
+    let transcript = &decoded.transcript;
     if let Some(reply) = fragment.reply {
         let text = transcript.reply_text(reply);
         explain_code(reply.code, out);
         match reply.code.0 {
-            227 => worked_out(view, &host_port::passive_reply(&text), true, out),
+            227 => worked_out(redactor, &host_port::passive_reply(&text), true, out),
             229 => extended_port(extended::passive_reply(&text).port, out),
             _ => {}
         }
@@ -28,13 +36,13 @@ pub(super) fn explain(view: &View<'_>, fragment: &Fragment<'_>, out: &mut Docume
         explain_verb(verb, out);
         let argument = fragment.exchange.command.map(|c| transcript.argument(&c).into_owned()).unwrap_or_default();
         if verb == Verb::PORT && !argument.is_empty() {
-            worked_out(view, &host_port::port_argument(&argument), false, out);
+            worked_out(redactor, &host_port::port_argument(&argument), false, out);
         } else if verb == Verb::EPRT && !argument.is_empty() {
             let read = extended::port_argument(&argument);
             if let (Some(host), Some(port)) = (read.host, read.port) {
                 out.paragraph(&format!(
                     "Worked out: the client waits at {}, port {port}. {}",
-                    view.redactor.address(host),
+                    redactor.address(host),
                     class_words(host)
                 ));
             }
@@ -43,7 +51,7 @@ pub(super) fn explain(view: &View<'_>, fragment: &Fragment<'_>, out: &mut Docume
             out.article(&entry.article());
         }
     }
-    missing(view, fragment, out);
+    missing(language, fragment, out);
 }
 
 /// A number alone that is no reply, but one that clients print: an error of the operating system.
@@ -85,7 +93,7 @@ fn explain_verb(verb: Verb, out: &mut Document) {
 }
 
 /// `195 × 256 + 80 = 50000`.
-fn worked_out(view: &View<'_>, read: &HostPort, from_server: bool, out: &mut Document) {
+fn worked_out(redactor: &Redactor, read: &HostPort, from_server: bool, out: &mut Document) {
     let number = |at: usize| match read.numbers.get(at) {
         Some(Number::Value(value)) => value.to_string(),
         Some(Number::Masked) => "masked".to_owned(),
@@ -93,7 +101,7 @@ fn worked_out(view: &View<'_>, read: &HostPort, from_server: bool, out: &mut Doc
     };
     if let (Some(host), Some(port)) = (read.host, read.port) {
         let host = IpAddr::V4(host);
-        let shown = view.redactor.address(host);
+        let shown = redactor.address(host);
         let who =
             if from_server { "the server waits there for the client" } else { "the client waits there for the server" };
         out.paragraph(&format!(
@@ -186,8 +194,8 @@ fn after(verb: Option<Verb>, code: ReplyCode, out: &mut Document) {
 }
 
 /// What would have to be seen to judge.
-fn missing(view: &View<'_>, fragment: &Fragment<'_>, out: &mut Document) {
-    let labels = view.options.language.labels();
+fn missing(language: Language, fragment: &Fragment<'_>, out: &mut Document) {
+    let labels = language.labels();
     let mut wanted: Vec<String> = Vec::new();
     match (fragment.verb, fragment.code()) {
         (None, Some(_)) => wanted.push("the command that the reply answers, and the replies before it".to_owned()),

@@ -2,6 +2,7 @@
 
 mod about;
 mod compose;
+mod contents;
 mod document;
 mod fragment;
 pub mod json;
@@ -9,9 +10,12 @@ pub mod markdown;
 pub mod text;
 
 pub use about::{About, about};
-pub use document::Document;
+pub use contents::{Contents, Row, Told};
+pub use document::{Document, Quoted};
 
 use crate::Diagnosis;
+use crate::fragment as pieces;
+use crate::redact::Redactor;
 use crate::words::Language;
 use ftp_transcript::Decoded;
 
@@ -28,5 +32,23 @@ pub struct Options {
 
 /// The report on one input, to be written as text or Markdown.
 pub fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Options) -> Document {
-    compose::report(name, decoded, diagnosis, options)
+    let redactor = Redactor::new(decoded, options.redact);
+    let contents = Contents::new(name, decoded, diagnosis, &redactor);
+    let mut piece = Document::default();
+    if let Some(fragment) = pieces::fragment(decoded) {
+        fragment::explain(decoded, options.language, &redactor, &fragment, &mut piece);
+    } else if let Some(code) = pieces::bare_code(decoded) {
+        fragment::explain_number(code, &mut piece);
+    }
+    compose::compose(options.language, &contents, piece, options.summary)
+}
+
+/// The report of which somebody has the contents, but not the log.
+pub fn document_of(language: Language, contents: &Contents) -> Document {
+    compose::compose(language, contents, Document::default(), false)
+}
+
+/// One finding alone.
+pub fn finding(language: Language, finding: &Told) -> Document {
+    compose::compose_finding(language, finding)
 }

@@ -6,6 +6,11 @@ macro_rules! rules {
     ($($name:ident),* $(,)?) => {
         $(mod $name;)*
         static RULES: &[&Rule] = &[$(&$name::RULE),*];
+        // In the order of the rules. Apart from them: the page's worker diagnoses and must not have to load the prose.
+        static TEXTS: &[Texts] = &[$(Texts {
+            words: include_str!(concat!(stringify!($name), "/en.md")),
+            example: include_str!(concat!(stringify!($name), "/fires.log")),
+        }),*];
     };
 }
 
@@ -85,9 +90,23 @@ rules! {
     wrong_protocol_ssh,
 }
 
+/// What people read of a rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Texts {
+    /// The words in English, Markdown with a head of `title:` and `sentence:`.
+    pub words: &'static str,
+    /// A log on which the rule fires.
+    pub example: &'static str,
+}
+
 /// Every rule.
 pub fn all() -> &'static [&'static Rule] {
     RULES
+}
+
+/// The texts of a rule by the id of its finding.
+pub fn texts(id: &str) -> Option<Texts> {
+    TEXTS.get(RULES.iter().position(|rule| rule.id == id)?).copied()
 }
 
 /// A rule by the id of its finding.
@@ -161,7 +180,7 @@ mod tests {
     fn words_have_all_parts_and_only_mention_facts_that_the_rule_tells() {
         let mut wrong = Vec::new();
         for rule in RULES {
-            let words = rule.words;
+            let words = super::texts(rule.id).unwrap().words;
             for part in
                 ["title: ", "sentence: ", "## What happened", "## Why it fails", "## How to confirm", "## Sources"]
             {

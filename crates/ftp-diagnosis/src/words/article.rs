@@ -1,7 +1,8 @@
 //! The article of a finding: its rule's words, with the facts of one finding filled in.
 
-use super::Language;
+use super::{Language, products};
 use crate::finding::{Actor, Finding};
+use crate::server::Product;
 use crate::{diagnose, rules};
 use ftp_catalog::markup::{self, Block, Inline};
 use ftp_catalog::{Article, Section};
@@ -9,6 +10,7 @@ use ftp_catalog::{Article, Section};
 /// The words about one finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RuleArticle {
+    language: Language,
     /// The heading.
     pub title: String,
     /// One sentence that can stand as the verdict.
@@ -28,17 +30,35 @@ impl RuleArticle {
         self.body.section(key).map(|section: &Section| section.blocks.as_slice()).unwrap_or_default()
     }
 
-    /// What to change, by who can change it; `first` before the others.
-    pub fn fixes(&self, first: Actor) -> Vec<(Actor, &[Block])> {
-        let mut fixes: Vec<(Actor, &[Block])> = self
-            .body
-            .sections
-            .iter()
-            .filter_map(|s| Some((Actor::from_word(s.key.strip_prefix("fix-")?)?, s.blocks.as_slice())))
+    /// What to change, by who can change it; `first` before the others. Where it is known which `product` the server
+    /// is, its lines come before those of other servers.
+    pub fn fixes(&self, first: Actor, product: Option<Product>) -> Vec<Fix> {
+        let sections = self.body.sections.iter();
+        let steps = sections.filter_map(|s| Some((Actor::from_word(s.key.strip_prefix("fix-")?)?, s.blocks.clone())));
+        let mut fixes: Vec<Fix> = steps
+            .map(|(actor, steps)| match product.filter(|_| actor == Actor::ServerAdmin) {
+                Some(product) => {
+                    let (steps, other_servers) = products::own_first(self.language, product, steps);
+                    Fix { actor, steps, other_servers }
+                }
+                None => Fix { actor, steps, other_servers: Vec::new() },
+            })
             .collect();
-        fixes.sort_by_key(|(actor, _)| *actor != first);
+        fixes.sort_by_key(|fix| fix.actor != first);
         fixes
     }
+}
+
+/// What one who can act can change.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// Who can.
+    pub actor: Actor,
+    /// What to do.
+    pub steps: Vec<Block>,
+    /// The same for other servers than the one that the log shows; empty where they are few enough to stand in
+    /// `steps`.
+    pub other_servers: Vec<Block>,
 }
 
 /// The words about a finding of that id; `value` gives its facts by name. `None` for an id without a rule.
@@ -47,7 +67,7 @@ impl RuleArticle {
 /// bar. A fact that is missing where no other words are given leaves its name.
 pub fn article(language: Language, id: &str, value: &dyn Fn(&str) -> Option<String>) -> Option<RuleArticle> {
     let Language::English = language;
-    let words = rules::get(id)?.words;
+    let words = rules::texts(id)?.words;
     let (_, body) = words.split_once("\n\n").unwrap_or((words, ""));
     let named = |name: &str| Some(value(name).unwrap_or_else(|| name.replace(['-', '_'], " ")));
     let mut body = Article::parse(&with_fallbacks(body, value));
@@ -56,12 +76,12 @@ pub fn article(language: Language, id: &str, value: &dyn Fn(&str) -> Option<Stri
     markup::fill(&mut sentence, &named);
     let mut title = markup::parse(&with_fallbacks(&head(words, "title"), value));
     markup::fill(&mut title, &named);
-    Some(RuleArticle { title: plain(&running(title)), sentence: running(sentence), body })
+    Some(RuleArticle { language, title: plain(&running(title)), sentence: running(sentence), body })
 }
 
 /// The words about a finding as they are for the rule's own example, and the example.
 pub fn example(language: Language, id: &str) -> Option<(RuleArticle, &'static str)> {
-    let log = rules::get(id)?.fires.first()?;
+    let log = rules::texts(id)?.example;
     let findings = diagnose(&ftp_transcript::decode(log.as_bytes().to_vec())).findings;
     let finding = findings.iter().find(|f| f.id == id);
     Some((article(language, id, &|name| value_of(finding?, name))?, log))
@@ -135,7 +155,12 @@ mod tests {
             let sentence = article.plain_sentence();
             assert!(sentence.ends_with('.'), "{}: {sentence}", rule.id);
             if rule.actor != Actor::Nobody {
-                assert_eq!(article.fixes(rule.actor).first().map(|(actor, _)| *actor), Some(rule.actor), "{}", rule.id);
+                assert_eq!(
+                    article.fixes(rule.actor, None).first().map(|fix| fix.actor),
+                    Some(rule.actor),
+                    "{}",
+                    rule.id
+                );
             }
         }
     }

@@ -3,13 +3,16 @@
 use super::Labels;
 use crate::Outcome;
 use crate::finding::{Actor, Confidence, Severity, Stage};
+use crate::server::Product;
 
 pub(super) const LABELS: Labels = Labels {
+    log: "FTP log",
     whose_move: "Whose move",
     how_sure: "How sure",
     proof: "The lines that show it",
     why: "Why",
     what_to_change: "What to change",
+    other_servers: "Other servers",
     how_to_confirm: "How to confirm",
     also: "Also found",
     follows: "Follows from",
@@ -81,6 +84,10 @@ pub(super) fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Failed => "failed",
         Outcome::NotFtp => "not FTP",
     }
+}
+
+pub(super) fn this_server(product: Product) -> String {
+    format!("This server, {}", product.name())
 }
 
 pub(super) fn problem(id: &str) -> String {

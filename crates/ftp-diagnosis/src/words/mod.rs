@@ -3,12 +3,14 @@
 
 mod article;
 mod english;
+mod products;
 mod verdict;
 
-pub use article::{RuleArticle, article, example};
-pub use verdict::{verdict_sentence, verdict_sentence_redacted};
+pub use article::{Fix, RuleArticle, article, example};
+pub use verdict::{capital, plain_sentence, sentence};
 
 use crate::finding::{Actor, Confidence, Severity, Stage};
+use crate::server::Product;
 use crate::{Outcome, rules};
 
 /// A language that the words exist in. Others will be overlays for the same ids and facts.
@@ -66,6 +68,11 @@ impl Language {
         english::outcome(outcome)
     }
 
+    /// What stands before the line about the server that the log shows, among lines about several.
+    pub fn this_server(self, product: Product) -> String {
+        english::this_server(product)
+    }
+
     /// What is odd about a line, by the id of the problem.
     pub fn problem(self, id: &str) -> String {
         english::problem(id)
@@ -73,7 +80,7 @@ impl Language {
 
     /// A finding's title. One without words is called by its id.
     pub fn title(self, id: &str) -> String {
-        rules::get(id).map_or_else(|| id.replace('-', " "), |rule| article::head(rule.words, "title"))
+        rules::texts(id).map_or_else(|| id.replace('-', " "), |texts| article::head(texts.words, "title"))
     }
 
     /// The fixed words of reports.
@@ -84,6 +91,8 @@ impl Language {
 
 /// The fixed words of reports.
 pub struct Labels {
+    /// What was read.
+    pub log: &'static str,
     /// Before the one who can act.
     pub whose_move: &'static str,
     /// Before how sure the leading finding is.
@@ -94,6 +103,8 @@ pub struct Labels {
     pub why: &'static str,
     /// Above what to change.
     pub what_to_change: &'static str,
+    /// Above the lines about other servers than the one that the log shows.
+    pub other_servers: &'static str,
     /// Above how to check.
     pub how_to_confirm: &'static str,
     /// Above the other findings.

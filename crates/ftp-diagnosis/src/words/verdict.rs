@@ -1,168 +1,185 @@
 //! The verdict on a whole log as one sentence: what worked, then what failed and why.
 
 use super::{Language, article};
-use crate::finding::{Finding, Severity, Stage};
-use crate::fragment::{bare_code, fragment};
-use crate::redact::Redactor;
-use crate::{Diagnosis, Outcome};
+use crate::Outcome;
+use crate::account::{Account, Cause, Done, Said};
+use crate::finding::Stage;
 use ftp_catalog::Verb;
-use ftp_transcript::session::{End, Exchange, Login, TransferOutcome};
-use ftp_transcript::{Decoded, Session};
+use ftp_catalog::markup::Inline;
 
-/// How the log went, for somebody who reads nothing else.
-pub fn verdict_sentence(language: Language, decoded: &Decoded, diagnosis: &Diagnosis) -> String {
-    verdict_sentence_redacted(language, decoded, diagnosis, &Redactor::new(decoded, false))
-}
-
-/// The same, with whatever `redactor` replaces.
-pub fn verdict_sentence_redacted(
-    language: Language,
-    decoded: &Decoded,
-    diagnosis: &Diagnosis,
-    redactor: &Redactor,
-) -> String {
+/// How the log went, for somebody who reads nothing else. What matters most of it stands in strong emphasis.
+pub fn sentence(language: Language, account: &Account) -> Vec<Inline> {
     let Language::English = language;
-    let verdict = &diagnosis.verdict;
-    let session = verdict.session.and_then(|s| decoded.sessions.get(s));
-    let lead = verdict.lead.and_then(|l| diagnosis.findings.get(l));
-    let sentence = lead.and_then(|f| {
-        Some(article(language, f.id, &|name| f.fact(name).map(|fact| redactor.fact(fact)))?.plain_sentence())
-    });
-    let own = match (verdict.outcome, session) {
-        (Outcome::Incomplete, None) => {
-            let code = bare_code(decoded).map(|code| code.to_string()).unwrap_or_default();
-            return format!("This is one number, {code}, without the text of a reply.");
+    let cause = account.cause.as_ref().and_then(|cause| Some((cause, explained(language, cause)?)));
+    match (account.outcome, cause) {
+        (Outcome::Worked | Outcome::WorkedWithWarnings | Outcome::Incomplete, _) => counted(language, account),
+        (Outcome::NotFtp, Some((_, words))) => vec![strong(words)],
+        (Outcome::NotFtp, None) => not_ftp(),
+        (Outcome::Failed, _) if account.session == 0 => not_ftp(),
+        (Outcome::Failed, cause) => {
+            let mut out = vec![text(which_failed(account))];
+            match cause {
+                Some((cause, words)) => because(account, cause, words, &mut out),
+                None => unexplained(account, &mut out),
+            }
+            joined(out)
         }
-        (Outcome::NotFtp, _) | (_, None) => return sentence.unwrap_or_else(|| NOT_FTP.to_owned()),
-        (Outcome::Failed, Some(session)) => match (lead, sentence) {
-            (Some(lead), Some(sentence)) => reached(session, lead, &sentence)
-                .unwrap_or_else(|| format!("{}{}", before(session, lead), continued(session, lead, &sentence))),
-            _ => unexplained(decoded, session, redactor),
-        },
-        (Outcome::Incomplete, Some(session)) => return counted(diagnosis, &missing(decoded, session)),
-        (Outcome::Worked, Some(_)) => return counted(diagnosis, &worked(decoded)),
-        (Outcome::WorkedWithWarnings, Some(_)) => {
-            let warning = diagnosis
-                .findings
-                .iter()
-                .find(|f| f.severity == Severity::Warning && f.superseded_by.is_none() && f.stage != Stage::Log);
-            let title = warning.map(|f| language.title(f.id)).unwrap_or_default();
-            return counted(diagnosis, &format!("{} One thing to watch out for: {}.", worked(decoded), lower(&title)));
+    }
+}
+
+/// The same without emphasis.
+pub fn plain_sentence(language: Language, account: &Account) -> String {
+    article::plain(&sentence(language, account))
+}
+
+fn text(words: impl Into<String>) -> Inline {
+    Inline::Text(words.into())
+}
+
+/// Words that mark their own emphasis keep it.
+fn strong(words: Vec<Inline>) -> Inline {
+    Inline::Strong(words)
+}
+
+/// Adjacent texts as one, so that no empty ones are left.
+fn joined(words: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(words.len());
+    for word in words {
+        match (out.last_mut(), word) {
+            (_, Inline::Text(more)) if more.is_empty() => {}
+            (Some(Inline::Text(before)), Inline::Text(more)) => before.push_str(&more),
+            (_, word) => out.push(word),
         }
-    };
-    let failed = diagnosis.outcomes.iter().filter(|o| **o == Outcome::Failed).count();
-    let all = diagnosis.outcomes.len();
-    let number = verdict.session.map_or(1, |s| s + 1);
+    }
+    out
+}
+
+fn not_ftp() -> Vec<Inline> {
+    vec![
+        strong(vec![text("Nothing in this text is FTP")]),
+        text(
+            " as far as it can be recognised: no reply such as 220, no command such as USER, and no log of a program \
+             that is known here.",
+        ),
+    ]
+}
+
+/// The sentence of the finding.
+fn explained(language: Language, cause: &Cause) -> Option<Vec<Inline>> {
+    Some(article::article(language, &cause.id, &|name| cause.fact(name))?.sentence)
+}
+
+/// Says of which of several sessions the sentence speaks.
+fn which_failed(account: &Account) -> String {
+    let (all, failed, number) = (account.sessions, account.failed, account.session);
     match (all, failed) {
-        (0 | 1, _) => own,
-        (_, 1) => format!("Of {all} sessions one failed, session {number}. {own}"),
-        _ if all == failed => format!("All {all} sessions failed. Session {number}: {own}"),
-        _ => format!("Of {all} sessions {failed} failed. The first to look at is session {number}. {own}"),
+        (0 | 1, _) => String::new(),
+        (_, 1) => format!("Of {all} sessions one failed, session {number}. "),
+        _ if all == failed => format!("All {all} sessions failed. Session {number}: "),
+        _ => format!("Of {all} sessions {failed} failed. The first to look at is session {number}. "),
     }
 }
 
-const NOT_FTP: &str = "Nothing in this text is FTP as far as it can be recognised: no reply such as 220, no command \
-     such as USER, and no log of a program that is known here.";
-
-/// Says of how many sessions a sentence speaks.
-fn counted(diagnosis: &Diagnosis, sentence: &str) -> String {
-    match diagnosis.outcomes.len() {
-        0 | 1 => sentence.to_owned(),
-        all => format!("{all} sessions. {sentence}"),
-    }
-}
-
-/// Where the server was reached, and nothing more: that and the lead's sentence as one.
-fn reached(session: &Session, lead: &Finding, sentence: &str) -> Option<String> {
-    let at_login = matches!(lead.stage, Stage::Tls | Stage::Login | Stage::Close) && session.login != Login::Accepted;
-    let greeting = session.greeting.and_then(|g| session.exchanges.get(g));
-    if !at_login || !greeting.is_some_and(Exchange::succeeded) || sentence.starts_with("You reached") {
-        return None;
-    }
-    Some(match sentence.strip_prefix("The server ") {
-        Some(rest) => format!("You reached the server, but it {rest}"),
-        None => format!("You reached the server. {sentence}"),
-    })
-}
-
-/// What worked before the lead.
-fn before(session: &Session, lead: &Finding) -> &'static str {
-    match lead.stage {
-        Stage::Connect | Stage::Greeting | Stage::Log => "",
-        _ if session.login == Login::Accepted && lead.stage > Stage::Login => "Login worked. ",
-        _ => "",
-    }
-}
-
-/// The lead's sentence, after what was tried. Some sentences say themselves what worked before.
-fn continued(session: &Session, lead: &Finding, sentence: &str) -> String {
+/// What worked, what failed, and the cause's own sentence. Some sentences say themselves what worked before.
+fn because(account: &Account, cause: &Cause, words: Vec<Inline>, out: &mut Vec<Inline>) {
     const OPENINGS: [&str; 3] = ["You reached the server, but ", "Login worked, but ", "Login works, but "];
-    let logged_in = session.login == Login::Accepted && lead.stage > Stage::Login;
-    let opening = OPENINGS.iter().find(|opening| logged_in && sentence.starts_with(**opening));
-    let rest = opening.and_then(|opening| sentence.strip_prefix(opening)).unwrap_or(sentence);
-    match failed_transfer(session).filter(|_| logged_in && matches!(lead.stage, Stage::Data | Stage::Transfer)) {
-        Some(what) => format!("{what} failed: {}", lower(rest)),
-        None => upper(rest),
+    let logged_in = account.logged_in && cause.stage > Stage::Login && cause.stage != Stage::Log;
+    out.push(text(if logged_in { login_worked(account) } else { "" }));
+    let mut words = words.into_iter();
+    let first = match words.next() {
+        Some(Inline::Text(first)) => first,
+        Some(other) => {
+            out.push(strong(std::iter::once(other).chain(words).collect()));
+            return;
+        }
+        None => return,
+    };
+    if !account.logged_in && account.greeted && matches!(cause.stage, Stage::Tls | Stage::Login | Stage::Close) {
+        let (reached, rest) = match first.strip_prefix("The server ") {
+            _ if first.starts_with("You reached") => ("", first),
+            Some(rest) => ("You reached the server, but ", format!("it {rest}")),
+            None => ("You reached the server. ", first),
+        };
+        out.push(text(reached));
+        out.push(strong(std::iter::once(text(rest)).chain(words).collect()));
+        return;
     }
+    let opening = OPENINGS.iter().filter(|_| logged_in).find_map(|opening| first.strip_prefix(opening));
+    let rest = opening.unwrap_or(&first);
+    let in_transfer = logged_in && matches!(cause.stage, Stage::Data | Stage::Transfer);
+    let first = match account.failed_transfer.filter(|_| in_transfer) {
+        Some(verb) => {
+            out.push(text(format!("{} failed: ", transfer_words(verb))));
+            lower(rest)
+        }
+        None => capital(rest),
+    };
+    out.push(strong(std::iter::once(text(first)).chain(words).collect()));
 }
 
-/// The first transfer that failed, in words.
-fn failed_transfer(session: &Session) -> Option<&'static str> {
-    let channel = session.channels.iter().find(|c| c.outcome == TransferOutcome::Failed)?;
-    let transfer = session.transfer_of(channel).and_then(Exchange::verb);
-    Some(transfer.map_or("The data connection", transfer_words))
+fn login_worked(account: &Account) -> &'static str {
+    if account.encrypted { "TLS and login worked. " } else { "Login worked. " }
 }
 
-fn transfer_words(verb: Verb) -> &'static str {
+fn transfer_words(verb: Option<Verb>) -> &'static str {
     match verb {
-        Verb::RETR => "The download",
-        Verb::STOR | Verb::STOU | Verb::APPE => "The upload",
-        v if v.is_listing() => "The directory listing",
-        _ => "The transfer",
+        None => "The data connection",
+        Some(Verb::RETR) => "The download",
+        Some(Verb::STOR | Verb::STOU | Verb::APPE) => "The upload",
+        Some(verb) if verb.is_listing() => "The directory listing",
+        Some(_) => "The transfer",
     }
 }
 
 /// A failure that no finding explains: what was refused last, or that no answer came.
-fn unexplained(decoded: &Decoded, session: &Session, redactor: &Redactor) -> String {
-    let login = if session.login == Login::Accepted { "Login worked. " } else { "" };
-    let refused = session.exchanges.iter().rev().find(|e| e.refused());
-    let Some((exchange, reply)) = refused.and_then(|e| Some((e, e.final_reply()?))) else {
-        return format!("{login}The client gave up; the log does not show why.");
+fn unexplained(account: &Account, out: &mut Vec<Inline>) {
+    out.push(text(if account.logged_in { login_worked(account) } else { "" }));
+    let Some((said, code)) = account.refused.as_ref().and_then(|said| Some((said, said.code?))) else {
+        out.push(strong(vec![text("The client gave up")]));
+        out.push(text("; the log does not show why."));
+        return;
     };
-    let text = redactor.text(&decoded.transcript.reply_text(reply));
-    let text = text.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-    let what = match exchange.verb() {
-        Some(verb) => format!("The server answered {verb} with {}", reply.code),
-        None => format!("The server said {}", reply.code),
+    let what = match said.verb {
+        Some(verb) => format!("The server answered {verb} with {code}"),
+        None => format!("The server said {code}"),
     };
-    if text.is_empty() { format!("{login}{what}.") } else { format!("{login}{what}: \u{201c}{text}\u{201d}.") }
+    let quoted = if said.text.is_empty() { String::new() } else { format!(": \u{201c}{}\u{201d}", said.text) };
+    out.push(strong(vec![text(format!("{what}{quoted}."))]));
 }
 
-/// What was done, where everything worked.
-fn worked(decoded: &Decoded) -> String {
-    let (mut listings, mut downloads, mut uploads) = (0u64, 0u64, 0u64);
-    for session in &decoded.sessions {
-        for channel in session.channels.iter().filter(|c| c.outcome == TransferOutcome::Completed) {
-            match session.transfer_of(channel).and_then(Exchange::verb) {
-                Some(Verb::RETR) => downloads += 1,
-                Some(Verb::STOR | Verb::STOU | Verb::APPE) => uploads += 1,
-                _ => listings += 1,
-            }
-        }
+/// A sentence on a log without a failure, after the number of its sessions.
+fn counted(language: Language, account: &Account) -> Vec<Inline> {
+    let mut out = Vec::new();
+    if account.sessions > 1 {
+        out.push(text(format!("{} sessions. ", account.sessions)));
     }
-    let login = decoded.sessions.iter().any(|s| s.login == Login::Accepted);
-    let mut done: Vec<String> = login.then(|| "the login".to_owned()).into_iter().collect();
-    done.extend(count(listings, "directory listing"));
-    done.extend(count(downloads, "download"));
-    done.extend(count(uploads, "upload"));
-    match done.split_last() {
-        None => "Everything worked.".to_owned(),
-        Some((last, [])) => format!("Everything worked: {last}."),
-        Some((last, rest)) => format!("Everything worked: {} and {last}.", rest.join(", ")),
+    if account.outcome == Outcome::Incomplete {
+        let (what, more) = missing(account);
+        out.extend([strong(vec![text(what)]), text(more)]);
+        return joined(out);
+    }
+    out.extend([strong(vec![text("Everything worked")]), text(done(account.done))]);
+    if account.outcome == Outcome::WorkedWithWarnings {
+        let title = account.cause.as_ref().map(|cause| cause.title(language)).unwrap_or_default();
+        out.extend([text(" One thing to watch out for: "), strong(vec![text(lower(&title))]), text(".")]);
+    }
+    joined(out)
+}
+
+/// What was done, as the end of a sentence.
+fn done(done: Done) -> String {
+    let mut all: Vec<String> = done.login.then(|| "the login".to_owned()).into_iter().collect();
+    all.extend(count(done.listings, "directory listing"));
+    all.extend(count(done.downloads, "download"));
+    all.extend(count(done.uploads, "upload"));
+    match all.split_last() {
+        None => ".".to_owned(),
+        Some((last, [])) => format!(": {last}."),
+        Some((last, rest)) => format!(": {} and {last}.", rest.join(", ")),
     }
 }
 
-fn count(number: u64, what: &str) -> Option<String> {
+fn count(number: u32, what: &str) -> Option<String> {
     match number {
         0 => None,
         1 => Some(format!("one {what}")),
@@ -170,47 +187,59 @@ fn count(number: u64, what: &str) -> Option<String> {
     }
 }
 
-/// Where a log ends that ends too early.
-fn missing(decoded: &Decoded, session: &Session) -> String {
-    if let Some(fragment) = fragment(decoded) {
-        return match (fragment.verb, fragment.code()) {
-            (Some(verb), Some(code)) => format!("This is one command, {verb}, and the reply to it, {code}."),
-            (Some(verb), None) => format!("This is one command, {verb}, without its reply."),
-            (None, Some(code)) => format!("This is one reply, {code}, without the command before it."),
-            (None, None) => "This is a piece of an FTP session.".to_owned(),
+/// Where a log ends that ends too early, and what it therefore does not show.
+fn missing(account: &Account) -> (String, String) {
+    let parts = |what: String, more: &str| (what, more.to_owned());
+    let said = account.last.as_ref();
+    if account.is_fragment {
+        return match (said.and_then(|s| s.verb), said.and_then(|s| s.code)) {
+            (Some(verb), Some(code)) => parts(format!("This is one command, {verb}, and the reply to it, {code}."), ""),
+            (Some(verb), None) => parts(format!("This is one command, {verb},"), " without its reply."),
+            (None, Some(code)) if account.session == 0 => {
+                parts(format!("This is one number, {code},"), " without the text of a reply.")
+            }
+            (None, Some(code)) => parts(format!("This is one reply, {code},"), " without the command before it."),
+            (None, None) => parts("This is a piece of an FTP session.".to_owned(), ""),
         };
     }
-    if session.end == End::Quit {
-        return match session.login {
-            Login::Accepted => "Login worked. The session was ended without a transfer whose end the log shows.",
-            _ => "The session was ended before anybody had logged in.",
-        }
-        .to_owned();
+    let login = if account.logged_in { "Login worked. " } else { "" };
+    if account.quit {
+        return match account.logged_in {
+            true => parts(format!("{login}The session was ended"), " without a transfer whose end the log shows."),
+            false => parts("The session was ended before anybody had logged in.".to_owned(), ""),
+        };
     }
-    let Some(last) = session.exchanges.iter().rev().find(|e| e.command.is_some()) else {
-        return match session.login {
-            Login::Accepted => "Login worked. The log does not show how anything else ended.",
-            _ if session.exchanges.is_empty() => "The log shows no commands and no replies: too little to judge.",
-            _ => "The log stops before the first command: too little to judge.",
-        }
-        .to_owned();
+    let Some(Said { verb: Some(verb), code, begun, .. }) = said else {
+        return match account.spoke {
+            _ if account.logged_in => parts(login.to_owned(), "The log does not show how anything else ended."),
+            true => parts("The log stops before the first command".to_owned(), ": too little to judge."),
+            false => parts("The log shows no commands and no replies".to_owned(), ": too little to judge."),
+        };
     };
-    let verb = last.verb().map(|v| v.to_string()).unwrap_or_default();
-    match (last.final_reply(), last.has_preliminary()) {
-        (None, true) => format!("The log stops during {verb}: the reply that ends the transfer is not in it."),
-        (None, false) => format!("The log stops after {verb}: the reply to it is not in the log."),
-        (Some(reply), _) if session.login == Login::Absent => {
-            format!("The log stops after the reply {} to {verb}, and shows no complete login.", reply.code)
+    match code {
+        None if *begun => {
+            parts(format!("The log stops during {verb}"), ": the reply that ends the transfer is not in it.")
         }
-        (Some(reply), _) if sets_up_data(&verb) => {
-            format!("The log stops after {verb} and its reply {}: the transfer is not in it.", reply.code)
+        None => parts(format!("The log stops after {verb}"), ": the reply to it is not in the log."),
+        Some(code) if !account.logged_in => {
+            parts(format!("The log stops after the reply {code} to {verb},"), " and shows no complete login.")
         }
-        (Some(reply), _) => format!("The log stops after {verb} and its reply {}, before any transfer.", reply.code),
+        Some(code) if matches!(*verb, Verb::PASV | Verb::EPSV | Verb::PORT | Verb::EPRT) => {
+            parts(format!("The log stops after {verb} and its reply {code}"), ": the transfer is not in it.")
+        }
+        Some(code) => parts(format!("The log stops after {verb} and its reply {code},"), " before any transfer."),
     }
 }
 
-fn sets_up_data(verb: &str) -> bool {
-    matches!(verb, "PASV" | "EPSV" | "PORT" | "EPRT")
+impl Cause {
+    fn fact(&self, name: &str) -> Option<String> {
+        self.facts.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+    }
+
+    fn title(&self, language: Language) -> String {
+        article::article(language, &self.id, &|name| self.fact(name))
+            .map_or_else(|| language.title(&self.id), |article| article.title)
+    }
 }
 
 /// The first letter small, so that the sentence can go on after a colon; names and abbreviations keep theirs.
@@ -225,10 +254,48 @@ fn lower(sentence: &str) -> String {
     }
 }
 
-fn upper(sentence: &str) -> String {
+/// The first letter large, where words begin that stand elsewhere in a sentence.
+pub fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::Redactor;
+    use ftp_catalog::markup::{Block, to_markdown};
+
+    fn told(log: &str) -> String {
+        let decoded = ftp_transcript::decode(log.as_bytes().to_vec());
+        let account = Account::new(&decoded, &crate::diagnose(&decoded), &Redactor::new(&decoded, false));
+        to_markdown(&[Block::Paragraph(sentence(Language::English, &account))]).trim().to_owned()
+    }
+
+    #[test]
+    fn the_cause_alone_is_emphasised() {
+        let log = crate::rules::texts("pasv-private-address").unwrap().example;
+        let words = told(log);
+        assert!(
+            words.starts_with("Login worked. The directory listing failed: **the server told the client"),
+            "{words}"
+        );
+        assert!(words.ends_with("inside the server's own network.**"), "{words}");
+    }
+
+    #[test]
+    fn without_a_cause_the_last_refusal_is_quoted() {
+        let words = told("220 hi\nUSER a\n331 ok\nPASS b\n230 in\nDELE x\n599 Odd *thing*\nQUIT\n221 bye\n");
+        assert!(words.starts_with("Login worked. **The server answered DELE with 599: “Odd "), "{words}");
+    }
+
+    #[test]
+    fn what_is_no_ftp_or_stops_too_early_is_said_to_be() {
+        assert!(told("Dear all,\nwe meet at ten.\n").starts_with("**Nothing in this text is FTP** as far as"));
+        let words = told("220 hi\nUSER a\n331 ok\nPASS b\n230 in\nPASV\n");
+        assert_eq!(words, "**The log stops after PASV**: the reply to it is not in the log.");
     }
 }

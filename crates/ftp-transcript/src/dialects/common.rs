@@ -3,8 +3,9 @@
 use crate::grammar::command::bare_command_line;
 use crate::grammar::listing::is_listing_line;
 use crate::grammar::reply::bare_reply_line;
-use crate::note::Foreign;
+use crate::note::{Foreign, Place};
 use crate::recorder::Recorder;
+use std::hash::{Hash, Hasher};
 
 /// A reply without any mark before it, or a further line of one that is open. True where it was taken.
 pub(crate) fn bare_reply(line: &str, to: &mut Recorder<'_>) -> bool {
@@ -32,6 +33,29 @@ pub(crate) fn listing(line: &str, to: &mut Recorder<'_>) -> bool {
     is
 }
 
+/// What a script says about what it got: `10 entries`, `1492 bytes`.
+pub(crate) fn count(line: &str, to: &mut Recorder<'_>) -> bool {
+    let is = line.split_once(' ').is_some_and(|(number, unit)| {
+        !number.is_empty()
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && matches!(unit, "bytes" | "byte" | "entries" | "files" | "lines")
+    });
+    if is {
+        to.remark();
+    }
+    is
+}
+
+/// Where the last place in a text stands that has a port: the last word of `Connecting to 203.0.113.7:21`.
+pub(crate) fn last_place(text: &str, to: &mut Recorder<'_>) -> Place {
+    let word = text.trim_end_matches(['.', ',', ';', ')', ' ']).rsplit([' ', '(', '/', '"']).next().unwrap_or_default();
+    match host_and_port(word) {
+        (host, Some(port)) if host.contains('*') => Place { port: Some(port), ..Place::default() },
+        (host, Some(port)) if !host.is_empty() => to.place(host, Some(port)),
+        _ => Place::default(),
+    }
+}
+
 /// `host:port`, `[v6]:port`, or a host alone.
 pub(crate) fn host_and_port(text: &str) -> (&str, Option<u16>) {
     let text = text.trim();
@@ -49,6 +73,18 @@ pub(crate) fn host_and_port(text: &str) -> (&str, Option<u16>) {
         },
         None => (text, None),
     }
+}
+
+/// A key for [`Recorder::connection`] out of the words by which a log tells its sessions apart.
+pub(crate) fn key_of(words: &[&str]) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// An address as logs write it, perhaps in brackets or as an IPv4 address in IPv6.
+pub(crate) fn address(text: &str) -> Option<std::net::IpAddr> {
+    text.trim_matches(['[', ']']).parse().ok().map(crate::address::canonical)
 }
 
 #[cfg(test)]

@@ -3,8 +3,15 @@
 //! To add one: make the folder, add its name to the list below, then run `cargo xtask weigh`, which computes from
 //! all samples how much each form says about its dialect.
 
+mod access_line;
 pub(crate) mod common;
+mod json;
+mod logins;
+mod node;
 pub(crate) mod specificity;
+mod syslog;
+#[cfg(test)]
+mod testing;
 pub(crate) mod wire;
 
 use crate::dialect::Dialect;
@@ -19,14 +26,50 @@ macro_rules! dialects {
 
 dialects! {
     bare,
+    aioftp,
+    aioftp_server,
+    apache_ftpserver,
+    aria2,
+    axel,
+    basic_ftp,
+    busybox,
     curl,
     curl_trace,
+    cuteftp,
+    dotnet_trace,
+    erlang_ftp,
     filezilla,
+    filezilla_server,
+    fireftp,
+    flashfxp,
+    fluentftp,
+    ftp_clf,
+    ftp_srv,
+    ftpclient_cpp,
+    ftpconnect,
+    ftpd_syslog,
     ftplib,
     ftptest,
+    fubardev,
+    gftp,
+    goftp,
+    iis_w3c,
+    kio_ftp,
     lftp,
     ncftp,
+    net_ftp,
     ngrep,
+    node_ftp,
+    pemftp,
+    php,
+    proftpd_extendedlog,
+    proftpd_log,
+    pure_ftpd_syslog,
+    pyftpdlib_log,
+    rclone,
+    sftpgo,
+    smartftp,
+    suppaftp,
     suricata,
     tcpdump,
     tcpflow,
@@ -36,6 +79,9 @@ dialects! {
     vsftpd_log,
     wget,
     winscp,
+    wput,
+    xferlog,
+    yafc,
     zeek,
 }
 

@@ -3,7 +3,7 @@
 use nom::{
     IResult, Parser,
     bytes::complete::take_while_m_n,
-    character::complete::char,
+    character::complete::{char, one_of},
     combinator::{map_res, opt},
     sequence::preceded,
 };
@@ -13,10 +13,10 @@ use nom::{
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Stamp(pub i64);
 
-/// `HH:MM:SS[.fraction]`, for example `06:23:23.981178`. Ends after it.
+/// `HH:MM:SS[.fraction]`, for example `06:23:23.981178` or `06:36:32,821`. Ends after it.
 pub fn time_of_day(i: &str) -> IResult<&str, Stamp> {
     let (i, (h, _, m, _, s)) = (two, char(':'), two, char(':'), two).parse(i)?;
-    let (i, fraction) = opt(preceded(char('.'), take_while_m_n(1, 9, |c: char| c.is_ascii_digit()))).parse(i)?;
+    let (i, fraction) = opt(preceded(one_of(".,"), take_while_m_n(1, 9, |c: char| c.is_ascii_digit()))).parse(i)?;
     let millis = fraction.map_or(0, |f: &str| {
         f.bytes().chain(std::iter::repeat(b'0')).take(3).fold(0, |sum, d| sum * 10 + i64::from(d - b'0'))
     });
@@ -26,7 +26,21 @@ pub fn time_of_day(i: &str) -> IResult<&str, Stamp> {
 /// `YYYY-MM-DD(SP|T)HH:MM:SS[.fraction]`. Ends after it.
 pub fn date_time(i: &str) -> IResult<&str, Stamp> {
     let (i, (year, _, month, _, day)) = (number(4), char('-'), two, char('-'), two).parse(i)?;
-    let (i, _) = nom::character::complete::one_of(" T").parse(i)?;
+    let (i, _) = one_of(" T").parse(i)?;
+    let (i, time) = time_of_day(i)?;
+    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+}
+
+/// `YYYY/MM/DD(SP)HH:MM:SS[.fraction]`, as Go's `log` writes it. Ends after it.
+pub fn slashed_date_time(i: &str) -> IResult<&str, Stamp> {
+    let (i, (year, _, month, _, day, _)) = (number(4), char('/'), two, char('/'), two, char(' ')).parse(i)?;
+    let (i, time) = time_of_day(i)?;
+    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+}
+
+/// `DD.MM.YYYY(SP)HH:MM:SS[.fraction]`. Ends after it.
+pub fn dotted_date_time(i: &str) -> IResult<&str, Stamp> {
+    let (i, (day, _, month, _, year, _)) = (two, char('.'), two, char('.'), number(4), char(' ')).parse(i)?;
     let (i, time) = time_of_day(i)?;
     Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
 }
@@ -38,6 +52,25 @@ pub fn ctime(i: &str) -> IResult<&str, Stamp> {
     let (i, _) = opt(char(' ')).parse(i)?;
     let day = map_res(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), str::parse::<i64>);
     let (i, (day, _, time, _, year)) = (day, char(' '), time_of_day, char(' '), number(4)).parse(i)?;
+    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+}
+
+/// `Mmm dD HH:MM:SS`, as syslog writes it without a year: `Nov  1 07:12:51`. Ends after it.
+pub fn syslog_time(i: &str) -> IResult<&str, Stamp> {
+    let word = take_while_m_n(3, 3, |c: char| c.is_ascii_alphabetic());
+    let (i, (month, _)) = (map_res(word, month), char(' ')).parse(i)?;
+    let (i, _) = opt(char(' ')).parse(i)?;
+    let day = map_res(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), str::parse::<i64>);
+    let (i, (day, _, time)) = (day, char(' '), time_of_day).parse(i)?;
+    // Any leap year will do, since only differences mean anything.
+    Ok((i, Stamp(days(2000, month, day) * 86_400_000 + time.0)))
+}
+
+/// `DD/Mmm/YYYY:HH:MM:SS`, as the common log format writes it: `21/Nov/2026:07:12:32`. Ends after it.
+pub fn clf_time(i: &str) -> IResult<&str, Stamp> {
+    let word = take_while_m_n(3, 3, |c: char| c.is_ascii_alphabetic());
+    let (i, (day, _, month, _, year, _, time)) =
+        (two, char('/'), map_res(word, month), char('/'), number(4), char(':'), time_of_day).parse(i)?;
     Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
 }
 
@@ -73,6 +106,12 @@ mod tests {
         assert_eq!(rest(date_time("1970-01-02 00:00:01")), Some((String::new(), 86_401_000)));
         assert_eq!(rest(date_time("2026-11-21 07:14:14 2")), Some((" 2".into(), 1_795_245_254_000)));
         assert_eq!(rest(ctime("Sat Feb  1 22:55:45 2020 [")), Some((" [".into(), 1_580_597_745_000)));
+        assert_eq!(rest(time_of_day("00:00:01,838 x")), Some((" x".into(), 1_838)));
+        assert_eq!(rest(slashed_date_time("1970/01/02 00:00:01 D")), Some((" D".into(), 86_401_000)));
+        assert_eq!(rest(dotted_date_time("02.01.1970 00:00:01.5]")), Some(("]".into(), 86_401_500)));
         assert_eq!(rest(time_of_day("6:23")), None);
+        assert_eq!(rest(time_of_day("06:36:32,821 x")), Some((" x".into(), 23_792_821)));
+        assert_eq!(rest(syslog_time("Jan  1 00:00:01 h")), Some((" h".into(), 946_684_801_000)));
+        assert_eq!(rest(clf_time("21/Nov/2026:07:14:14 +0000")), Some((" +0000".into(), 1_795_245_254_000)));
     }
 }

@@ -19,6 +19,7 @@ impl Recorder<'_> {
             Verb::PORT => Mode::Port,
             Verb::EPRT => Mode::Eprt,
             Verb::LPSV | Verb::LPRT | Verb::SPSV | Verb::CPSV => Mode::Other,
+            Verb::HOST => return self.learn_host(index, false),
             verb if verb.is_transfer() => {
                 self.use_channel(index);
                 return;
@@ -113,7 +114,7 @@ impl Recorder<'_> {
 
     fn announce(&mut self, index: usize, verb: Option<Verb>, mode: Mode) {
         let line = self.line;
-        let text = self.reply_text(index, line);
+        let Some(text) = self.reply_text(index, line) else { return };
         let announced = match mode {
             Mode::Pasv => Announced::HostPort(host_port::passive_reply(&text)),
             _ => Announced::Extended(extended::passive_reply(&text)),

@@ -4,6 +4,7 @@
 //! connections, and keeps what is secret apart.
 
 mod channels;
+mod ends;
 mod hand_over;
 mod notes;
 mod replies;
@@ -194,24 +195,29 @@ impl<'s> Recorder<'s> {
     pub fn command(&mut self, text: &str) -> bool {
         let text = text.trim_end_matches(['\r', '\n']);
         let Some(parsed) = command_line(text) else { return false };
+        self.command_of(parsed.verb, parsed.argument.unwrap_or_default());
+        true
+    }
+
+    /// A command that the log tells in other words than the protocol's, such as `o` for RETR.
+    pub fn command_of(&mut self, verb: Verb, text: &str) {
         self.set_role(Role::Command);
         if self.current().is_some_and(|b| b.open.is_some()) {
             self.close_unterminated();
         }
-        if self.current().is_some_and(|b| b.over && b.is_left_by(parsed.verb)) {
+        if self.current().is_some_and(|b| b.over && b.is_left_by(verb)) {
             self.end_session();
         }
-        let argument = match parsed.argument {
-            Some(argument) => TextRef::of(argument, self.source, &mut self.rebuilt),
-            None => TextRef::EMPTY,
+        let argument = match text {
+            "" => TextRef::EMPTY,
+            _ => TextRef::of(text, self.source, &mut self.rebuilt),
         };
-        if let (Some(value), Some(from)) = (parsed.argument, parsed.argument.and_then(|a| secret_part(parsed.verb, a)))
-        {
-            let value = value.get(from..).unwrap_or_default();
+        if let Some(from) = secret_part(verb, text).filter(|_| !text.is_empty()) {
+            let value = text.get(from..).unwrap_or_default();
             let anonymous = self.user_is_anonymous();
             self.secrets.add(argument.skip(from), value, self.line, anonymous);
         }
-        let command = Command { verb: parsed.verb, argument, line: self.line, at: self.at };
+        let command = Command { verb, argument, line: self.line, at: self.at };
         let line = self.line;
         let building = self.session();
         building.session.last_line = line;
@@ -224,8 +230,7 @@ impl<'s> Recorder<'s> {
         });
         building.pending.push_back(index);
         building.commanded = true;
-        self.follow_command(index, command, parsed.argument.unwrap_or_default());
-        true
+        self.follow_command(index, command, text);
     }
 
     /// A command whose answer the log tells only as "accepted" or "refused", without the reply itself.

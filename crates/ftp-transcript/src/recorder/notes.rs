@@ -2,7 +2,7 @@
 
 use super::{Building, Recorder, Role};
 use crate::note::{Channel, Failure, Note, Place};
-use crate::session::{Connection, End, Login, NoteEntry, Tls, TransferOutcome};
+use crate::session::{Connection, DataChannel, End, LineId, Login, Mode, NoteEntry, Tls, TransferOutcome};
 
 impl Recorder<'_> {
     /// The program's own words, with a meaning.
@@ -32,6 +32,7 @@ impl Recorder<'_> {
             | Note::Secured(Channel::Data)
             | Note::Repaired { .. }
             | Note::RefusedAddress
+            | Note::NotResumed
             | Note::UnreadablePassiveReply
             | Note::TransferDone
             | Note::TransferFailed(_) => building.channel,
@@ -42,6 +43,15 @@ impl Recorder<'_> {
         let end = building.session.notes.len();
         if let Some(exchange) = building.session.exchanges.last_mut() {
             exchange.notes.end = end;
+        }
+    }
+
+    /// The server's end of the control connection, where a line tells it that begins nothing and ends nothing: an
+    /// error text, or the address that a client derived for EPSV.
+    pub fn peer(&mut self, place: Place) {
+        if let Some(building) = self.current() {
+            let spoken = !building.session.exchanges.is_empty();
+            merge(&mut building.session.peer, &place, spoken);
         }
     }
 
@@ -87,7 +97,7 @@ impl Building {
         answered && channel.outcome == TransferOutcome::Unknown
     }
 
-    fn apply(&mut self, note: &Note, channel: Option<usize>, line: crate::session::LineId) {
+    fn apply(&mut self, note: &Note, channel: Option<usize>, line: LineId) {
         let session = &mut self.session;
         let data = channel.and_then(|c| session.channels.get_mut(c));
         match note {
@@ -106,6 +116,7 @@ impl Building {
             Note::Opening(Channel::Data, place) => {
                 if let Some(data) = data {
                     data.used = Some(*place);
+                    data.note_repair(place, line);
                 }
             }
             Note::Opened(Channel::Data, place) => {
@@ -114,6 +125,7 @@ impl Building {
                     if matches!(data.connection, Connection::Failed(_, Failure::TimedOut)) {
                         data.outcome = TransferOutcome::Unknown;
                     }
+                    data.note_repair(place, line);
                     data.connection = Connection::Opened(line);
                     if data.used.is_none() && place.address.is_some() {
                         data.used = Some(*place);
@@ -185,7 +197,30 @@ impl Building {
                 self.over = true;
             }
             Note::Closed(Channel::Control) => self.over = true,
+            Note::IdleTimeout => {
+                if session.end == End::Open {
+                    session.end = End::Dismissed(line);
+                }
+                self.over = true;
+            }
+            Note::NotResumed => {
+                if let Some(data) = data {
+                    data.connection = Connection::Failed(line, Failure::Tls);
+                    data.outcome = TransferOutcome::Failed;
+                }
+            }
             _ => {}
+        }
+    }
+}
+
+impl DataChannel {
+    /// The client connects to another address than 227 announced, but to the same port.
+    fn note_repair(&mut self, place: &Place, line: LineId) {
+        let Some(told) = self.announced.as_ref().filter(|_| self.mode == Mode::Pasv) else { return };
+        let differs = told.address().zip(place.address).is_some_and(|(announced, used)| announced != used);
+        if differs && told.port() == place.port {
+            self.repaired.get_or_insert(line);
         }
     }
 }

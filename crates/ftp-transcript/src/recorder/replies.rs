@@ -82,6 +82,52 @@ impl Recorder<'_> {
         }
     }
 
+    /// The log does not show the replies to the commands that wait for them: a later reply is not theirs. For programs
+    /// that send one command at a time and keep some replies to themselves.
+    pub fn give_up_waiting(&mut self) {
+        if let Some(building) = self.current() {
+            building.pending.clear();
+        }
+    }
+
+    /// A reply of which the log shows only the code. What it would have announced is not known.
+    pub fn reply_code(&mut self, code: ReplyCode) {
+        self.set_role(Role::Reply);
+        let (line, at) = (self.line, self.at);
+        let reply = Reply { code, parts: Vec::new(), first_line: line, last_line: line, at, closed: true };
+        self.take_reply(reply, "");
+    }
+
+    /// The text of the last line of a reply that is open, where the log shows it below its code.
+    pub fn reply_line_text(&mut self, text: &str) {
+        self.set_role(Role::Reply);
+        let line = self.line;
+        let part = TextRef::of(text, self.source, &mut self.rebuilt);
+        let Some(open) = self.current().and_then(|b| b.open.as_mut()) else { return };
+        open.reply.last_line = line;
+        match open.reply.parts.last_mut() {
+            Some(last) if last.is_empty() => *last = part,
+            _ => open.reply.parts.push(part),
+        }
+    }
+
+    /// A line that belongs before the last one of the reply that was just taken, by a program that prints the last
+    /// line of a reply first. False where no reply was taken yet.
+    pub fn reply_belated(&mut self, text: &str) -> bool {
+        let line = self.line;
+        let part = TextRef::of(text, self.source, &mut self.rebuilt);
+        let Some(building) = self.current() else { return false };
+        let Some((exchange, index)) = building.last_reply else { return false };
+        let reply = building.session.exchanges.get_mut(exchange).and_then(|e| e.replies.get_mut(index));
+        let Some(reply) = reply else { return false };
+        let last = reply.parts.len().saturating_sub(1);
+        reply.parts.insert(last, part);
+        reply.last_line = line;
+        building.session.last_line = line;
+        self.set_role(Role::Reply);
+        true
+    }
+
     fn continue_reply(&mut self, text: &str, parsed: Option<ReplyLine<'_>>) {
         let line = self.line;
         let whole = TextRef::of(text, self.source, &mut self.rebuilt);
@@ -218,8 +264,19 @@ impl Recorder<'_> {
         let greets = building.pending.is_empty() || matches!(code.0, 120 | 220 | 421);
         let waiting_greeting =
             session.greeting.filter(|g| greets && session.exchanges.get(*g).is_some_and(|e| e.final_reply().is_none()));
+        // Some clients send USER before they read the greeting, or tell it so: 220 is no answer to USER.
+        let unread = building.pending.front().and_then(|i| session.exchanges.get(*i));
+        let late = code == ReplyCode(220)
+            && session.greeting.is_none()
+            && unread.is_some_and(|e| e.verb() == Some(Verb::USER))
+            && session.exchanges.iter().all(|e| e.replies.is_empty());
         let index = if let Some(greeting) = waiting_greeting {
             greeting
+        } else if late {
+            session.exchanges.push(Exchange { notes: notes..notes, ..Exchange::default() });
+            let index = session.exchanges.len() - 1;
+            session.greeting = Some(index);
+            index
         } else if let Some(index) = building.pending.front().copied() {
             if !code.is_preliminary() {
                 building.pending.pop_front();
@@ -250,6 +307,9 @@ impl Recorder<'_> {
 
     /// What a reply changes: login, TLS, the data connection, the end.
     fn follow_reply(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
+        if verb == Some(Verb::HOST) && code.is_success() {
+            self.learn_host(index, true);
+        }
         let line = self.line;
         let building = self.session();
         let session = &mut building.session;
@@ -290,11 +350,11 @@ impl Recorder<'_> {
         self.follow_data_reply(index, verb, code);
     }
 
-    /// The text of a reply's lines, joined; for the grammar of 227 and 229.
-    pub(super) fn reply_text(&self, index: usize, line: LineId) -> String {
+    /// The text of a reply's lines, joined; for the grammar of 227 and 229. `None` where the log shows the code alone.
+    pub(super) fn reply_text(&self, index: usize, line: LineId) -> Option<String> {
         let replies = self.now().and_then(|b| b.session.exchanges.get(index)).map(|e| e.replies.as_slice());
         let reply = replies.unwrap_or_default().iter().rfind(|r| r.last_line == line);
-        let parts = reply.map(|r| r.parts.as_slice()).unwrap_or_default();
-        parts.iter().map(|p| p.read(self.source, &self.rebuilt)).collect::<Vec<_>>().join("\n")
+        let parts = reply.map(|r| r.parts.as_slice()).filter(|parts| !parts.is_empty())?;
+        Some(parts.iter().map(|p| p.read(self.source, &self.rebuilt)).collect::<Vec<_>>().join("\n"))
     }
 }

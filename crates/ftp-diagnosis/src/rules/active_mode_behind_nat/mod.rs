@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::User,
     stage: Stage::Data,
     supersedes: &["active-mode-blocked", "no-data-setup", "syntax-error", "bad-sequence", "tls-session-reuse-required"],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],

@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::Nobody,
     stage: Stage::Data,
     supersedes: &[],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log")],

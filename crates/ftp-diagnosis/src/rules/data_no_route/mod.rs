@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::NetworkAdmin,
     stage: Stage::Data,
     supersedes: &["active-mode-behind-nat", "client-behind-cgnat", "active-mode-blocked"],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],

@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::User,
     stage: Stage::Data,
     supersedes: &["pasv-refused", "active-mode-behind-nat", "active-mode-disabled", "command-unsupported", "syntax-error", "bad-sequence"],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log")],

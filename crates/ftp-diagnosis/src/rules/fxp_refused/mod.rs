@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::ServerAdmin,
     stage: Stage::Data,
     supersedes: &["passive-port-blocked", "passive-port-refused", "data-no-route", "active-mode-behind-nat", "client-behind-cgnat", "active-mode-blocked", "active-mode-disabled", "no-data-setup", "syntax-error", "pasv-address-mismatch"],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],

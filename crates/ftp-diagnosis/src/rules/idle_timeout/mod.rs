@@ -5,6 +5,7 @@ use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use crate::refusal::Reason;
 use ftp_catalog::ReplyCode;
+use ftp_transcript::note::Note;
 
 pub(super) static RULE: Rule = Rule {
     id: "idle-timeout",
@@ -12,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::User,
     stage: Stage::Close,
     supersedes: &["control-connection-lost", "service-not-available-421"],
-    words: include_str!("en.md"),
     check,
-    fires: &[include_str!("fires.log")],
+    #[cfg(test)]
+    fires: &[include_str!("fires.log"), include_str!("fires-server-log.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log")],
 };
@@ -25,5 +26,9 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .finding(Confidence::Certain, reply_lines(reply))
             .fact("text", Fact::Text(case.text(reply)))
             .context(exchange.command.map(|c| c.line));
+    }
+    // Some servers only log that they hang up.
+    for note in case.session.notes.iter().filter(|n| n.note == Note::IdleTimeout) {
+        report.finding(Confidence::Certain, [note.line]);
     }
 }

@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::ServerAdmin,
     stage: Stage::Data,
     supersedes: &["active-mode-behind-nat", "client-behind-cgnat", "active-mode-blocked", "passive-port-blocked", "passive-port-refused", "data-no-route", "malformed-reply", "client-refused-pasv-address"],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log"), include_str!("fires4.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],

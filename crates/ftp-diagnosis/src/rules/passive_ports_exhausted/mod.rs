@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
         "server-local-error",
         "vsftpd-oops",
     ],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],

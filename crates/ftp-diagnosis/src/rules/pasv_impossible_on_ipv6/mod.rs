@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::User,
     stage: Stage::Data,
     supersedes: &["pasv-refused", "pasv-unspecified-address", "nat64-or-dual-stack"],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],

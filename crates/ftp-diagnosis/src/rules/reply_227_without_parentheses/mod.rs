@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::ServerAdmin,
     stage: Stage::Data,
     supersedes: &[],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log")],

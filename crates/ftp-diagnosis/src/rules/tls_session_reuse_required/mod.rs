@@ -5,6 +5,7 @@ use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use crate::refusal::{self, Reason};
 use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::note::Note;
 
 pub(super) static RULE: Rule = Rule {
     id: "tls-session-reuse-required",
@@ -12,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::User,
     stage: Stage::Data,
     supersedes: &["data-connection-aborted", "tls-handshake-failed", "passive-port-blocked", "control-connection-lost", "no-data-setup", "active-mode-blocked"],
-    words: include_str!("en.md"),
     check,
-    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    #[cfg(test)]
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires-server-log.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],
 };
@@ -38,6 +39,10 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .fact("code", Fact::Code(reply.code))
             .fact("text", Fact::Text(text))
             .context(exchange.command.map(|c| c.line));
+    }
+    // A server's own log gives the reason even where its reply does not.
+    for note in case.session.notes.iter().filter(|n| n.note == Note::NotResumed) {
+        report.finding(Confidence::Certain, [note.line]);
     }
 }
 

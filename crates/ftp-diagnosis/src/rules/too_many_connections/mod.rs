@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::User,
     stage: Stage::Login,
     supersedes: &["control-connection-lost", "login-failed", "service-not-available-421", "not-logged-in"],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],

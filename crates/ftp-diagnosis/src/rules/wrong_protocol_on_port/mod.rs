@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::User,
     stage: Stage::Greeting,
     supersedes: &["no-greeting", "connect-timeout", "control-connection-lost", "malformed-reply", "login-failed", "closed-without-greeting", "command-unsupported", "syntax-error", "tls-implicit-explicit-mismatch"],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],

@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     actor: Actor::User,
     stage: Stage::Greeting,
     supersedes: &["no-greeting", "connect-timeout", "wrong-protocol-on-port", "control-connection-lost", "malformed-reply"],
-    words: include_str!("en.md"),
     check,
+    #[cfg(test)]
     fires: &[include_str!("fires.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],

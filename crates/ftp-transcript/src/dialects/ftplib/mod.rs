@@ -1,8 +1,8 @@
 //! Python's ftplib at `set_debuglevel(1)` or `(2)`: `*cmd* 'X'`, `*resp* 'X'` in Python's quotes, and at level 2 the
 //! same once more as `*put*` and `*get*`; then often a traceback, whose last line tells what went wrong.
 
-mod quoted;
-mod traceback;
+pub(super) mod quoted;
+pub(super) mod traceback;
 
 use super::common::listing;
 use crate::dialect::{Dialect, Form, Perspective, Reader};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The text inside of the quotes; line ends at its end are left out. Borrowed where nothing had to be replaced.
-pub(super) fn unquoted(text: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn unquoted(text: &str) -> Option<Cow<'_, str>> {
     let text = text.trim();
     let text = text.strip_prefix('b').unwrap_or(text);
     let quote = text.chars().next().filter(|c| *c == '\'' || *c == '"')?;
@@ -19,7 +19,7 @@ pub(super) fn unquoted(text: &str) -> Option<Cow<'_, str>> {
     Some(if inside.contains('\\') { Cow::Owned(unescaped(inside)) } else { Cow::Borrowed(inside) })
 }
 
-fn unescaped(text: &str) -> String {
+pub(crate) fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {

@@ -5,7 +5,7 @@ use crate::recorder::Recorder;
 
 /// What the frames of a traceback have shown so far.
 #[derive(Default)]
-pub(super) struct Traceback {
+pub(crate) struct Traceback {
     inside: bool,
     /// A connection was being made.
     connecting: bool,
@@ -17,23 +17,31 @@ pub(super) struct Traceback {
     talking: bool,
     /// A TLS handshake.
     handshake: bool,
+    /// The connection stood, and TLS was waited for (asyncio).
+    stands: bool,
+    /// So it was for the exception before, of which the next one is the consequence.
+    stood: bool,
+    chained: bool,
     /// A 227 or 229 was being read.
     parsing: bool,
 }
 
 impl Traceback {
     /// A line that begins with another mark: whatever was open is over.
-    pub(super) fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         *self = Traceback::default();
     }
 
     /// `Traceback (most recent call last):` and the indented lines below it.
-    pub(super) fn frame(&mut self, line: &str) -> bool {
+    pub(crate) fn frame(&mut self, line: &str) -> bool {
         if line.starts_with("Traceback (most recent call last)") {
-            *self = Traceback { inside: true, ..Traceback::default() };
+            *self = Traceback { inside: true, stands: self.chained && self.stood, ..Traceback::default() };
             return true;
         }
-        if line.starts_with("During handling of the above exception") || line.starts_with("The above exception was the direct cause") {
+        if line.starts_with("During handling of the above exception")
+            || line.starts_with("The above exception was the direct cause")
+        {
+            self.chained = true;
             return true;
         }
         if !self.inside {
@@ -52,7 +60,10 @@ impl Traceback {
             match function {
                 "create_connection" => self.connecting = true,
                 "accept" => self.accepting = true,
-                "ntransfercmd" | "makeport" => self.data = true,
+                "ntransfercmd" | "makeport" | "get_passive_connection" => self.data = true,
+                // asyncio: the connection stands, and only TLS is still to come.
+                "_create_connection_transport" => self.stands = true,
+                "sock_connect" | "_connect_sock" => self.connecting = true,
                 "getline" | "putline" | "getmultiline" => self.talking = true,
                 "do_handshake" | "wrap_socket" => self.handshake = true,
                 "parse227" | "parse229" | "parse150" => self.parsing = true,
@@ -65,7 +76,7 @@ impl Traceback {
     }
 
     /// `ftplib.error_perm: 530 Login incorrect.` · `TimeoutError: timed out` · `EOFError`
-    pub(super) fn exception(&mut self, line: &str, to: &mut Recorder<'_>) -> bool {
+    pub(crate) fn exception(&mut self, line: &str, to: &mut Recorder<'_>) -> bool {
         // Scripts that catch the exception print it in their own way: `Exception: error_perm 550 …`
         let caught = line.strip_prefix("Exception: ").unwrap_or(line);
         let name_end = caught.find([':', ' ', '(']).unwrap_or(caught.len());
@@ -76,6 +87,7 @@ impl Traceback {
         }
         self.inside = false;
         let seen = std::mem::take(self);
+        self.stood = seen.stands;
         match seen.meaning(class, caught, to) {
             Some(note) => to.note(note),
             None => to.remark(),
@@ -113,6 +125,9 @@ impl Traceback {
             _ => None,
         };
         let failure = by_class.or(known)?;
+        if self.stands && failure == Failure::TimedOut {
+            return Some(Note::Failed(channel, Failure::Tls, Place::default()));
+        }
         let not_begun = !to.has_spoken();
         Some(if self.connecting || self.accepting || self.handshake || not_begun {
             Note::Failed(if not_begun { Channel::Control } else { channel }, failure, Place::default())

@@ -1,0 +1,33 @@
+//! What the samples decode to, and the lines that are easily misread.
+#![allow(clippy::indexing_slicing, reason = "a test may fail")]
+
+use crate::note::Failure;
+use crate::session::{Connection, Login};
+use crate::{Decoded, decode};
+
+fn read(log: &str) -> Decoded {
+    let decoded = decode(log.as_bytes().to_vec());
+    assert_eq!(crate::dialects::all()[decoded.transcript.segments()[0].dialect].id, "erlang-ftp");
+    decoded
+}
+
+#[test]
+fn every_line_of_the_samples_is_understood() {
+    for sample in super::DIALECT.samples {
+        assert_eq!(read(sample).transcript.lines_not_understood(), 0);
+    }
+}
+
+#[test]
+fn a_data_connection_that_timed_out() {
+    let decoded = read(include_str!("samples/timeout.log"));
+    let session = &decoded.sessions[0];
+    assert_eq!(session.login, Login::Accepted);
+    assert!(matches!(session.channels[0].connection, Connection::Failed(_, Failure::TimedOut)));
+}
+
+#[test]
+fn the_password_of_the_call_is_hidden() {
+    let decoded = read("\"Sending: NOOP\"\n\"Receiving: 200 ok\"\nftp:user(Pid, \"bob\", \"hunter22\").\n");
+    assert!(!decoded.transcript.line_text(crate::LineId(2)).contains("hunter22"));
+}

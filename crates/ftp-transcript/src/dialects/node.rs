@@ -1,0 +1,148 @@
+//! What Node.js prints around a session: errors with their stacks, and objects as `util.inspect` shows them.
+
+use super::common::{host_and_port, last_place};
+use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
+use crate::recorder::Recorder;
+
+/// An object that is being printed, over several lines.
+#[derive(Default)]
+pub(crate) struct Printed {
+    depth: usize,
+    /// It belongs to an error, not to what a script printed.
+    of_error: bool,
+}
+
+impl Printed {
+    /// A line of an object, of an error, or of its stack. True where it was taken.
+    pub(crate) fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> bool {
+        if self.depth > 0 && (line.starts_with([' ', '}', ']']) || line.is_empty()) {
+            self.count(line);
+            self.take(to);
+            return true;
+        }
+        self.depth = 0;
+        if let Some(text) = error_text(line) {
+            // `[Error: 80CC…:error:…:` is closed by a line of its own.
+            self.depth = usize::from(line.starts_with('[') && !line.ends_with(']'));
+            self.of_error = true;
+            self.count(line);
+            error(text, to);
+            return true;
+        }
+        if line.starts_with("    at ") || line.starts_with("    ... ") {
+            // `    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1611:16) {`
+            self.of_error = true;
+            self.count(line);
+            to.remark();
+            return true;
+        }
+        let opens = matches!(line, "[" | "{" | "[]" | "{}" | "[ {")
+            || line.strip_suffix(" {").or(line.strip_suffix(" [")).is_some_and(is_class);
+        if opens {
+            self.of_error = false;
+            self.count(line);
+            self.take(to);
+        }
+        opens
+    }
+
+    fn take(&self, to: &mut Recorder<'_>) {
+        if self.of_error { to.remark() } else { to.data() }
+    }
+
+    /// `util.inspect` opens at the end of a line and closes at the beginning of one.
+    fn count(&mut self, line: &str) {
+        let inside = line.trim();
+        if inside.starts_with(['}', ']']) {
+            self.depth = self.depth.saturating_sub(1);
+        }
+        if inside.ends_with(['{', '[']) {
+            self.depth += if inside.ends_with("[ {") { 2 } else { 1 };
+        }
+    }
+}
+
+/// `FileInfo {`, `Array(10) [`
+fn is_class(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'(' | b')'))
+}
+
+/// The text of `FTPError: 550 …`, `Error [ERR_TLS_…]: …`, `[Error: …`, `Uncaught Error: …`
+fn error_text(line: &str) -> Option<&str> {
+    let line = line.strip_prefix('[').unwrap_or(line);
+    let line = line.strip_prefix("Uncaught ").unwrap_or(line);
+    let (class, text) = line.split_once(": ")?;
+    let class = class.split_once(" [").map_or(class, |(class, _)| class);
+    let named = class.ends_with("Error") && class.bytes().all(|b| b.is_ascii_alphanumeric());
+    named.then_some(text)
+}
+
+/// What an error means. The words are basic-ftp's, node-ftp's and Node's own.
+fn error(text: &str, to: &mut Recorder<'_>) {
+    let failure = Failure::from_text(text);
+    let note = if text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(":error:") {
+        // `FTPError: 550 Failed to open file.`: the server's words stand above.
+        None
+    } else if text.starts_with("getaddrinfo ") {
+        let host = text.rsplit(' ').next().unwrap_or_default();
+        let place = to.place(host_and_port(host).0, None);
+        Some(Note::Failed(Channel::Control, Failure::NameNotFound, place))
+    } else if text.contains("parse response to 'EPSV'") || text.contains("parse response to 'PASV'") {
+        Some(Note::UnreadablePassiveReply)
+    } else if text.contains("returned another host") {
+        Some(Note::RefusedAddress)
+    } else if text.starts_with("Timeout (control socket)") {
+        Some(Note::NoReply)
+    } else if text.starts_with("Timeout (data socket)") {
+        Some(Note::TransferFailed(Failure::TimedOut))
+    } else if text.starts_with("Timeout when trying to open data connection") {
+        Some(Note::Failed(Channel::Data, Failure::TimedOut, last_place(text, to)))
+    } else if text.starts_with("Can't open data connection")
+        || text.starts_with("Timed out while making data connection")
+    {
+        Some(Note::Failed(Channel::Data, failure.unwrap_or(Failure::Other), last_place(text, to)))
+    } else if text.starts_with("Unable to make data connection") {
+        Some(if to.in_data_setup() {
+            Note::Failed(Channel::Data, Failure::Other, Place::default())
+        } else {
+            // Of a transfer whose commands the log does not show.
+            Note::Ended(None)
+        })
+    } else if text.starts_with("Timeout while connecting to server") {
+        Some(Note::Failed(Channel::Control, Failure::TimedOut, Place::default()))
+    } else if text.starts_with("connect ") {
+        Some(Note::Failed(Channel::Unknown, failure.unwrap_or(Failure::Other), last_place(text, to)))
+    } else if text.contains("Server sent FIN packet")
+        || text.contains("socket hang up")
+        || text.contains("socket has been ended")
+    {
+        Some(Note::ControlLost(Failure::Closed))
+    } else {
+        certificate(text).map(|failure| Note::Failed(Channel::Unknown, failure, Place::default())).or(match failure {
+            Some(failure @ (Failure::Reset | Failure::Aborted | Failure::Closed)) if to.in_transfer() => {
+                Some(Note::TransferFailed(failure))
+            }
+            Some(failure @ (Failure::Reset | Failure::Aborted | Failure::Closed)) => Some(Note::ControlLost(failure)),
+            Some(Failure::TimedOut) => Some(Note::NoReply),
+            _ => None,
+        })
+    };
+    match note {
+        Some(note) => to.note(note),
+        None => to.remark(),
+    }
+}
+
+fn certificate(text: &str) -> Option<Failure> {
+    if text.contains("does not match certificate's altnames") {
+        return Some(Failure::Certificate(CertificateTrouble::WrongName));
+    }
+    if text.contains("unable to verify the first certificate") {
+        return Some(Failure::Certificate(CertificateTrouble::Untrusted));
+    }
+    match Failure::from_text(text) {
+        Some(failure @ (Failure::Certificate(_) | Failure::Tls)) => Some(failure),
+        _ => text.contains("SSL routines").then_some(Failure::Tls),
+    }
+}
