@@ -23,6 +23,15 @@ pub(super) fn is_fence(line: &str) -> bool {
 
 /// Finds the layers of the lines from `from` to `until` and adds them to the views.
 pub(super) fn find(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
+    judge_colours(views, from, until, whole);
+    if views.has_colours && !views.coloured {
+        return;
+    }
+    find_layers(views, from, until, whole);
+    judge_colours(views, from, until, whole);
+}
+
+fn find_layers(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
     let mut left = RUNS;
     for _ in 0..DEPTH {
         let lines: Vec<Cow<'_, str>> = (from..until).map(|line| views.line(line)).collect();
@@ -48,6 +57,24 @@ pub(super) fn find(views: &mut Views<'_>, from: usize, until: usize, whole: &str
             views.layers.push(Layer { first: from + first, until, strip });
         }
     }
+}
+
+/// Colours are left out, unless some dialect knows them as its own (gFTP tells commands from replies by them).
+fn judge_colours(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
+    if !views.has_colours {
+        return;
+    }
+    let said = |views: &Views<'_>| -> Vec<String> {
+        let lines = (from..until).map(|line| views.line(line).into_owned());
+        lines.filter(|line| !line.trim().is_empty()).take(JUDGED * 2).collect()
+    };
+    views.coloured = true;
+    let without = said(views);
+    views.coloured = false;
+    let with = said(views);
+    let (with, without) = (Worth::of(&with, whole), Worth::of(&without, whole));
+    let known = with.spoken * 4 >= without.spoken * 3 && with.value > without.value;
+    views.coloured = !known;
 }
 
 /// Whether some dialect reads all of the lines as they are, and their moments where they show them.

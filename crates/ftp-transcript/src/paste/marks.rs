@@ -2,6 +2,7 @@
 
 use crate::dialect::{Mark, read_as};
 use crate::dialects::DIALECTS;
+use crate::recorder::Role;
 
 /// How well the best dialect reads lines.
 #[derive(Clone, Copy, Default, Debug)]
@@ -10,6 +11,8 @@ pub(super) struct Worth {
     pub(super) lines: usize,
     /// How many of them it reads.
     pub(super) read: usize,
+    /// How many of them it reads as commands or replies.
+    pub(super) spoken: usize,
     /// What they are worth together.
     pub(super) value: u64,
 }
@@ -19,7 +22,8 @@ impl Worth {
         let worth = |dialect| {
             let marks = read_as(dialect, lines, whole);
             let value = marks.iter().map(|mark| value(*mark)).sum();
-            Worth { lines: lines.len(), read: marks.iter().filter(|m| m.is_read()).count(), value }
+            let spoken = marks.iter().filter(|m| matches!(m.role, Role::Command | Role::Reply)).count();
+            Worth { spoken, lines: lines.len(), read: marks.iter().filter(|m| m.is_read()).count(), value }
         };
         (0..DIALECTS.len()).map(worth).max_by_key(|w| (w.value, w.read)).unwrap_or_default()
     }

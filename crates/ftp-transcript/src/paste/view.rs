@@ -45,14 +45,17 @@ pub(super) struct Layer {
 pub(super) struct Views<'s> {
     source: &'s Source,
     pub(super) layers: Vec<Layer>,
-    coloured: bool,
+    /// Whether control sequences stand in the text.
+    pub(super) has_colours: bool,
+    /// Whether they are to be left out.
+    pub(super) coloured: bool,
 }
 
 impl<'s> Views<'s> {
     pub(super) fn new(source: &'s Source) -> Views<'s> {
         let text = source.text().as_bytes();
         let coloured = memchr::memchr2(0x1B, 0, text).is_some();
-        Views { source, layers: Vec::new(), coloured }
+        Views { source, layers: Vec::new(), has_colours: coloured, coloured }
     }
 
     pub(super) fn line_count(&self) -> usize {
@@ -62,6 +65,9 @@ impl<'s> Views<'s> {
     /// The line as it is to be read. Where colours stood inside of it, it is a copy.
     pub(super) fn line(&self, line: usize) -> Cow<'s, str> {
         let mut text = self.source.line(line);
+        while let Some(length) = sequence(text).filter(|_| self.coloured) {
+            text = text.get(length..).unwrap_or_default();
+        }
         for layer in self.layers.iter().filter(|l| (l.first..l.until).contains(&line)) {
             match layer.strip.length(text).and_then(|length| text.get(length..)) {
                 Some(rest) => text = rest,

@@ -133,9 +133,10 @@ impl<'s> Recorder<'s> {
         self.roles.get(self.line.0 as usize).copied().unwrap_or_default()
     }
 
-    /// How much of what tells lines apart the line showed: its moment, its connection.
+    /// How much of what tells lines apart the line showed: its moment, its connection, the client.
     pub(crate) fn placed(&self) -> u8 {
-        u8::from(self.at.is_some()) + u8::from(self.key != 0)
+        let client = self.now().is_some_and(|b| b.session.client_address.is_some());
+        u8::from(self.at.is_some()) + u8::from(self.key != 0) + u8::from(client)
     }
 
     /// Another log begins: no session goes on, and nothing is known of its program.
