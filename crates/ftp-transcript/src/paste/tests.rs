@@ -66,8 +66,7 @@ fn a_listing_in_a_log_is_no_log_of_its_own() {
         .map(|n| format!("-rw-r--r--    1 5001     5001         {n} Nov 21 06:26 220 report {n}.txt\n"))
         .collect();
     let transfer = "> LIST\n< 150 Here comes the directory listing.\n";
-    let decoded =
-        read(&format!("{CURL}").replace("> QUIT\n", &format!("{transfer}{listing}< 226 Directory send OK.\n> QUIT\n")));
+    let decoded = read(&CURL.replace("> QUIT\n", &format!("{transfer}{listing}< 226 Directory send OK.\n> QUIT\n")));
     assert_eq!(ids(&decoded).len(), 1);
     assert_eq!((decoded.sessions.len(), decoded.transcript.lines_not_understood()), (1, 0));
 }

@@ -79,7 +79,7 @@ fn each_line(text: &str, change: impl Fn(usize, &str) -> String) -> String {
 
 /// The names of the samples whose sessions a change changes.
 fn changed_by(change: impl Fn(&str) -> String) -> Vec<String> {
-    let differs = |(name, text, before): &&Sample| {
+    let differs = |(_, text, before): &&Sample| {
         let after = sessions(&change(text));
         *before != after
     };
