@@ -3,6 +3,7 @@
 use crate::dialects::{DIALECTS, specificity::FOREIGN_SAMPLES};
 use crate::recorder::{Recorder, Role};
 use crate::session::LineId;
+#[cfg(any(test, feature = "samples"))]
 use crate::source::Source;
 
 /// One form of log: what the text alone can show, not a program.
@@ -73,7 +74,7 @@ pub struct Segment {
 }
 
 /// How many lines are looked at to tell the dialect.
-const LOOKED_AT: usize = 600;
+pub(crate) const LOOKED_AT: usize = 600;
 
 /// What a form is worth as evidence: everything where no other dialect's samples have it, less the more have it.
 fn weight(dialect: usize, form: Form) -> u32 {
@@ -86,18 +87,57 @@ fn weight(dialect: usize, form: Form) -> u32 {
 /// commands with `> ` and replies with `< `; which of them it was, the sum of all lines tells.)
 const TELLING: u32 = 100;
 
-/// What a dialect's reader makes of the first lines.
-struct Score {
+/// What a dialect's reader made of one line.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Mark {
+    /// What its form is worth.
+    pub(crate) worth: u16,
+    /// What it was read as; `Unknown` where it was not read.
+    pub(crate) role: Role,
+    /// How much of what tells lines apart it showed: its moment, its connection.
+    pub(crate) placed: u8,
+}
+
+impl Mark {
+    /// Read as something that was said, not as content, a meter or nothing.
+    pub(crate) fn is_said(self) -> bool {
+        matches!(self.role, Role::Command | Role::Reply | Role::Note | Role::Prompt)
+    }
+
+    /// Read as anything but blanks.
+    pub(crate) fn is_read(self) -> bool {
+        !matches!(self.role, Role::Unknown | Role::Blank)
+    }
+
+    /// Speaks for the dialect alone.
+    pub(crate) fn is_telling(self) -> bool {
+        u32::from(self.worth) >= TELLING && self.is_said()
+    }
+}
+
+/// What a dialect's reader makes of lines.
+pub(crate) struct Score {
     dialect: usize,
     weight: u64,
     telling: usize,
     read: usize,
 }
 
-/// Tells the dialect of a source: the one whose forms explain most of the first lines, each form weighed by how few
-/// other dialects share it. `None` where no line has any form.
-pub(crate) fn detect(source: &Source) -> Option<(usize, Confidence)> {
-    let scores: Vec<Score> = (0..DIALECTS.len()).map(|dialect| score(source, dialect)).collect();
+impl Score {
+    pub(crate) fn of(dialect: usize, marks: &[Mark]) -> Score {
+        let read = marks.iter().filter(|m| m.is_read());
+        Score {
+            dialect,
+            weight: read.map(|m| u64::from(m.worth)).sum(),
+            telling: marks.iter().filter(|m| m.is_telling()).count(),
+            read: marks.iter().filter(|m| matches!(m.role, Role::Command | Role::Reply)).count(),
+        }
+    }
+}
+
+/// The dialect whose forms explain most of the lines, each form weighed by how few other dialects share it. `None`
+/// where no line has any form.
+pub(crate) fn winner(scores: &[Score]) -> Option<(usize, Confidence)> {
     let best = scores.iter().filter(|s| s.telling > 0).max_by_key(|s| (s.weight, std::cmp::Reverse(s.dialect)));
     if let Some(best) = best {
         let rival = scores.iter().filter(|s| s.dialect != best.dialect && s.telling > 0).map(|s| s.weight).max();
@@ -109,24 +149,28 @@ pub(crate) fn detect(source: &Source) -> Option<(usize, Confidence)> {
     Some((bare.dialect, Confidence::Likely))
 }
 
-fn score(source: &Source, dialect: usize) -> Score {
-    let mut score = Score { dialect, weight: 0, telling: 0, read: 0 };
-    let Some(Dialect { reader, .. }) = DIALECTS.get(dialect) else { return score };
+/// Lets a dialect's reader read lines, and keeps nothing but what it made of each.
+pub(crate) fn read_as<L: AsRef<str>>(dialect: usize, lines: &[L], whole: &str) -> Vec<Mark> {
+    let mut marks = vec![Mark::default(); lines.len()];
+    let Some(Dialect { reader, .. }) = DIALECTS.get(dialect) else { return marks };
     let mut reader = reader();
-    let lines = source.line_count().min(LOOKED_AT);
-    let mut recorder = Recorder::new(source.text(), lines);
-    for (line, text) in (0..lines).map(|line| (line, source.line(line))) {
-        recorder.begin_line(LineId(line as u32), dialect);
-        let Some(form) = reader.read(text, &mut recorder) else { continue };
-        if matches!(recorder.role(), Role::Blank | Role::Unknown) {
-            continue;
+    let mut recorder = Recorder::new(whole, lines.len());
+    for (at, (line, mark)) in lines.iter().zip(&mut marks).enumerate() {
+        recorder.begin_line(LineId(at as u32), dialect);
+        if let Some(form) = reader.read(line.as_ref(), &mut recorder) {
+            let worth = weight(dialect, form).min(u32::from(u16::MAX)) as u16;
+            *mark = Mark { worth, role: recorder.role(), placed: recorder.placed() };
         }
-        let worth = weight(dialect, form);
-        score.weight += u64::from(worth);
-        score.telling += usize::from(worth >= TELLING && !matches!(recorder.role(), Role::Data | Role::Meter));
-        score.read += usize::from(matches!(recorder.role(), Role::Command | Role::Reply));
     }
-    score
+    marks
+}
+
+/// Tells the dialect of a source by its first lines.
+#[cfg(test)]
+pub(crate) fn detect(source: &Source) -> Option<(usize, Confidence)> {
+    let lines: Vec<&str> = (0..source.line_count().min(LOOKED_AT)).map(|line| source.line(line)).collect();
+    let score = |dialect| Score::of(dialect, &read_as(dialect, &lines, source.text()));
+    winner(&(0..DIALECTS.len()).map(score).collect::<Vec<_>>())
 }
 
 /// For tests and for the computation of the specificity: the forms that a dialect's reader finds in a text.

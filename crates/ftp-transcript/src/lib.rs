@@ -17,6 +17,7 @@ pub mod dialects;
 pub mod grammar;
 pub mod note;
 pub mod outline;
+mod paste;
 pub mod problem;
 pub mod recorder;
 pub mod secret;
@@ -31,7 +32,7 @@ pub use session::{LineId, Session};
 pub use transcript::Transcript;
 
 use problem::Problem;
-use recorder::{Recorder, Role};
+use recorder::Recorder;
 
 /// A decoded log.
 pub struct Decoded {
@@ -47,25 +48,8 @@ pub struct Decoded {
 pub fn decode(input: Vec<u8>) -> Decoded {
     let source = source::Source::new(input);
     let lines = source.line_count();
-    let detected = if source.looks_binary() { None } else { dialect::detect(&source) };
     let mut recorder = Recorder::new(source.text(), lines);
-    let mut segments = Vec::new();
-    let mut reader = detected.and_then(|(dialect, confidence)| {
-        let last_line = LineId(lines.saturating_sub(1) as u32);
-        segments.push(dialect::Segment { dialect, first_line: LineId(0), last_line, confidence });
-        Some((dialect, (dialects::get(dialect)?.reader)()))
-    });
-    for line in 0..lines {
-        let text = source.line(line);
-        let dialect = reader.as_ref().map_or(0, |(dialect, _)| *dialect);
-        recorder.begin_line(LineId(line as u32), dialect);
-        if let Some((_, reader)) = &mut reader {
-            reader.read(text, &mut recorder);
-        }
-        if recorder.role() == Role::Unknown && text.trim().is_empty() {
-            recorder.set_role(Role::Blank);
-        }
-    }
+    let segments = paste::read(&source, &mut recorder);
     let recorded = recorder.finish();
     let mut transcript = Transcript {
         rebuilt: recorded.rebuilt,

@@ -54,6 +54,11 @@ impl Secrets {
         self.remember(value);
     }
 
+    /// Takes note of a place that is not to be shown.
+    pub(crate) fn hide_place(&mut self, place: TextRef) {
+        self.places.push(place);
+    }
+
     fn remember(&mut self, value: &str) {
         if let Some(first) = value.as_bytes().first_chunk() {
             self.values.entry(*first).or_default().insert(value.to_owned());
@@ -150,8 +155,12 @@ pub fn is_placeholder(value: &str) -> bool {
 /// from a program that is not known here; hiding a word too many is better than showing a password.
 pub(crate) fn password_in_other_line(text: &str) -> Option<(usize, usize)> {
     let verb = ["PASS ", "ACCT "].iter().filter_map(|verb| text.find(verb)).min()?;
-    let before = text.get(..verb).and_then(|t| t.chars().next_back());
-    if before.is_some_and(char::is_alphanumeric) {
+    let before = text.get(..verb).unwrap_or_default();
+    // The letter that ends a colour stands right before the verb.
+    let coloured = before.rsplit_once("\u{1B}[").is_some_and(|(_, code)| {
+        code.strip_suffix('m').is_some_and(|code| code.bytes().all(|b| b.is_ascii_digit() || b == b';'))
+    });
+    if !coloured && before.chars().next_back().is_some_and(char::is_alphanumeric) {
         return None;
     }
     let value = text.get(verb + 5..)?.trim_end().trim_end_matches(['\'', '"', '`', '\\', ')', ']', ',']);

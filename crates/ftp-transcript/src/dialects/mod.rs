@@ -12,6 +12,7 @@ pub(crate) mod specificity;
 mod syslog;
 #[cfg(test)]
 mod testing;
+pub(crate) mod wire;
 
 use crate::dialect::Dialect;
 
@@ -48,6 +49,7 @@ dialects! {
     ftpconnect,
     ftpd_syslog,
     ftplib,
+    ftptest,
     fubardev,
     gftp,
     goftp,
@@ -56,6 +58,7 @@ dialects! {
     lftp,
     ncftp,
     net_ftp,
+    ngrep,
     node_ftp,
     pemftp,
     php,
@@ -67,13 +70,19 @@ dialects! {
     sftpgo,
     smartftp,
     suppaftp,
+    suricata,
+    tcpdump,
+    tcpflow,
     tnftp,
+    tshark,
+    tshark_follow,
     vsftpd_log,
     wget,
     winscp,
     wput,
     xferlog,
     yafc,
+    zeek,
 }
 
 /// Every dialect, in the order that the indices in a decoded log count.

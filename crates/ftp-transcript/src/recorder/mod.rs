@@ -133,6 +133,39 @@ impl<'s> Recorder<'s> {
         self.roles.get(self.line.0 as usize).copied().unwrap_or_default()
     }
 
+    /// How much of what tells lines apart the line showed: its moment, its connection, the client.
+    pub(crate) fn placed(&self) -> u8 {
+        let client = self.now().is_some_and(|b| b.session.client_address.is_some());
+        u8::from(self.at.is_some()) + u8::from(self.key != 0) + u8::from(client)
+    }
+
+    /// Another log begins: no session goes on, and nothing is known of its program.
+    pub(crate) fn begin_log(&mut self) {
+        self.close_all();
+        self.live.clear();
+        self.program = None;
+    }
+
+    /// The role of any line.
+    pub(crate) fn role_of(&self, line: LineId) -> Role {
+        self.roles.get(line.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The current line only repeats an earlier one.
+    pub(crate) fn repeat(&mut self, of: usize) {
+        self.set_role(self.roles.get(of).copied().unwrap_or_default());
+        let owner = self.owners.get(of).copied().unwrap_or(0);
+        if let Some(slot) = self.owners.get_mut(self.line.0 as usize) {
+            *slot = owner;
+        }
+    }
+
+    /// Text of the line that is probably secret.
+    pub(crate) fn hide(&mut self, text: &str) {
+        let place = TextRef::of(text, self.source, &mut self.rebuilt);
+        self.secrets.hide_place(place);
+    }
+
     /// Gives the current line its role.
     pub(crate) fn set_role(&mut self, role: Role) {
         if let Some(slot) = self.roles.get_mut(self.line.0 as usize) {
@@ -339,14 +372,18 @@ impl<'s> Recorder<'s> {
         self.problems.push(Problem { line, kind });
     }
 
-    /// The end of the input.
-    pub(crate) fn finish(mut self) -> Recorded {
+    fn close_all(&mut self) {
         let mut keys: Vec<u64> = self.live.keys().copied().collect();
         keys.sort_unstable();
         for key in keys {
             self.key = key;
             self.close_unterminated();
         }
+    }
+
+    /// The end of the input.
+    pub(crate) fn finish(mut self) -> Recorded {
+        self.close_all();
         let kept: Vec<bool> = self.building.iter().map(|b| b.session.is_worth_telling()).collect();
         let mut renumbered = Vec::with_capacity(kept.len());
         let mut next = 0u32;

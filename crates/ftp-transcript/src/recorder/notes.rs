@@ -121,6 +121,10 @@ impl Building {
             }
             Note::Opened(Channel::Data, place) => {
                 if let Some(data) = data {
+                    // Seen on the wire: the first attempts were lost, a later one was answered.
+                    if matches!(data.connection, Connection::Failed(_, Failure::TimedOut)) {
+                        data.outcome = TransferOutcome::Unknown;
+                    }
                     data.note_repair(place, line);
                     data.connection = Connection::Opened(line);
                     if data.used.is_none() && place.address.is_some() {

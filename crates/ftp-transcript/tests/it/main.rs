@@ -1,3 +1,4 @@
-//! Tests of the decoder as a whole, against real logs.
+//! The decoder against real logs, and its properties.
 
 mod golden;
+mod paste;

@@ -1,0 +1,167 @@
+//! tshark's `-z follow,tcp,ascii,0`: `Node 0: 192.0.2.7:47082`, `Node 1: 203.0.113.12:21`, then each segment after its
+//! length in bytes, those of the second node after a tab.
+
+use super::common::host_and_port;
+use super::wire::{End, Wire};
+use crate::dialect::{Dialect, Form, Perspective, Reader};
+use crate::recorder::Recorder;
+
+const HEAD: Form = Form("Follow: tcp,ascii");
+const RULE: Form = Form("====");
+const LENGTH: Form = Form("length of a segment");
+const SPOKEN: Form = Form("line of a segment");
+const DATA: Form = Form("line of a data connection");
+
+pub(super) static DIALECT: Dialect = Dialect {
+    id: "tshark-follow",
+    title: "tshark -z follow,tcp,ascii",
+    documentation: "https://www.wireshark.org/docs/man-pages/tshark.html",
+    perspective: Perspective::Wire,
+    forms: &[HEAD, RULE, LENGTH, SPOKEN, DATA],
+    reader: || Box::<Follow>::default(),
+    #[cfg(any(test, feature = "samples"))]
+    samples: &[include_str!("samples/inside.log"), include_str!("samples/ipv6.log")],
+};
+
+#[derive(Default)]
+struct Follow {
+    wire: Wire,
+    /// The two ends, as written.
+    nodes: [String; 2],
+    segment: Option<Segment>,
+}
+
+/// A segment of which not all bytes were seen.
+#[derive(Clone, Copy)]
+struct Segment {
+    from: usize,
+    left: usize,
+    /// How many lines it had so far: each may have ended with LF alone, or with CR LF that was lost on the way.
+    lines: usize,
+}
+
+impl Reader for Follow {
+    fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
+        let line = line.trim_end_matches('\r');
+        if line.len() > 20 && line.bytes().all(|b| b == b'=') {
+            self.segment = None;
+            to.remark();
+            return Some(RULE);
+        }
+        if let Some(form) = self.head(line, to) {
+            return Some(form);
+        }
+        if let Some(segment) = self.segment
+            && !segment.is_over()
+        {
+            return self.content(segment, line, to);
+        }
+        let from = usize::from(line.starts_with('\t'));
+        let digits = line.strip_prefix('\t').unwrap_or(line);
+        let left: usize = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+        if self.nodes.iter().any(String::is_empty) {
+            return None;
+        }
+        self.segment = Some(Segment { from, left, lines: 0 });
+        to.remark();
+        Some(LENGTH)
+    }
+}
+
+impl Segment {
+    fn is_over(self) -> bool {
+        self.lines > 0 && self.left <= self.lines
+    }
+}
+
+impl Follow {
+    fn head(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
+        if line.starts_with("Follow: tcp,") {
+            self.nodes = Default::default();
+            self.segment = None;
+        } else if let Some((which, node)) = line.strip_prefix("Node ").and_then(|l| l.split_once(": ")) {
+            let at = which.parse::<usize>().ok()?;
+            node.clone_into(self.nodes.get_mut(at)?);
+        } else if !line.starts_with("Filter: tcp.stream") {
+            return None;
+        }
+        to.remark();
+        Some(HEAD)
+    }
+
+    fn content(&mut self, segment: Segment, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
+        let left = segment.left.saturating_sub(line.len() + 2);
+        self.segment = Some(Segment { left, lines: segment.lines + 1, ..segment });
+        let ends = self.nodes.each_ref().map(|node| {
+            let (host, port) = host_and_port(node);
+            End { host, port }
+        });
+        let [first, second] = ends;
+        let (from, dest) = if segment.from == 0 { (first, second) } else { (second, first) };
+        if self.wire.is_hidden(from, dest) {
+            to.remark();
+            return Some(SPOKEN);
+        }
+        if self.wire.spoken(from, dest, None, line, to) {
+            return Some(SPOKEN);
+        }
+        to.data();
+        Some(DATA)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! What the samples decode to, and the tricky lines one by one.
+
+    use crate::session::{End, Login, Tls, TransferOutcome};
+    use crate::{Decoded, decode, dialects};
+
+    fn read(text: &str) -> Decoded {
+        let decoded = decode(text.as_bytes().to_vec());
+        let id = decoded.transcript.segments().first().and_then(|s| dialects::get(s.dialect)).map(|d| d.id);
+        assert_eq!(id, Some("tshark-follow"));
+        assert_eq!(decoded.transcript.lines_not_understood(), 0);
+        decoded
+    }
+
+    #[test]
+    fn samples_give_one_session_each() {
+        for (sample, peer, client) in [
+            (include_str!("samples/inside.log"), "203.0.113.108", "192.168.1.23"),
+            (include_str!("samples/ipv6.log"), "2001:db8:2::23", "2001:db8:1::25"),
+        ] {
+            let decoded = read(sample);
+            let [session] = decoded.sessions.as_slice() else { panic!("one session") };
+            assert_eq!(session.peer.address, peer.parse().ok());
+            assert_eq!(session.peer.port, Some(21));
+            assert_eq!(session.client_address, client.parse().ok());
+            assert_eq!((session.login, session.tls, session.end), (Login::Accepted, Tls::None, End::Quit));
+            assert_eq!(session.channels[0].outcome, TransferOutcome::Completed);
+        }
+    }
+
+    const HEAD: &str = "===================================================================\nFollow: tcp,ascii\n\
+                        Filter: tcp.stream eq 0\nNode 0: 192.0.2.7:40000\nNode 1: 203.0.113.1:21\n";
+
+    #[test]
+    fn a_segment_may_have_several_lines_and_blank_ones() {
+        let decoded = read(&format!("{HEAD}\t36\n220-Welcome\r\n\r\n220-226\r\n220 ready\r\n\n6\nFEAT\r\n\n"));
+        let session = &decoded.sessions[0];
+        assert_eq!(decoded.transcript.reply_lines(&session.exchanges[0].replies[0]).count(), 4);
+        assert_eq!(session.exchanges.len(), 2);
+    }
+
+    #[test]
+    fn a_number_in_a_segment_is_no_length() {
+        let decoded = read(&format!("{HEAD}\t5\n226\r\n\n6\nQUIT\r\n\n\t5\n221\r\n\n"));
+        assert_eq!(decoded.sessions[0].exchanges.len(), 2);
+    }
+
+    #[test]
+    fn another_stream_is_data() {
+        let data = HEAD.replace(":21\n", ":40021\n");
+        let decoded = read(&format!("{HEAD}\t11\n220 ready\r\n\n{data}\t14\nhello, world\r\n\n"));
+        assert_eq!(decoded.sessions.len(), 1);
+    }
+}

@@ -1,0 +1,181 @@
+//! Layers around a log: quoting of mail and Markdown, indents, and the prefixes of loggers and containers. A layer is
+//! taken off only where some dialect then reads the lines clearly better.
+
+use super::marks::Worth;
+use super::prefix;
+use super::view::{Layer, Strip, Views};
+use std::borrow::Cow;
+
+/// How many lines of a run are read to judge a layer.
+const JUDGED: usize = 30;
+/// How many runs are judged at most for each look, so that the cost stays in proportion.
+const RUNS: usize = 24;
+/// How many layers lie around each other at most.
+const DEPTH: usize = 4;
+
+/// ` ``` `, ` ```text `, `~~~`: marks that Markdown puts around a log.
+pub(super) fn is_fence(line: &str) -> bool {
+    let line = line.trim();
+    let rest = line.trim_start_matches('`');
+    let ticks = line.len() - rest.len() >= 3 && !rest.contains('`') && rest.len() <= 20 && !rest.contains(' ');
+    ticks || (line.len() >= 3 && line.bytes().all(|b| b == b'~'))
+}
+
+/// Finds the layers of the lines from `from` to `until` and adds them to the views.
+pub(super) fn find(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
+    judge_colours(views, from, until, whole);
+    if views.has_colours && !views.coloured {
+        return;
+    }
+    find_layers(views, from, until, whole);
+    judge_colours(views, from, until, whole);
+}
+
+fn find_layers(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
+    let mut left = RUNS;
+    for _ in 0..DEPTH {
+        let lines: Vec<Cow<'_, str>> = (from..until).map(|line| views.line(line)).collect();
+        let said: Vec<&str> = lines.iter().map(AsRef::as_ref).filter(|l: &&str| !l.trim().is_empty()).collect();
+        if said.is_empty() || is_read_well(&said, whole) {
+            return;
+        }
+        let mut found = marked_runs(&lines, whole, &mut left);
+        if found.is_empty() {
+            found = indented_runs(&lines, whole, &mut left);
+        }
+        if found.is_empty() {
+            found.extend(prefix::find(&lines, whole).map(|shape| (0, lines.len(), Strip::Shape(shape))));
+        }
+        if found.is_empty() {
+            return;
+        }
+        let end = views.line_count();
+        for (first, last, strip) in found {
+            // A layer that is still there at the end of what was looked at goes on.
+            let goes_on = last >= lines.len();
+            let until = if goes_on { end } else { from + last };
+            views.layers.push(Layer { first: from + first, until, strip });
+        }
+    }
+}
+
+/// Colours are left out, unless some dialect knows them as its own (gFTP tells commands from replies by them).
+fn judge_colours(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
+    if !views.has_colours {
+        return;
+    }
+    let said = |views: &Views<'_>| -> Vec<String> {
+        let lines = (from..until).map(|line| views.line(line).into_owned());
+        lines.filter(|line| !line.trim().is_empty()).take(JUDGED * 2).collect()
+    };
+    views.coloured = true;
+    let without = said(views);
+    views.coloured = false;
+    let with = said(views);
+    let (with, without) = (Worth::of(&with, whole), Worth::of(&without, whole));
+    let known = with.spoken * 4 >= without.spoken * 3 && with.value > without.value;
+    views.coloured = !known;
+}
+
+/// Whether some dialect reads all of the lines as they are, and their moments where they show them.
+fn is_read_well(lines: &[&str], whole: &str) -> bool {
+    let judged = lines.get(..lines.len().min(JUDGED * 2)).unwrap_or(lines);
+    let worth = Worth::of(judged, whole);
+    let stamped = judged.iter().filter(|line| prefix::shows_time(line)).count();
+    let has_moments = stamped * 2 < judged.len() || worth.value >= 650 * judged.len() as u64;
+    worth.read == judged.len() && has_moments
+}
+
+type Run = (usize, usize, Strip);
+
+/// Runs of lines that all begin with a mark.
+fn marked_runs(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<Run> {
+    let mut found = Vec::new();
+    for mark in ['>', '|'] {
+        let strip = Strip::Mark(mark);
+        for (first, last) in runs(lines, |line| strip.length(line).is_some()) {
+            // Clients mark what they send, and what they get, with marks of their own.
+            let around = [
+                lines.get(..first).and_then(|before| before.iter().rev().find(|l| !l.trim().is_empty())),
+                lines.get(last..).and_then(|after| after.iter().find(|l| !l.trim().is_empty())),
+            ];
+            let spoken = around.into_iter().flatten().any(|line| line.starts_with(['<', '*', '.', '!', '{', '}']));
+            if !spoken {
+                judge(lines, first, last, &strip, whole, left, &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Runs of lines that are all indented: by as much as the one that is indented least.
+fn indented_runs(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<Run> {
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let mut found = Vec::new();
+    for (first, last) in runs(lines, |line| indent(line) >= 2 || line.starts_with('\t')) {
+        let Some(run) = lines.get(first..last) else { continue };
+        let said = run.iter().filter(|line| !line.trim().is_empty());
+        let least = said.map(|line| indent(line)).min().unwrap_or(0);
+        // What a reply of several lines holds is indented too; but it holds no replies.
+        let replies = run.iter().filter_map(|l| l.get(least..)).filter(|l| holds_reply(l)).count();
+        if replies > 0 {
+            judge(lines, first, last, &Strip::Indent(least), whole, left, &mut found);
+        }
+    }
+    found
+}
+
+/// Three digits that could be a reply's code stand in the line.
+fn holds_reply(line: &str) -> bool {
+    line.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+        word.len() == 3
+            && word.bytes().all(|b| b.is_ascii_digit())
+            && (b'1'..=b'6').contains(&word.as_bytes().first().copied().unwrap_or(0))
+    })
+}
+
+fn judge(
+    lines: &[Cow<'_, str>],
+    first: usize,
+    last: usize,
+    strip: &Strip,
+    whole: &str,
+    left: &mut usize,
+    found: &mut Vec<Run>,
+) {
+    let Some(run) = lines.get(first..last) else { return };
+    let before: Vec<&str> =
+        run.iter().map(AsRef::as_ref).filter(|line: &&str| !line.trim().is_empty()).take(JUDGED).collect();
+    if before.is_empty() || *left == 0 {
+        return;
+    }
+    *left -= 1;
+    let after: Vec<&str> = before.iter().map(|l| l.get(strip.length(l).unwrap_or(0)..).unwrap_or_default()).collect();
+    if Worth::of(&after, whole).is_clearly_better_than(Worth::of(&before, whole)) {
+        found.push((first, last, strip.clone()));
+    }
+}
+
+/// The longest runs of lines that fit, with blank lines inside.
+fn runs(lines: &[Cow<'_, str>], fits: impl Fn(&str) -> bool) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut run: Option<(usize, usize)> = None;
+    for (at, line) in lines.iter().enumerate() {
+        let blank = line.trim().is_empty();
+        run = match run {
+            _ if !blank && fits(line) => Some((run.map_or(at, |(first, _)| first), at + 1)),
+            Some(run) if blank => Some(run),
+            Some(ended) => {
+                found.push(ended);
+                None
+            }
+            None => None,
+        };
+    }
+    if let Some((first, last)) = run {
+        // Blank lines at the end belong to the run as long as it may go on.
+        let rest_is_blank = lines.get(last..).is_some_and(|rest| rest.iter().all(|l| l.trim().is_empty()));
+        found.push((first, if rest_is_blank { lines.len() } else { last }));
+    }
+    found
+}

@@ -1,0 +1,45 @@
+//! How well any dialect reads some lines: the measure by which layers are taken off or left.
+
+use crate::dialect::{Mark, read_as};
+use crate::dialects::DIALECTS;
+use crate::recorder::Role;
+
+/// How well the best dialect reads lines.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Worth {
+    /// How many lines there are.
+    pub(super) lines: usize,
+    /// How many of them it reads.
+    pub(super) read: usize,
+    /// How many of them it reads as commands or replies.
+    pub(super) spoken: usize,
+    /// What they are worth together.
+    pub(super) value: u64,
+}
+
+impl Worth {
+    pub(super) fn of<L: AsRef<str>>(lines: &[L], whole: &str) -> Worth {
+        let worth = |dialect| {
+            let marks = read_as(dialect, lines, whole);
+            let value = marks.iter().map(|mark| value(*mark)).sum();
+            let spoken = marks.iter().filter(|m| matches!(m.role, Role::Command | Role::Reply)).count();
+            Worth { spoken, lines: lines.len(), read: marks.iter().filter(|m| m.is_read()).count(), value }
+        };
+        (0..DIALECTS.len()).map(worth).max_by_key(|w| (w.value, w.read)).unwrap_or_default()
+    }
+
+    /// Whether lines without a layer are read clearly better than with it.
+    pub(super) fn is_clearly_better_than(self, before: Worth) -> bool {
+        let more = self.read > before.read && (self.read * 4 >= before.read * 5 || self.read == self.lines);
+        let better = self.value * 10 >= before.value * 11 && self.read * 20 >= before.read * 19;
+        self.read > 0 && (more || better)
+    }
+}
+
+/// A line is worth something for being read at all, for a form that few share, and for showing when and where.
+fn value(mark: Mark) -> u64 {
+    if !mark.is_said() {
+        return 0;
+    }
+    300 + u64::from(mark.worth.min(300)) + 100 * u64::from(mark.placed)
+}
