@@ -49,7 +49,6 @@ const SENTENCES: &[(&str, Meaning)] = &[
     ("Truncating directory listing", Meaning::ListingCut),
     ("Failed to parse returned path", Meaning::PathUnreadable),
     ("Invalid character sequence received", Meaning::Charset),
-    ("Server does not support non-ASCII characters", Meaning::Charset),
     ("Server does not send proper UTF-8", Meaning::Charset),
     ("did not contain valid UTF-8", Meaning::Charset),
     ("codec can't decode byte", Meaning::Charset),

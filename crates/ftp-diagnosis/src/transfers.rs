@@ -3,6 +3,7 @@
 use crate::case::Case;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
+use ftp_transcript::dialect::Perspective;
 use ftp_transcript::grammar::clock::Stamp;
 use ftp_transcript::note::{Failure, Note};
 use ftp_transcript::recorder::Role;
@@ -105,6 +106,8 @@ fn break_of<'a>(case: &Case<'a>, transfer: Transfer<'a>) -> Option<Broken<'a>> {
         (Break::Died, vec![reply.first_line], true)
     } else if let Some(short) = short_of(case, &transfer, notes) {
         (Break::Short, short, true)
+    } else if let Some(line) = listed_as_incomplete(case, exchange, notes) {
+        (Break::Short, vec![line], false)
     } else if answer.is_none() && exchange.has_preliminary() {
         unanswered(case, &transfer, notes)?
     } else {
@@ -132,6 +135,13 @@ fn stop_of(case: &Case<'_>, transfer: &Transfer<'_>, notes: &[NoteEntry]) -> Opt
     let next = case.session.exchanges.get(transfer.index + 1)?;
     let aborted = next.verb() == Some(Verb::ABOR) && begun && !waited && !unmade;
     aborted.then(|| next.first_line().into_iter().collect())
+}
+
+/// A server's list of transfers marks those that did not come to their end, and shows no replies.
+fn listed_as_incomplete(case: &Case<'_>, exchange: &Exchange, notes: &[NoteEntry]) -> Option<LineId> {
+    let listed = case.perspective() == Perspective::Server && exchange.replies.is_empty();
+    let note = notes.iter().find(|n| n.note == Note::TransferFailed(Failure::Other));
+    note.filter(|_| listed && exchange.reported == Some(false)).map(|n| n.line)
 }
 
 /// 426, for a reason that is about the connection (and not its protection).

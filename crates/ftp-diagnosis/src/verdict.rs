@@ -2,9 +2,10 @@
 
 use crate::case::Case;
 use crate::finding::{Confidence, Finding, Severity, Stage};
+use crate::trouble::{self, Trouble};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::note::{Channel, Note};
-use ftp_transcript::session::{End, Exchange, Login, TransferOutcome};
+use ftp_transcript::session::{DataChannel, End, Exchange, Login, TransferOutcome};
 use ftp_transcript::{Session, dialects};
 
 /// How a session, or a whole log, went.
@@ -61,8 +62,7 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     }
     let greeting_refused = session.greeting.and_then(|g| session.exchanges.get(g)).is_some_and(Exchange::refused);
     let lost = matches!(session.end, End::Dismissed(_) | End::Lost(..));
-    if greeting_refused || session.login == Login::Refused || lost || transfer_failed(session) || goal_refused(session)
-    {
+    if greeting_refused || session.login == Login::Refused || lost || transfer_failed(case) || goal_refused(case) {
         return Outcome::Failed;
     }
     let noted = |found: fn(&Note) -> bool| session.notes.iter().any(|n| found(&n.note));
@@ -119,10 +119,11 @@ fn is_fragment(session: &Session) -> bool {
 }
 
 /// Whether a transfer failed that no later try made good.
-fn transfer_failed(session: &Session) -> bool {
+fn transfer_failed(case: &Case<'_>) -> bool {
+    let session = case.session;
     let last_completed = session.channels.iter().rposition(|c| c.outcome == TransferOutcome::Completed);
     session.channels.iter().enumerate().any(|(index, channel)| {
-        if channel.outcome != TransferOutcome::Failed {
+        if channel.outcome != TransferOutcome::Failed || is_empty_listing(case, channel) {
             return false;
         }
         let later = last_completed.is_some_and(|last| last > index);
@@ -139,12 +140,22 @@ fn transfer_failed(session: &Session) -> bool {
     })
 }
 
+/// Whether the server refused a listing because there is nothing to list.
+fn is_empty_listing(case: &Case<'_>, channel: &DataChannel) -> bool {
+    let refused =
+        case.session.transfer_of(channel).and_then(|e| Some((e, e.final_reply().filter(|r| r.code.is_refusal())?)));
+    refused.is_some_and(|(exchange, reply)| trouble::of(case, exchange, reply) == Some(Trouble::Nothing))
+}
+
 /// Whether a command that is an end in itself was refused: one that changes the server's files. Asking for a size or
 /// a time, or whether a folder exists before making it, is no such command.
-fn goal_refused(session: &Session) -> bool {
-    session.exchanges.iter().any(|e| {
+fn goal_refused(case: &Case<'_>) -> bool {
+    case.session.exchanges.iter().enumerate().any(|(index, e)| {
         let goal = matches!(e.verb(), Some(Verb::DELE | Verb::RMD | Verb::MKD | Verb::RNFR | Verb::RNTO));
-        goal && e.code().is_some_and(ReplyCode::is_refusal)
+        let refused = goal && e.code().is_some_and(ReplyCode::is_refusal);
+        // A folder that is there already is as good as one that was made.
+        let there = refused && e.verb() == Some(Verb::MKD) && trouble::used_as_folder(case, index, &case.argument(e));
+        refused && !there
     })
 }
 

@@ -5,7 +5,7 @@ use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::remarks::Meaning;
 use crate::refusal;
 use crate::rule::{Reporter, Rule, reply_lines};
-use ftp_catalog::ReplyCode;
+use ftp_catalog::{ReplyCode, Verb};
 
 pub(super) static RULE: Rule = Rule {
     id: "charset-mismatch",
@@ -31,7 +31,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let text = refusal::without_name(&case.text(reply), &case.argument(exchange));
         let told = WORDS.iter().any(|word| text.contains(word));
         // A name that was encoded twice: two letters where one is meant.
-        let twice = reply.code == ReplyCode(550) && is_encoded_twice(&case.argument(exchange));
+        let asks = matches!(exchange.verb(), Some(Verb::SIZE | Verb::MDTM | Verb::MLST));
+        let twice = reply.code == ReplyCode(550) && !asks && is_encoded_twice(&case.argument(exchange));
         if told || twice {
             refused = true;
             report

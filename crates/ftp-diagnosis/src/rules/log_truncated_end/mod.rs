@@ -27,7 +27,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let spoken = session.exchanges.iter().any(|e| !e.replies.is_empty());
     let is_last = case.index + 1 == case.decoded.sessions.len();
     // Where the client says how it ended, the log is not cut.
-    let told = session.notes.iter().any(|n| n.line > command.line && says_an_end(&n.note));
+    let told = session.notes.iter().any(|n| n.line > command.line && says_an_end(&n.note))
+        || case.remarks.iter().any(|r| r.line > command.line);
     let leaves = command.verb == Verb::QUIT || session.end != End::Open || session.exchanges.len() < 2;
     if spoken && is_last && !told && !leaves {
         let lines = exchange.last_line();

@@ -27,8 +27,9 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let login = |e: &Exchange| matches!(e.verb(), Some(Verb::USER | Verb::AUTH | Verb::HOST));
     let logs_in = session.exchanges.iter().any(login);
     let first = session.exchanges.first().and_then(|e| e.first_line());
-    // One reply or command alone is something to look up, not a log.
-    if case.index == 0 && !shown && !logs_in && session.foreign.is_none() && session.exchanges.len() >= 2 {
+    // One reply or command alone is something to look up, not a log; a list of transfers has no beginning.
+    let spoken = session.exchanges.iter().any(|e| !e.replies.is_empty());
+    if case.index == 0 && spoken && !shown && !logs_in && session.foreign.is_none() && session.exchanges.len() >= 2 {
         report.finding(Confidence::Certain, first);
     }
 }

@@ -26,10 +26,14 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             Break::Unfinished | Break::Stalled if !found.sure => Confidence::Possible,
             _ => continue,
         };
-        report
+        let draft = report
             .finding(confidence, found.lines.iter().copied())
             .fact("command", Fact::Verb(found.transfer.verb))
             .fact_if("after", found.after.map(|t| Fact::Millis(t.unsigned_abs())))
             .context(found.transfer.exchange.first_line());
+        // The client gave up because of it: nothing else explains its failure.
+        if found.sure {
+            draft.severity(Severity::Failure);
+        }
     }
 }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     actor: Actor::User,
     stage: Stage::Transfer,
-    supersedes: &["data-connection-aborted", "transfer-incomplete", "unexpected-reply-code", "control-connection-lost", "syntax-error"],
+    supersedes: &["data-connection-aborted", "unexpected-reply-code", "control-connection-lost", "syntax-error"],
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log")],
@@ -34,6 +34,13 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         if limit {
             draft.severity(Severity::Failure);
         }
+    }
+    // A server's list of transfers does not tell who ended one.
+    for found in broken.iter().filter(|b| b.how == Break::Short && !b.sure) {
+        report
+            .finding(Confidence::Possible, found.lines.iter().copied())
+            .fact("command", Fact::Verb(found.transfer.verb))
+            .fact_if("path", found.transfer.exchange.command.map(|_| Fact::Path(case.argument(found.transfer.exchange).into_owned())));
     }
     // In a server's log: the data connection went away, and with it the client.
     let last = broken.last().filter(|b| b.how == Break::Died && case.perspective() == Perspective::Server);

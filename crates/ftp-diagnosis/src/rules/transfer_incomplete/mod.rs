@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["control-connection-lost"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],
 };
@@ -22,7 +22,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for found in transfers::broken(case).into_iter().filter(|b| b.how == Break::Short) {
         let path = case.argument(found.transfer.exchange);
         report
-            .finding(Confidence::Certain, found.lines.iter().copied())
+            .finding(if found.sure { Confidence::Certain } else { Confidence::Likely }, found.lines.iter().copied())
             .fact("command", Fact::Verb(found.transfer.verb))
             .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
             .context(found.transfer.exchange.first_line());

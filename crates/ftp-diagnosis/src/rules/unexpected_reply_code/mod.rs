@@ -21,9 +21,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (exchange, reply) in case.replies() {
         let Some(verb) = exchange.verb() else { continue };
-        // Outside of this range it is no reply code at all, for which there is a rule.
+        // A refusal is understood by its first digit, whatever the others are. Above 399 only refusals follow, and
+        // numbers that are no reply codes at all, for which there is a rule.
         let regular = expected(verb, reply.code) != Expectation::Unexpected;
-        if regular || !matches!(reply.code.0, 100..=599) {
+        if regular || !matches!(reply.code.0, 100..=399) {
             continue;
         }
         report
