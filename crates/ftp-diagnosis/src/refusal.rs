@@ -270,6 +270,8 @@ mod tests {
             ("This is a private system - No anonymous login", Reason::Anonymous),
             ("User cannot log in, home directory inaccessible.", Reason::Home),
             ("OOPS: vsftpd: refusing to run with writable root inside chroot()", Reason::Oops),
+            ("OOPS: cannot change directory:/home/carol", Reason::Home),
+            ("OOPS: failed to open vsftpd log file:/home/ftp/vsftpd.log", Reason::Oops),
             ("FTP server shutting down", Reason::ShuttingDown),
             ("Rejected command, requested IP address does not match control connection IP.", Reason::DataAddress),
         ];

@@ -184,11 +184,7 @@ pub(crate) fn wants_protected_data(code: ReplyCode, text: &str, argument: &str) 
     if refusal::reason(text) == Some(Reason::SessionReuse) || tells_of_failed_handshake(text) {
         return false;
     }
-    let mut text = text.to_lowercase();
-    let argument = argument.trim().to_lowercase();
-    if argument.len() > 2 {
-        text = text.replace(&argument, "");
-    }
+    let text = refusal::without_name(text, argument);
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let protection = any(&["tls", "ssl", "encrypt", "prot p", "prot setting", "protection level", "secure data"]);
     let wanted = any(&["requir", "must", "need", "cannot be opened", "only", "not allow", "insufficient", "use prot"]);

@@ -4,6 +4,7 @@ use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_catalog::Verb;
+use ftp_transcript::note::Note;
 
 pub(super) static RULE: Rule = Rule {
     id: "clear-text-password",
@@ -13,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &[],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
@@ -41,4 +42,22 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             _ => {}
         }
     }
+    let shown = case.exchanges_of(Verb::PASS).next().is_some();
+    let told = case.session.notes.iter().find(|n| n.note == Note::LoggedIn).filter(|_| !shown && is_told_clear(case));
+    // The client's own words for the login; where they name the user, they do so on that line.
+    if let Some(note) = told
+        && !case.transcript().line_text(note.line).contains("anonymous")
+    {
+        report.finding(Confidence::Likely, [note.line]);
+    }
+}
+
+/// Whether a log without commands tells that TLS was not used: by a word about it, or because its client always prints
+/// the request for TLS.
+fn is_told_clear(case: &Case<'_>) -> bool {
+    const PRINTS_AUTH: &[&str] = &["wget"];
+    let noted = |wanted: fn(&Note) -> bool| case.session.notes.iter().any(|n| wanted(&n.note));
+    let secured = case.is_encrypted() || noted(|n| matches!(n, Note::Secured(_) | Note::ImplicitTls));
+    let clear = noted(|n| matches!(n, Note::InTheClear | Note::TlsRefusedWentOn));
+    !secured && (clear || PRINTS_AUTH.contains(&case.dialect()))
 }

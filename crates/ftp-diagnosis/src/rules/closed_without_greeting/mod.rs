@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         return;
     }
     let closed = |note: &Note| match note {
-        Note::ControlLost(failure) => !matches!(failure, Failure::TimedOut | Failure::Refused | Failure::NoRoute),
+        Note::ControlLost(failure) => matches!(failure, Failure::Closed | Failure::Reset | Failure::Aborted | Failure::Other),
         Note::Failed(Channel::Control, failure, _) => matches!(failure, Failure::Closed | Failure::Reset),
         _ => false,
     };

@@ -57,8 +57,14 @@ fn by_meter(case: &Case<'_>, opened: LineId, greeting: &Reply) -> Option<i64> {
 /// The seconds in the second of the meter's three times: `--:--:--  0:00:03 --:--:--`.
 fn time_spent(line: &str) -> Option<i64> {
     let last = line.rsplit('\r').next().unwrap_or(line);
-    let mut times = last.split_ascii_whitespace().filter(|word| word.split(':').count() == 3);
-    let (_total, spent, _left) = (times.next()?, times.next()?, times.next()?);
+    // Eight numbers stand before the times; three times alone may be anything.
+    let mut words = last.split_ascii_whitespace().skip_while(|word| !word.contains(':'));
+    let (total, spent, left) = (words.next()?, words.next()?, words.next()?);
+    let is_row = last.split_ascii_whitespace().position(|word| word == total) == Some(8)
+        && [total, spent, left].iter().all(|word| word.split(':').count() == 3);
+    if !is_row {
+        return None;
+    }
     let mut parts = spent.split(':').map(|part| part.parse::<i64>().ok());
     let (hours, minutes, seconds) = (parts.next()??, parts.next()??, parts.next()??);
     (hours < 1000 && minutes < 60 && seconds < 60).then_some(hours * 3600 + minutes * 60 + seconds)

@@ -3,6 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
+use ftp_transcript::dialect::Perspective;
 use ftp_transcript::note::{Channel, Failure, Note};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["control-connection-lost", "connect-timeout"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],
 };
@@ -33,5 +34,14 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .fact_if("peer", case.peer_fact())
             .fact_if("port", case.port_fact())
             .context([opened.line]);
+        return;
+    }
+    // The log ends where the greeting is due: the server was silent, or the log was cut short.
+    let is_end = case.index + 1 == case.decoded.sessions.len() && case.session.notes.last() == Some(opened);
+    if is_end && case.perspective() == Perspective::Client {
+        report
+            .finding(Confidence::Possible, [opened.line])
+            .fact_if("peer", case.peer_fact())
+            .fact_if("port", case.port_fact());
     }
 }

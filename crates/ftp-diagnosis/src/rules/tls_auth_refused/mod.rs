@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    let tried: Vec<&Exchange> = case.exchanges_of(Verb::AUTH).filter(|e| asks_for_tls(case, e)).collect();
+    // After a password it is a try, of which nothing depends any more.
+    let before_login = case.session.exchanges.iter().take_while(|e| e.verb() != Some(Verb::PASS));
+    let tried: Vec<&Exchange> = before_login.filter(|e| asks_for_tls(case, e)).collect();
     if tried.iter().any(|e| !e.refused()) {
         return;
     }
@@ -33,7 +35,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         }
         let lines = reply.into_iter().flat_map(reply_lines).chain(exchange.command.map(|c| c.line));
         // A client that goes on without TLS does not fail because of it.
-        let went_on = case.session.login == Login::Accepted;
+        let went_on = case.session.login == Login::Accepted || case.exchanges_of(Verb::PASS).next().is_some();
         report
             .finding(Confidence::Certain, lines)
             .severity(if went_on { Severity::Warning } else { Severity::Failure })

@@ -6,7 +6,7 @@ use crate::rule::{Reporter, Rule};
 use crate::tls::Protection;
 use ftp_transcript::LineId;
 use ftp_transcript::note::{Channel, Failure, Note};
-use ftp_transcript::session::{DataChannel, Exchange};
+use ftp_transcript::session::{Connection, DataChannel, Exchange};
 
 pub(super) static RULE: Rule = Rule {
     id: "tls-data-handshake-deadlock",
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["passive-port-blocked", "control-connection-lost", "idle-timeout", "data-stalled-after-150", "tls-handshake-failed"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],
 };
@@ -32,26 +32,32 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     if !channel.mode.is_passive() || channel.transfer.is_some() || !protected || is_last != Some(setup.first_line()) {
         return;
     }
+    // A client that complains about TLS on it, and has sent no transfer command, wanted the handshake first.
+    if let (None, Connection::Failed(line, Failure::Tls)) = (opened_at(case, index), channel.connection) {
+        reported(report, channel, vec![line]);
+        return;
+    }
     let Some(opened) = opened_at(case, index) else { return };
     let waited = |note: &Note| match note {
         Note::NoReply => true,
         Note::Failed(_, failure, _) | Note::TransferFailed(failure) => matches!(failure, Failure::TimedOut | Failure::Tls),
         _ => false,
     };
-    let lines: Vec<LineId> =
+    let waits: Vec<LineId> =
         session.notes.iter().filter(|n| n.line > opened && waited(&n.note)).map(|n| n.line).collect();
-    if !lines.is_empty() {
-        report
-            .finding(Confidence::Likely, [opened].into_iter().chain(lines))
-            .fact_if("port", port(channel).map(Fact::Port))
-            .context(channel.announced_line);
+    if !waits.is_empty() {
+        reported(report, channel, [vec![opened], waits].concat());
     }
+}
+
+fn reported(report: &mut Reporter<'_>, channel: &DataChannel, lines: Vec<LineId>) {
+    let port = channel.announced.as_ref().and_then(|announced| announced.port());
+    report
+        .finding(Confidence::Likely, lines)
+        .fact_if("port", port.map(Fact::Port))
+        .context(channel.announced_line);
 }
 
 fn opened_at(case: &Case<'_>, index: usize) -> Option<LineId> {
     case.notes_on(index).find(|n| matches!(n.note, Note::Opened(Channel::Data, _))).map(|n| n.line)
-}
-
-fn port(channel: &DataChannel) -> Option<u16> {
-    channel.announced.as_ref().and_then(|announced| announced.port())
 }

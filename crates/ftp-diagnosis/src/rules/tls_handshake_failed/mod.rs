@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log"), include_str!("fires4.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
@@ -44,8 +44,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for trouble in troubles(case).into_iter().filter(|t| t.failure == Failure::Tls) {
         let confidence = match (trouble.on_data, trouble.channel) {
             (false, _) => Confidence::Certain,
-            // A complaint after the data has arrived is about the closing of the connection: harmless.
-            (true, Some(channel)) if !has_arrived(case, channel) => Confidence::Likely,
+            // A complaint after a transfer is about the closing of the connection: harmless.
+            (true, Some(channel)) if !was_over(case, channel, trouble.line) => Confidence::Likely,
             (true, _) => continue,
         };
         told = true;
@@ -76,6 +76,10 @@ fn knows_why(case: &Case<'_>) -> bool {
     troubles(case).iter().any(|t| matches!(t.failure, Failure::Certificate(_)))
 }
 
-fn has_arrived(case: &Case<'_>, channel: &DataChannel) -> bool {
-    case.session.transfer_of(channel).is_some_and(Exchange::succeeded)
+/// Whether the transfer was over, well or badly, before the client complained. 425, 426 and 522 are how servers tell the
+/// same trouble.
+fn was_over(case: &Case<'_>, channel: &DataChannel, line: LineId) -> bool {
+    let transfer = case.session.transfer_of(channel);
+    let ended = transfer.and_then(Exchange::final_reply).filter(|r| r.first_line < line);
+    transfer.is_some_and(Exchange::succeeded) || ended.is_some_and(|r| !matches!(r.code.0, 425 | 426 | 522))
 }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     actor: Actor::User,
     stage: Stage::Login,
-    supersedes: &[],
+    supersedes: &["tls-auth-refused"],
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log")],
