@@ -1,7 +1,7 @@
 //! The report as JSON, schema `ftp-explain.report/1`. The shapes live here alone: the inner types are not serialised.
 
 use super::Options;
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, Severity, Stage};
 use crate::redact::Redactor;
 use crate::{Diagnosis, Outcome};
 use ftp_transcript::note::Place;
@@ -336,7 +336,8 @@ fn groups_of(decoded: &Decoded, diagnosis: &Diagnosis) -> Vec<GroupShape> {
         return Vec::new();
     }
     let mut ids: Vec<Vec<&'static str>> = vec![Vec::new(); decoded.sessions.len()];
-    for finding in &diagnosis.findings {
+    // What is said of the log as a whole stands with its first session, and makes that one no different.
+    for finding in diagnosis.findings.iter().filter(|f| f.stage != Stage::Log || f.severity != Severity::Info) {
         if let Some(own) = ids.get_mut(finding.session) {
             own.push(finding.id);
         }
