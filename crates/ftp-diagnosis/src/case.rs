@@ -1,8 +1,9 @@
 //! A case: one session as rules see it, with the questions that many rules ask.
 
 use crate::finding::Fact;
-use crate::refusal::{self, Reason};
-use crate::remarks::Remark;
+use crate::refusal::Reason;
+use crate::remarks::{Meaning, Remark};
+use crate::study::Study;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::address::{AddressClass, class_of};
 use ftp_transcript::dialect::Perspective;
@@ -20,14 +21,25 @@ pub struct Case<'a> {
     pub session: &'a Session,
     /// Its index in [`Decoded::sessions`].
     pub index: usize,
-    /// What the client's program remarked in words of its own.
+    /// What programs remarked in words of their own.
     pub remarks: &'a [Remark],
+    /// What was worked out about it.
+    pub(crate) study: Study<'a>,
 }
 
 impl<'a> Case<'a> {
+    pub(crate) fn new(decoded: &'a Decoded, session: &'a Session, index: usize, remarks: &'a [Remark]) -> Case<'a> {
+        Case { decoded, session, index, remarks, study: Study::default() }
+    }
+
     /// The lines.
     pub fn transcript(&self) -> &'a Transcript {
         &self.decoded.transcript
+    }
+
+    /// The lines on which a program remarked this in words of its own.
+    pub fn remarked(&self, meaning: Meaning) -> impl Iterator<Item = LineId> + use<'a> {
+        self.remarks.iter().filter(move |r| r.meaning == meaning).map(|r| r.line)
     }
 
     /// The server's address on the control connection, where the log shows it.
@@ -65,7 +77,7 @@ impl<'a> Case<'a> {
 
     /// The refusals for one reason.
     pub fn refused_for(&self, reason: Reason) -> impl Iterator<Item = (&'a Exchange, &'a Reply)> {
-        self.refusals().filter(move |(_, reply)| refusal::reason(&self.text(reply)) == Some(reason))
+        self.refusals().filter(move |(_, reply)| self.reason(reply) == Some(reason))
     }
 
     /// What the server was told to do when it refused, as a fact.

@@ -356,10 +356,10 @@ pub(crate) fn only_epsv_failed(case: &Case<'_>, index: usize, channel: &DataChan
 }
 
 /// Reports the sound passive data connections that failed for one of these reasons, with what was announced.
-pub(crate) fn passive_failures<'a>(
-    case: &'a Case<'a>,
-    wanted: impl Fn(Failure) -> bool + 'a,
-) -> impl Iterator<Item = (&'a DataChannel, Unreached)> + 'a {
+pub(crate) fn passive_failures<'c, 'a>(
+    case: &'c Case<'a>,
+    wanted: impl Fn(Failure) -> bool + 'c,
+) -> impl Iterator<Item = (&'a DataChannel, Unreached)> + 'c {
     case.channels().filter_map(move |(index, channel)| {
         let found = passive_unreached(case, channel).filter(|f| wanted(f.failure))?;
         only_epsv_failed(case, index, channel).is_none().then_some((channel, found))

@@ -17,6 +17,7 @@ pub mod rule;
 pub mod rules;
 pub mod server;
 mod shown;
+pub mod study;
 mod supersede;
 mod tls;
 pub mod transfers;
@@ -51,7 +52,7 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
     let mut outcomes = Vec::with_capacity(decoded.sessions.len());
     let mut leads: Vec<Option<&'static str>> = Vec::with_capacity(decoded.sessions.len());
     for (index, session) in decoded.sessions.iter().enumerate() {
-        let case = Case { decoded, session, index, remarks: remarks::of_session(&remarks, index) };
+        let case = Case::new(decoded, session, index, remarks::of_session(&remarks, index));
         let mut own: Vec<Finding> = Vec::new();
         for rule in rules::all() {
             (rule.check)(&case, &mut Reporter::new(rule, index, &mut own));

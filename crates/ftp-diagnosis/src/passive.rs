@@ -6,7 +6,6 @@ use crate::rule::Reporter;
 use ftp_transcript::address::{AddressClass, canonical, class_of};
 use ftp_transcript::dialect::Perspective;
 use ftp_transcript::note::{Failure, Note};
-use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Connection, DataChannel, Mode, TransferOutcome};
 use ftp_transcript::{LineId, Session, dialects};
 use std::net::{IpAddr, Ipv4Addr};
@@ -176,12 +175,7 @@ impl<'a> Case<'a> {
     /// The same, as cases, but without the remarks, which belong to the session that is judged.
     pub fn neighbour_cases(&self) -> impl Iterator<Item = Case<'a>> {
         let (decoded, first) = (self.decoded, self.index.saturating_sub(16));
-        self.neighbours().enumerate().map(move |(at, session)| Case {
-            decoded,
-            session,
-            index: first + at,
-            remarks: &[],
-        })
+        self.neighbours().enumerate().map(move |(at, session)| Case::new(decoded, session, first + at, &[]))
     }
 
     /// The id of the log's dialect.
@@ -201,19 +195,6 @@ impl<'a> Case<'a> {
                 .context(self.replaced(&announcement))
                 .context(connection_line(announcement.channel));
         }
-    }
-
-    /// The lines from the beginning of this session to that of the next which are neither a command nor a reply nor
-    /// listed data: a server's own words about what it does, which often belong to no connection.
-    pub fn own_words(&self) -> impl Iterator<Item = (LineId, std::borrow::Cow<'a, str>)> {
-        let transcript = self.transcript();
-        let from = if self.index == 0 { 0 } else { self.session.first_line.0 };
-        let next = self.decoded.sessions.get(self.index + 1).map(|s| s.first_line.0);
-        let to = next.unwrap_or(u32::try_from(transcript.line_count()).unwrap_or(u32::MAX));
-        (from..to)
-            .map(LineId)
-            .filter(move |line| matches!(transcript.role(*line), Role::Note | Role::Unknown))
-            .map(move |line| (line, transcript.line_text(line)))
     }
 
     /// Whether a note says that the client replaced the announced address, without a 227 in the log.

@@ -1,6 +1,8 @@
-//! Remarks: sentences of client programs that tell something which no command or reply shows. They mean nothing for
-//! the course of a session, so the decoder keeps them as mere text; a few findings rest on them.
+//! Remarks: sentences of programs that tell something which no command or reply shows, clients' and those that servers
+//! write into their own logs. They mean nothing for the course of a session, so the decoder keeps them as mere text; a
+//! few findings rest on them.
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use ftp_transcript::dialect::Perspective;
 use ftp_transcript::recorder::Role;
 use ftp_transcript::{Decoded, LineId, dialects};
@@ -26,6 +28,12 @@ pub enum Meaning {
     DataLost,
     /// Line ends of a file were not those of text.
     BareLinefeeds,
+    /// The data connection comes from another address than the control connection.
+    OtherPeer,
+    /// The server has no port left to listen on.
+    NoPassivePort,
+    /// The server took a passive port outside of the configured range.
+    PortOutsideRange,
 }
 
 /// A sentence with a meaning.
@@ -39,7 +47,8 @@ pub struct Remark {
     pub meaning: Meaning,
 }
 
-/// Sentences of FileZilla, WinSCP, curl, lftp, ncftp, tnftp and libraries, in the parts that do not change.
+/// Sentences of FileZilla, WinSCP, curl, lftp, ncftp, tnftp and libraries, then of ProFTPD, pyftpdlib, lftp and
+/// FileZilla Server, in the parts that do not change. Where several fit, the first to begin in a line counts.
 const SENTENCES: &[(&str, Meaning)] = &[
     ("Unexpected directory listing line", Meaning::ListingUnreadable),
     ("Invalid argument to date encode", Meaning::ListingUnreadable),
@@ -61,23 +70,43 @@ const SENTENCES: &[(&str, Meaning)] = &[
     ("Transfer connection interrupted", Meaning::DataLost),
     ("bare linefeeds received in ASCII mode", Meaning::BareLinefeeds),
     ("File may not have transferred correctly", Meaning::BareLinefeeds),
+    ("differs from control peer IP", Meaning::OtherPeer),
+    ("does not match control connection ip address", Meaning::OtherPeer),
+    ("Data connection peer has mismatching address", Meaning::OtherPeer),
+    ("SECURITY VIOLATION: Passive connection from", Meaning::OtherPeer),
+    ("Could not open listen port for passive data connection", Meaning::NoPassivePort),
+    ("defaulting to INPORT_ANY", Meaning::PortOutsideRange),
+    ("valid passive port in the configured range", Meaning::PortOutsideRange),
 ];
 
-/// All remarks of a log, by session. One pass over the lines that are a program's own words.
+/// All remarks of a log, by session. One pass over the lines that are a program's own words, looking for all sentences
+/// at once.
 pub(crate) fn remarks(decoded: &Decoded) -> Vec<Remark> {
     let transcript = &decoded.transcript;
-    let by_client = |dialect: usize| dialects::get(dialect).is_some_and(|d| d.perspective == Perspective::Client);
     let mut found = Vec::new();
-    for segment in transcript.segments().iter().filter(|s| by_client(s.dialect)) {
+    // Only a set of patterns far too large for its numbers is refused.
+    let Ok(sentences) =
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(SENTENCES.iter().map(|(words, _)| words))
+    else {
+        return found;
+    };
+    for segment in transcript.segments() {
+        let by_server = dialects::get(segment.dialect).is_some_and(|d| d.perspective == Perspective::Server);
         let mut session = None;
         for line in (segment.first_line.0..=segment.last_line.0).map(LineId) {
             session = transcript.session_of(line).or(session);
             if !matches!(transcript.role(line), Role::Note | Role::Unknown) {
                 continue;
             }
-            let Some(session) = session else { continue };
             let text = transcript.line_text(line);
-            if let Some((_, meaning)) = SENTENCES.iter().find(|(words, _)| text.contains(words)) {
+            let Some((_, meaning)) = sentences.find(text.as_ref()).and_then(|m| SENTENCES.get(m.pattern().as_usize()))
+            else {
+                continue;
+            };
+            // What a server writes often belongs to no connection: then to the one that began last.
+            let begun = || decoded.sessions.partition_point(|s| s.first_line <= line).saturating_sub(1);
+            let owner = if by_server { transcript.session_of(line).or_else(|| Some(begun())) } else { session };
+            if let Some(session) = owner.filter(|owner| *owner < decoded.sessions.len()) {
                 found.push(Remark { session, line, meaning: *meaning });
             }
         }

@@ -53,7 +53,7 @@ pub fn troubled<'a>(case: &Case<'a>, wanted: Trouble) -> Vec<Troubled<'a>> {
     let exchanges = case.session.exchanges.iter().enumerate();
     let found = exchanges.filter_map(|(index, exchange)| {
         let reply = exchange.final_reply().filter(|r| r.code.is_refusal())?;
-        (of(case, exchange, reply) == Some(wanted)).then_some(Troubled { index, exchange, reply })
+        (case.trouble(exchange, reply) == Some(wanted)).then_some(Troubled { index, exchange, reply })
     });
     found.collect()
 }
@@ -67,8 +67,8 @@ pub fn refused_without_reason<'a>(case: &Case<'a>, verbs: &[Verb]) -> Vec<(&'a E
     for (exchange, reply) in refused.filter(|(_, r)| r.code == ReplyCode(550)) {
         let argument = case.argument(exchange);
         let text = refusal::without_name(&case.text(reply), &argument);
-        let told =
-            file_reason(&text, "").is_some_and(|r| r != FileReason::Unopened) || of(case, exchange, reply).is_some();
+        let told = file_reason(&text, "").is_some_and(|r| r != FileReason::Unopened)
+            || case.trouble(exchange, reply).is_some();
         let wordless = text.contains("operation failed") || text.trim().is_empty();
         let name = argument.trim().trim_end_matches('/');
         if told || !wordless || name.contains('/') {
@@ -116,8 +116,8 @@ pub fn used_as_folder(case: &Case<'_>, index: usize, path: &str) -> bool {
     })
 }
 
-/// Why this command was refused, as far as the server's words tell.
-pub fn of(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Option<Trouble> {
+/// Why this command was refused, as far as the server's words tell. Rules ask [`Case::trouble`], which remembers.
+pub(crate) fn of(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Option<Trouble> {
     let verb = exchange.verb();
     let code = reply.code.0;
     let told = matches!(code, 426 | 450..=452 | 500..=504 | 521 | 550..=554);
@@ -228,5 +228,5 @@ fn is_writing(verb: Verb) -> bool {
 /// Whether the refusal of a transfer names a reason of its own, so that the broken data connection is a consequence.
 pub fn explains(case: &Case<'_>, exchange: &Exchange) -> bool {
     let reply = exchange.final_reply().filter(|r| r.code.is_refusal());
-    reply.is_some_and(|r| of(case, exchange, r).is_some())
+    reply.is_some_and(|r| case.trouble(exchange, r).is_some())
 }

@@ -144,7 +144,7 @@ fn transfer_failed(case: &Case<'_>) -> bool {
 fn is_empty_listing(case: &Case<'_>, channel: &DataChannel) -> bool {
     let refused =
         case.session.transfer_of(channel).and_then(|e| Some((e, e.final_reply().filter(|r| r.code.is_refusal())?)));
-    refused.is_some_and(|(exchange, reply)| trouble::of(case, exchange, reply) == Some(Trouble::Nothing))
+    refused.is_some_and(|(exchange, reply)| case.trouble(exchange, reply) == Some(Trouble::Nothing))
 }
 
 /// Whether a command that is an end in itself was refused: one that changes the server's files. Asking for a size or

@@ -112,6 +112,11 @@ impl Source {
         &self.text
     }
 
+    /// The line that holds the byte of the text at `offset`, counted from 0.
+    pub(crate) fn line_at(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start as usize <= offset).saturating_sub(1)
+    }
+
     /// A line's text with its line end; `line` counts from 0. Empty beyond the end.
     pub(crate) fn line_with_end(&self, line: usize) -> &str {
         let (Some(start), Some(end)) = (self.starts.get(line), self.starts.get(line + 1)) else { return "" };

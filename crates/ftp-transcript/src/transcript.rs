@@ -7,6 +7,7 @@ use crate::session::{Command, LineId, Reply};
 use crate::source::{Encoding, Source};
 use crate::text::TextRef;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The input's lines. All text that leaves it is free of secrets.
@@ -99,15 +100,18 @@ impl Transcript {
         self.secrets.visible()
     }
 
+    /// The lines that hold one of these words, each once, ascending.
+    fn lines_with(&self, words: &[&str]) -> BTreeSet<usize> {
+        let text = self.source.text().as_bytes();
+        let places = words.iter().flat_map(|word| memchr::memmem::find_iter(text, word.as_bytes()));
+        places.map(|at| self.source.line_at(at)).collect()
+    }
+
     /// Adds the passwords that stand elsewhere than in commands: in URLs anywhere, and after PASS in lines that are no
     /// command and no reply.
     pub(crate) fn find_stray_passwords(&mut self) {
-        let has_urls = memchr::memmem::find(self.source.text().as_bytes(), b"://").is_some();
-        for line in 0..self.source.line_count() {
+        for line in self.lines_with(&["://", "PASS ", "ACCT "]) {
             let unknown = !matches!(self.roles.get(line), Some(Role::Command | Role::Reply | Role::Blank));
-            if !has_urls && !unknown {
-                continue;
-            }
             let text = self.source.line(line);
             let visible = url_passwords(text);
             let hidden = if unknown { password_in_other_line(text) } else { None };

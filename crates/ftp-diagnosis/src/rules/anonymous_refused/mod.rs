@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
-use crate::refusal::{self, Reason};
+use crate::refusal::Reason;
 use ftp_catalog::Verb;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             continue;
         }
         let text = case.text(reply);
-        let reason = refusal::reason(&text);
+        let reason = case.reason(reply);
         // What is said about anonymous users counts for everybody; a plain refusal only for them.
         let plain = anonymous && reason.is_none() && matches!(reply.code.0, 430 | 530 | 532 | 550);
         if plain || reason == Some(Reason::Anonymous) {

@@ -43,7 +43,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .fact("path", Fact::Path(path.into_owned()))
             .context(transfer.exchange.replies.iter().map(|r| r.first_line));
     }
-    let counted = case.remarks.iter().filter(|r| r.meaning == Meaning::BareLinefeeds).map(|r| r.line);
+    let counted = case.remarked(Meaning::BareLinefeeds);
     let lines: Vec<_> = counted.collect();
     if !lines.is_empty() {
         report.finding(Confidence::Likely, lines);

@@ -41,7 +41,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
                 .context(exchange.first_line());
         }
     }
-    let said: Vec<_> = case.remarks.iter().filter(|r| r.meaning == Meaning::Charset).map(|r| r.line).collect();
+    let said: Vec<_> = case.remarked(Meaning::Charset).collect();
     // Alone, a program's remark that the server lacks UTF-8 says what may go wrong, not that it did.
     if !said.is_empty() {
         report.finding(Confidence::Likely, said).severity(if refused { Severity::Warning } else { Severity::Note });

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
-use crate::refusal::{self, Reason};
+use crate::refusal::Reason;
 use ftp_transcript::LineId;
 use ftp_transcript::note::{Failure, Note};
 use ftp_transcript::session::{Connection, End, Login};
@@ -50,7 +50,7 @@ fn loss(case: &Case<'_>) -> Option<(LineId, Failure)> {
     // Some clients print a 421 of their own when the connection is gone.
     let own = case.refused_for(Reason::ClientsOwnWords).map(|(_, reply)| reply).next();
     if let Some(reply) = own {
-        let closed = refusal::reason(&case.text(reply)) == Some(Reason::ClientsOwnWords)
+        let closed = case.reason(reply) == Some(Reason::ClientsOwnWords)
             && case.text(reply).contains("closed connection");
         return closed.then_some((reply.first_line, Failure::Closed));
     }

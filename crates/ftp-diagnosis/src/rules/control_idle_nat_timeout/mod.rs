@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
-use crate::transfers::{self, Break};
+use crate::transfers::Break;
 
 pub(super) static RULE: Rule = Rule {
     id: "control-idle-nat-timeout",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 const SHORTEST_MILLIS: i64 = 310 * 1000;
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for found in transfers::broken(case).into_iter().filter(|b| matches!(b.how, Break::Unfinished | Break::Stalled)) {
+    for found in case.broken().iter().filter(|b| matches!(b.how, Break::Unfinished | Break::Stalled)) {
         let Some(after) = found.after.filter(|t| *t >= SHORTEST_MILLIS) else { continue };
         report
             .finding(Confidence::Likely, found.lines.iter().copied())

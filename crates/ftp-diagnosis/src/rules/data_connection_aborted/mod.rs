@@ -4,7 +4,7 @@ use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::remarks::Meaning;
 use crate::rule::{Reporter, Rule};
-use crate::transfers::{self, Break, Transfer};
+use crate::transfers::{Break, Transfer};
 use crate::trouble;
 use ftp_catalog::ReplyCode;
 use ftp_transcript::dialect::Perspective;
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for found in transfers::broken(case).into_iter().filter(|b| b.how == Break::Died) {
+    for found in case.broken().iter().filter(|b| b.how == Break::Died) {
         let transfer = &found.transfer;
         // A client that stops takes its data connection with it; the server's log shows the same for both.
         if client_left(case, transfer) || trouble::explains(case, transfer.exchange) {
@@ -37,7 +37,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .fact_if("after", found.after.map(|t| Fact::Millis(t.unsigned_abs())))
             .context(transfer.exchange.first_line());
     }
-    let lost: Vec<_> = case.remarks.iter().filter(|r| r.meaning == Meaning::DataLost).map(|r| r.line).collect();
+    let lost: Vec<_> = case.remarked(Meaning::DataLost).collect();
     if !lost.is_empty() {
         report.finding(Confidence::Likely, lost);
     }

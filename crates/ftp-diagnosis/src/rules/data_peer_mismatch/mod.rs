@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::remarks::Meaning;
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_transcript::LineId;
 use std::borrow::Cow;
@@ -33,14 +34,6 @@ const REPLIES: &[&str] = &[
     "Rejected data connection from foreign address",
 ];
 
-/// What servers, and lftp for the other direction, write into their own logs.
-const LOGGED: &[&str] = &[
-    "differs from control peer IP",
-    "does not match control connection ip address",
-    "Data connection peer has mismatching address",
-    "SECURITY VIOLATION: Passive connection from",
-];
-
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (exchange, reply) in case.replies().filter(|(_, r)| r.code.is_refusal()) {
         let text = case.text(reply);
@@ -49,8 +42,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         }
         tell(report, exchange.command.map(|c| c.line).into_iter().chain(reply_lines(reply)), Cow::Owned(text));
     }
-    for (line, text) in case.own_words().filter(|(_, t)| LOGGED.iter().any(|words| t.contains(words))) {
-        tell(report, [line], text);
+    for line in case.remarked(Meaning::OtherPeer) {
+        tell(report, [line], case.transcript().line_text(line));
     }
 }
 

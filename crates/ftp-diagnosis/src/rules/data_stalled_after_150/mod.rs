@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
-use crate::transfers::{self, Break};
+use crate::transfers::Break;
 
 pub(super) static RULE: Rule = Rule {
     id: "data-stalled-after-150",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for found in transfers::broken(case).into_iter().filter(|b| b.how == Break::Stalled) {
+    for found in case.broken().iter().filter(|b| b.how == Break::Stalled) {
         let transfer = &found.transfer;
         let path = case.argument(transfer.exchange);
         let confidence = if found.sure { Confidence::Likely } else { Confidence::Possible };

@@ -19,13 +19,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for Refused { exchange, reply, cause, sure, .. } in files::refused(case) {
-        if cause != files::Cause::Missing {
+    for Refused { exchange, reply, cause, sure, .. } in case.refused_files() {
+        if *cause != files::Cause::Missing {
             continue;
         }
         let path = case.argument(exchange);
         report
-            .finding(if sure { Confidence::Certain } else { Confidence::Likely }, reply_lines(reply))
+            .finding(if *sure { Confidence::Certain } else { Confidence::Likely }, reply_lines(reply))
             .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
             .fact_if("command", Case::verb_fact(exchange))
             .fact("code", Fact::Code(reply.code))

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for found in transfers::broken(case).into_iter().filter(|b| b.how == Break::Stalled) {
+    for found in case.broken().iter().filter(|b| b.how == Break::Stalled) {
         // The same way worked before, for less data.
         let Some(before) = transfers::done_before(case, &found.transfer) else { continue };
         report

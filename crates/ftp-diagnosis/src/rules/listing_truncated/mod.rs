@@ -31,7 +31,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
                 .context(exchange.first_line());
         }
     }
-    let said: Vec<_> = case.remarks.iter().filter(|r| r.meaning == Meaning::ListingCut).map(|r| r.line).collect();
+    let said: Vec<_> = case.remarked(Meaning::ListingCut).collect();
     if !said.is_empty() {
         report.finding(Confidence::Certain, said);
     }

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    let said = case.remarks.iter().filter(|r| r.meaning == Meaning::ListingUnreadable).map(|r| r.line);
+    let said = case.remarked(Meaning::ListingUnreadable);
     let ended = case.session.notes.iter().filter(|n| n.note == Note::Ended(Some(87))).map(|n| n.line);
     let lines: Vec<_> = said.chain(ended).collect();
     if !lines.is_empty() {

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
-use crate::refusal::{self, Reason};
+use crate::refusal::Reason;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::note::Note;
 
@@ -35,10 +35,10 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         // 500, 502 and 504 are about the command itself, 503 is a password without a name, 532 asks for an account.
         let about_login = match reply.map(|r| r.code) {
             Some(ReplyCode(500 | 502..=504 | 532)) => false,
-            Some(ReplyCode(421)) => refusal::reason(&text) == Some(Reason::Banned) || text.contains("incorrect"),
+            Some(ReplyCode(421)) => reply.and_then(|r| case.reason(r)) == Some(Reason::Banned) || text.contains("incorrect"),
             // "Can't change to another user": somebody is logged in already.
             _ if text.contains("another user") || text.contains("lready logged in") => false,
-            _ => matches!(refusal::reason(&text), None | Some(Reason::Banned)),
+            _ => matches!(reply.and_then(|r| case.reason(r)), None | Some(Reason::Banned)),
         };
         if about_login {
             let lines = reply.into_iter().flat_map(reply_lines).chain(exchange.command.map(|c| c.line));

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
-use crate::transfers::{self, Break};
+use crate::transfers::Break;
 
 pub(super) static RULE: Rule = Rule {
     id: "no-completion-reply",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for found in transfers::broken(case) {
+    for found in case.broken() {
         let confidence = match found.how {
             Break::Unfinished if found.sure => Confidence::Likely,
             // The log ends with the listing, or the client does not say what it waited for.

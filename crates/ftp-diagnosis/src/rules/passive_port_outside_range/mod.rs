@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::remarks::Meaning;
 use crate::rule::{Reporter, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,14 +18,9 @@ pub(super) static RULE: Rule = Rule {
     silent: &[include_str!("silent.log")],
 };
 
-/// What servers write into their own logs: ProFTPD, pyftpdlib. Clients never see it.
-const WORDS: &[&str] = &["defaulting to INPORT_ANY", "valid passive port in the configured range"];
-
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for (line, text) in case.own_words() {
-        if !WORDS.iter().any(|words| text.contains(words)) {
-            continue;
-        }
+    for line in case.remarked(Meaning::PortOutsideRange) {
+        let text = case.transcript().line_text(line);
         report.finding(Confidence::Certain, [line]).fact_if("range", range_in(&text).map(Fact::Text));
     }
 }

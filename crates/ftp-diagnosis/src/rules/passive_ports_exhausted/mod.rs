@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::remarks::Meaning;
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::session::{Exchange, Reply};
@@ -30,9 +31,6 @@ const CERTAIN: &[&str] = &["reserved TCP ports are busy", "attempts to find a li
 /// Texts that mean "cannot listen", mostly for this reason: FileZilla Server, Pure-FTPd.
 const LIKELY: &[&str] = &["Cannot prepare for data connection", "Unable to open a passive connection"];
 
-/// What FileZilla Server writes into its own log.
-const LOGGED: &str = "Could not open listen port for passive data connection";
-
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (exchange, reply) in case.replies().filter(|(_, r)| r.code.is_refusal()) {
         let text = case.text(reply);
@@ -42,7 +40,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .fact("code", Fact::Code(reply.code))
             .fact("text", Fact::Text(text));
     }
-    for (line, text) in case.own_words().filter(|(_, text)| text.contains(LOGGED)) {
+    for line in case.remarked(Meaning::NoPassivePort) {
+        let text = case.transcript().line_text(line);
         report.finding(Confidence::Certain, [line]).fact("text", Fact::Text(text.into_owned()));
     }
 }

@@ -19,17 +19,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for Refused { exchange, reply, cause, sure, proof } in files::refused(case) {
-        if cause != files::Cause::Denied {
+    for Refused { exchange, reply, cause, sure, proof } in case.refused_files() {
+        if *cause != files::Cause::Denied {
             continue;
         }
         let path = case.argument(exchange);
         report
-            .finding(if sure { Confidence::Certain } else { Confidence::Likely }, reply_lines(reply))
+            .finding(if *sure { Confidence::Certain } else { Confidence::Likely }, reply_lines(reply))
             .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
             .fact_if("command", Case::verb_fact(exchange))
             .fact("code", Fact::Code(reply.code))
             .fact("text", Fact::Text(case.text(reply)))
-            .context(exchange.command.map(|c| c.line).into_iter().chain(proof));
+            .context(exchange.command.map(|c| c.line).into_iter().chain(*proof));
     }
 }

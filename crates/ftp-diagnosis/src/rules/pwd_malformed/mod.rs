@@ -33,7 +33,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
                 .context(exchange.first_line());
         }
     }
-    let said: Vec<_> = case.remarks.iter().filter(|r| r.meaning == Meaning::PathUnreadable).map(|r| r.line).collect();
+    let said: Vec<_> = case.remarked(Meaning::PathUnreadable).collect();
     if !said.is_empty() {
         report.finding(Confidence::Certain, said);
     }

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
-use crate::trouble::{self, Trouble};
+use crate::trouble::Trouble;
 use ftp_catalog::{ReplyCode, Verb};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         if before.is_some_and(|e| e.verb() == Some(Verb::RNFR) && e.refused()) {
             continue;
         }
-        let taken = trouble::of(case, exchange, reply) == Some(Trouble::Exists);
+        let taken = case.trouble(exchange, reply) == Some(Trouble::Exists);
         if !out_of_order && !taken {
             continue;
         }

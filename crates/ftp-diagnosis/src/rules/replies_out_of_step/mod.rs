@@ -36,7 +36,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             unasked |= next.command.is_none();
         }
     }
-    let said: Vec<_> = case.remarks.iter().filter(|r| r.meaning == Meaning::ReplyOutOfStep).map(|r| r.line).collect();
+    let said: Vec<_> = case.remarked(Meaning::ReplyOutOfStep).collect();
     if late.len() >= 2 || (unasked && !late.is_empty()) {
         let confidence = if late.len() >= 2 { Confidence::Certain } else { Confidence::Likely };
         let first = late.first().copied();

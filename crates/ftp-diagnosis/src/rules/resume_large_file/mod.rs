@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let lines: Vec<_> =
-        case.remarks.iter().filter(|r| r.meaning == Meaning::LargeResume).map(|r| r.line).collect();
+        case.remarked(Meaning::LargeResume).collect();
     if !lines.is_empty() {
         report.finding(Confidence::Certain, lines);
     }

@@ -45,7 +45,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         }
     }
     // curl compares the two itself, and ends with its number for it.
-    let compared = case.remarks.iter().filter(|r| r.meaning == Meaning::OffsetBeyondEnd).map(|r| r.line);
+    let compared = case.remarked(Meaning::OffsetBeyondEnd);
     let ended = case.session.notes.iter().filter(|n| n.note == Note::Ended(Some(36))).map(|n| n.line);
     let lines: Vec<_> = compared.chain(ended).collect();
     if !lines.is_empty() {

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
-use crate::refusal::{self, Reason};
+use crate::refusal::Reason;
 use ftp_catalog::Verb;
 use ftp_transcript::session::{Exchange, Reply};
 
@@ -22,10 +22,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (exchange, reply) in case.refusals() {
-        let text = case.text(reply);
-        if !is_about_the_session(exchange, reply) || refusal::reason(&text) != Some(Reason::ShuttingDown) {
+        if case.reason(reply) != Some(Reason::ShuttingDown) || !is_about_the_session(exchange, reply) {
             continue;
         }
+        let text = case.text(reply);
         report
             .finding(Confidence::Certain, reply_lines(reply))
             .fact("code", Fact::Code(reply.code))

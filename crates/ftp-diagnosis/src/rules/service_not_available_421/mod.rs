@@ -3,7 +3,6 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
-use crate::refusal;
 use ftp_catalog::ReplyCode;
 
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +22,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let greeting = case.session.greeting.and_then(|g| case.session.exchanges.get(g));
     for (exchange, reply) in case.refusals().filter(|(_, r)| r.code == ReplyCode(421)) {
         let text = case.text(reply);
-        if refusal::reason(&text).is_some() || text.to_lowercase().contains("login incorrect") {
+        if case.reason(reply).is_some() || text.to_lowercase().contains("login incorrect") {
             continue;
         }
         report
@@ -36,7 +35,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let refused = greeting.filter(|_| case.shows_its_start()).and_then(|e| e.final_reply());
     if let Some(reply) = refused.filter(|r| matches!(r.code.0, 500..=599)) {
         let text = case.text(reply);
-        if refusal::reason(&text).is_none() {
+        if case.reason(reply).is_none() {
             report.finding(Confidence::Likely, reply_lines(reply)).fact("text", Fact::Text(text));
         }
     }

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
-use crate::refusal::{self, Reason};
+use crate::refusal::Reason;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::note::Note;
 
@@ -26,7 +26,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             continue;
         }
         let text = case.text(reply);
-        let confidence = if refusal::reason(&text) == Some(Reason::SessionReuse) {
+        let confidence = if case.reason(reply) == Some(Reason::SessionReuse) {
             Confidence::Certain
         } else if is_proftpd_policy(case, reply.code, &text) && case.is_encrypted_at(reply.first_line) {
             // ProFTPD gives the reason in its TLS log alone; here it says EPERM, which nothing else gives under TLS.

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
-use crate::transfers::{self, Break};
+use crate::transfers::Break;
 use ftp_transcript::dialect::Perspective;
 use ftp_transcript::note::Note;
 
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    let broken = transfers::broken(case);
+    let broken = case.broken();
     for found in broken.iter().filter(|b| b.how == Break::Stopped) {
         let path = case.argument(found.transfer.exchange);
         let draft = report

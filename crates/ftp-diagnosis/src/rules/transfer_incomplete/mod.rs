@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
-use crate::transfers::{self, Break};
+use crate::transfers::Break;
 
 pub(super) static RULE: Rule = Rule {
     id: "transfer-incomplete",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for found in transfers::broken(case).into_iter().filter(|b| b.how == Break::Short) {
+    for found in case.broken().iter().filter(|b| b.how == Break::Short) {
         let path = case.argument(found.transfer.exchange);
         report
             .finding(if found.sure { Confidence::Certain } else { Confidence::Likely }, found.lines.iter().copied())
