@@ -7,12 +7,14 @@ mod terminal;
 use args::{Call, Format};
 use ftp_diagnosis::render::{self, About, Document};
 use ftp_diagnosis::{Outcome, diagnose};
-use std::io::Write;
+use std::io::{BufWriter, StdoutLock, Write};
 use std::process::ExitCode;
 
 /// Wrong usage, and a file that cannot be read: the numbers of `sysexits.h`.
 const USAGE: u8 = 64;
 const NO_INPUT: u8 = 66;
+/// How many bytes are written at once.
+const AT_ONCE: usize = 1 << 16;
 
 fn main() -> ExitCode {
     let call = match args::parse(std::env::args_os().skip(1)) {
@@ -67,18 +69,22 @@ fn report(call: &args::Report) -> ExitCode {
         progress.end();
         outcomes.push(diagnosis.verdict.outcome);
         let name = read::name(input);
-        let text = match call.format {
-            Format::Json => render::json::report_with(&name, &decoded, &diagnosis, call.options) + "\n",
-            format => {
+        let write = |out: &mut BufWriter<StdoutLock<'_>>| -> std::io::Result<()> {
+            if call.format == Format::Json {
+                render::json::write(&mut *out, &name, &decoded, &diagnosis, call.options)?;
+                out.write_all(b"\n")?;
+            } else {
                 let document = render::report(&name, &decoded, &diagnosis, call.options);
-                let alone = call.inputs.len() == 1 && format == Format::Text;
-                let text = written(&if alone { document.untitled() } else { document }, format);
-                if index > 0 { format!("\n{text}") } else { text }
+                let alone = call.inputs.len() == 1 && call.format == Format::Text;
+                if index > 0 {
+                    out.write_all(b"\n")?;
+                }
+                out.write_all(written(&if alone { document.untitled() } else { document }, call.format).as_bytes())?;
             }
+            out.flush()
         };
         // A closed pipe ends the program quietly: whoever reads has seen enough.
-        let mut out = std::io::stdout().lock();
-        if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+        if write(&mut BufWriter::with_capacity(AT_ONCE, std::io::stdout().lock())).is_err() {
             return ExitCode::from(if unreadable { NO_INPUT } else { status(&outcomes) });
         }
     }

@@ -4,29 +4,99 @@ use super::Options;
 use crate::finding::{Fact, Finding, Severity, Stage};
 use crate::redact::Redactor;
 use crate::{Diagnosis, Outcome};
+use ftp_catalog::Verb;
 use ftp_transcript::note::Place;
-use ftp_transcript::session::{DataChannel, LineId, Login, Mode, Session, Tls, TransferOutcome};
+use ftp_transcript::problem::Problem;
+use ftp_transcript::session::{
+    Command, DataChannel, Exchange, LineId, Login, Mode, Reply, Session, Tls, TransferOutcome,
+};
 use ftp_transcript::{Decoded, dialect, dialects};
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeMap, SerializeStruct, Serializer};
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt::Display;
+use std::io::Write;
 
 /// The name and version of the shape. Within `/1` fields are only added.
 pub const SCHEMA: &str = "ftp-explain.report/1";
 
-#[derive(Serialize)]
-struct Report {
-    schema: &'static str,
-    input: Input,
-    verdict: VerdictShape,
-    dialects: Vec<DialectShape>,
-    sessions: Vec<SessionShape>,
-    exchanges: Vec<ExchangeShape>,
-    findings: Vec<FindingShape>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    session_groups: Vec<GroupShape>,
-    problems: Vec<ProblemShape>,
-    lines_not_understood: usize,
+/// A list that is written while it is made: the report on a large log is many times as long as what is kept of it at
+/// any moment.
+struct List<F>(F);
+
+impl<F, I> Serialize for List<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// Something whose word is written as it shows itself.
+struct Shown<T>(T);
+
+impl<T: Display> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// All that a report is made from.
+struct Report<'r> {
+    name: &'r str,
+    decoded: &'r Decoded,
+    diagnosis: &'r Diagnosis,
+    options: Options,
+    redactor: &'r Redactor,
+}
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Report { name, decoded, diagnosis, options, redactor } = *self;
+        let summary = options.summary;
+        let groups = if summary { groups_of(decoded, diagnosis) } else { Vec::new() };
+        let told = |session: usize| groups.is_empty() || groups.iter().any(|g| g.session == session + 1);
+        let transcript = &decoded.transcript;
+        let sessions = || decoded.sessions.iter().enumerate().filter(|(index, _)| told(*index));
+        let details = || sessions().filter(|_| !summary);
+        let problems = || decoded.problems.iter().filter(|_| !summary);
+        let mut shape = serializer.serialize_struct("Report", 10)?;
+        shape.serialize_field("schema", SCHEMA)?;
+        shape.serialize_field(
+            "input",
+            &Input {
+                name: if name == "-" { name.to_owned() } else { redactor.path(name) },
+                bytes: transcript.bytes(),
+                lines: transcript.line_count(),
+                encoding: transcript.encoding().name(),
+            },
+        )?;
+        shape.serialize_field(
+            "verdict",
+            &VerdictShape {
+                outcome: diagnosis.verdict.outcome.word(),
+                lead: diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at)).map(|f| f.id),
+            },
+        )?;
+        shape.serialize_field("dialects", &List(|| transcript.segments().iter().map(dialect_shape)))?;
+        let session = |(i, s)| session_shape(decoded, diagnosis, i, s, options, redactor);
+        shape.serialize_field("sessions", &List(|| sessions().map(session)))?;
+        let exchanges = || details().flat_map(|(i, s)| s.exchanges.iter().map(move |e| (i, s, e)));
+        let exchange = |(i, s, e)| exchange_shape(decoded, i, s, e, redactor);
+        shape.serialize_field("exchanges", &List(|| exchanges().map(exchange)))?;
+        let findings = || diagnosis.findings.iter().filter(|f| told(f.session));
+        shape.serialize_field("findings", &List(|| findings().map(|f| finding_shape(f, redactor))))?;
+        if !groups.is_empty() {
+            shape.serialize_field("session_groups", &groups)?;
+        }
+        let problem = |p: &Problem| ProblemShape { line: p.line.number(), id: p.kind.id() };
+        shape.serialize_field("problems", &List(|| problems().map(problem)))?;
+        shape.serialize_field("lines_not_understood", &transcript.lines_not_understood())?;
+        shape.end()
+    }
 }
 
 #[derive(Serialize)]
@@ -58,7 +128,7 @@ struct Endpoint {
 }
 
 #[derive(Serialize)]
-struct SessionShape {
+struct SessionShape<T> {
     id: usize,
     dialect: &'static str,
     first_line: u32,
@@ -70,26 +140,26 @@ struct SessionShape {
     tls: &'static str,
     login: &'static str,
     outcome: &'static str,
-    transfers: Vec<TransferShape>,
+    transfers: T,
 }
 
 #[derive(Serialize)]
-struct TransferShape {
+struct TransferShape<'r> {
     line: u32,
-    verb: Option<String>,
-    argument: Option<String>,
+    verb: Option<Shown<Verb>>,
+    argument: Option<Cow<'r, str>>,
     mode: &'static str,
     announced: Option<Endpoint>,
     outcome: &'static str,
 }
 
 #[derive(Serialize)]
-struct ExchangeShape {
+struct ExchangeShape<'r, R> {
     session: usize,
     line: u32,
-    verb: Option<String>,
-    argument: Option<String>,
-    replies: Vec<ReplyShape>,
+    verb: Option<Shown<Verb>>,
+    argument: Option<Cow<'r, str>>,
+    replies: R,
 }
 
 #[derive(Serialize)]
@@ -145,50 +215,24 @@ impl Serialize for Facts {
     }
 }
 
-/// Writes the report on one input as one line of JSON, without the line end. `summary` leaves out what grows with
-/// the log.
+/// The report on one input as one line of JSON, without the line end. `summary` leaves out what grows with the log.
 pub fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, summary: bool) -> String {
-    report_with(name, decoded, diagnosis, Options { summary, ..Options::default() })
+    let mut out = Vec::new();
+    // Strings, numbers and lists of them, into memory: serialising them cannot fail.
+    let _ = write(&mut out, name, decoded, diagnosis, Options { summary, ..Options::default() });
+    String::from_utf8(out).unwrap_or_default()
 }
 
-/// The same, with all options.
-pub fn report_with(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Options) -> String {
-    let summary = options.summary;
+/// Writes the same piece by piece, with all options. Fails only where `out` does.
+pub fn write(
+    out: impl Write,
+    name: &str,
+    decoded: &Decoded,
+    diagnosis: &Diagnosis,
+    options: Options,
+) -> std::io::Result<()> {
     let redactor = &Redactor::new(decoded, options.redact);
-    let groups = if summary { groups_of(decoded, diagnosis) } else { Vec::new() };
-    let told = |session: usize| groups.is_empty() || groups.iter().any(|g| g.session == session + 1);
-    let transcript = &decoded.transcript;
-    let sessions = decoded.sessions.iter().enumerate().filter(|(index, _)| told(*index));
-    let shape = Report {
-        schema: SCHEMA,
-        input: Input {
-            name: if name == "-" { name.to_owned() } else { redactor.path(name) },
-            bytes: transcript.bytes(),
-            lines: transcript.line_count(),
-            encoding: transcript.encoding().name(),
-        },
-        verdict: VerdictShape {
-            outcome: diagnosis.verdict.outcome.word(),
-            lead: diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at)).map(|f| f.id),
-        },
-        dialects: transcript.segments().iter().map(dialect_shape).collect(),
-        sessions: sessions.clone().map(|(i, s)| session_shape(decoded, diagnosis, i, s, options, redactor)).collect(),
-        exchanges: if summary {
-            Vec::new()
-        } else {
-            sessions.flat_map(|(i, s)| exchange_shapes(decoded, i, s, redactor)).collect()
-        },
-        findings: diagnosis.findings.iter().filter(|f| told(f.session)).map(|f| finding_shape(f, redactor)).collect(),
-        session_groups: groups,
-        problems: if summary {
-            Vec::new()
-        } else {
-            decoded.problems.iter().map(|p| ProblemShape { line: p.line.number(), id: p.kind.id() }).collect()
-        },
-        lines_not_understood: transcript.lines_not_understood(),
-    };
-    // Strings, numbers and lists of them: serialising them cannot fail.
-    serde_json::to_string(&shape).unwrap_or_default()
+    Ok(serde_json::to_writer(out, &Report { name, decoded, diagnosis, options, redactor })?)
 }
 
 fn dialect_shape(segment: &dialect::Segment) -> DialectShape {
@@ -204,14 +248,14 @@ fn dialect_shape(segment: &dialect::Segment) -> DialectShape {
     }
 }
 
-fn session_shape(
-    decoded: &Decoded,
+fn session_shape<'r>(
+    decoded: &'r Decoded,
     diagnosis: &Diagnosis,
     index: usize,
-    session: &Session,
+    session: &'r Session,
     options: Options,
-    redactor: &Redactor,
-) -> SessionShape {
+    redactor: &'r Redactor,
+) -> SessionShape<impl Serialize + use<'r>> {
     let transcript = &decoded.transcript;
     let dialect = dialects::get(session.dialect);
     SessionShape {
@@ -235,11 +279,10 @@ fn session_shape(
             Login::Absent => "absent",
         },
         outcome: diagnosis.outcomes.get(index).copied().unwrap_or(Outcome::Incomplete).word(),
-        transfers: if options.summary {
-            Vec::new()
-        } else {
-            session.channels.iter().map(|c| transfer_shape(decoded, session, c, redactor)).collect()
-        },
+        transfers: List(move || {
+            let told = session.channels.iter().filter(move |_| !options.summary);
+            told.map(|c| transfer_shape(decoded, session, c, redactor))
+        }),
     }
 }
 
@@ -252,7 +295,19 @@ fn peer(decoded: &Decoded, session: &Session, redactor: &Redactor) -> Endpoint {
     Endpoint { port: port.or(host.is_some().then_some(usual)), host }
 }
 
-fn transfer_shape(decoded: &Decoded, session: &Session, channel: &DataChannel, redactor: &Redactor) -> TransferShape {
+/// What a command asked for, where it asked for anything.
+fn argument<'r>(decoded: &'r Decoded, command: Option<Command>, redactor: &Redactor) -> Option<Cow<'r, str>> {
+    let command = command.filter(Command::has_argument)?;
+    let argument = decoded.transcript.argument(&command);
+    Some(if redactor.is_on() { redactor.argument(command.verb, &argument).into() } else { argument })
+}
+
+fn transfer_shape<'r>(
+    decoded: &'r Decoded,
+    session: &Session,
+    channel: &DataChannel,
+    redactor: &Redactor,
+) -> TransferShape<'r> {
     let transfer = session.transfer_of(channel).and_then(|e| e.command);
     let setup = session.setup_of(channel);
     let line = transfer.map(|c| c.line).or_else(|| setup.and_then(|e| e.first_line())).or(channel.announced_line);
@@ -262,10 +317,8 @@ fn transfer_shape(decoded: &Decoded, session: &Session, channel: &DataChannel, r
     };
     TransferShape {
         line: line.map_or(session.first_line.number(), LineId::number),
-        verb: transfer.map(|c| c.verb.to_string()),
-        argument: transfer
-            .filter(|c| c.has_argument())
-            .map(|c| redactor.argument(c.verb, &decoded.transcript.argument(&c))),
+        verb: transfer.map(|c| Shown(c.verb)),
+        argument: argument(decoded, transfer, redactor),
         mode: match channel.mode {
             Mode::Pasv => "pasv",
             Mode::Epsv => "epsv",
@@ -286,22 +339,24 @@ fn transfer_shape(decoded: &Decoded, session: &Session, channel: &DataChannel, r
     }
 }
 
-fn exchange_shapes(decoded: &Decoded, index: usize, session: &Session, redactor: &Redactor) -> Vec<ExchangeShape> {
-    let shapes = session.exchanges.iter().map(|e| ExchangeShape {
+fn exchange_shape<'r>(
+    decoded: &'r Decoded,
+    index: usize,
+    session: &Session,
+    exchange: &'r Exchange,
+    redactor: &Redactor,
+) -> ExchangeShape<'r, impl Serialize + use<'r>> {
+    ExchangeShape {
         session: index + 1,
-        line: e.first_line().map_or(session.first_line.number(), LineId::number),
-        verb: e.verb().map(|v| v.to_string()),
-        argument: e
-            .command
-            .filter(|c| c.has_argument())
-            .map(|c| redactor.argument(c.verb, &decoded.transcript.argument(&c))),
-        replies: e
-            .replies
-            .iter()
-            .map(|r| ReplyShape { first_line: r.first_line.number(), last_line: r.last_line.number(), code: r.code.0 })
-            .collect(),
-    });
-    shapes.collect()
+        line: exchange.first_line().map_or(session.first_line.number(), LineId::number),
+        verb: exchange.verb().map(Shown),
+        argument: argument(decoded, exchange.command, redactor),
+        replies: List(|| exchange.replies.iter().map(reply_shape)),
+    }
+}
+
+fn reply_shape(reply: &Reply) -> ReplyShape {
+    ReplyShape { first_line: reply.first_line.number(), last_line: reply.last_line.number(), code: reply.code.0 }
 }
 
 fn finding_shape(finding: &Finding, redactor: &Redactor) -> FindingShape {
