@@ -6,6 +6,7 @@ use crate::grammar::host_port::HostPort;
 use crate::note::{Failure, Foreign, Note, Place};
 use crate::text::TextRef;
 use ftp_catalog::{ReplyCode, Verb};
+use smallvec::SmallVec;
 use std::net::IpAddr;
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ pub struct Reply {
     /// The code.
     pub code: ReplyCode,
     /// The text of its lines without the codes.
-    pub(crate) parts: Vec<TextRef>,
+    pub(crate) parts: SmallVec<[TextRef; 2]>,
     /// The first physical line.
     pub first_line: LineId,
     /// The last physical line.
@@ -70,7 +71,7 @@ pub struct Exchange {
     /// The command; `None` for the greeting and for replies whose command the log does not show.
     pub command: Option<Command>,
     /// The replies in order: none (unanswered), a final one, or a preliminary 1yz and a final one.
-    pub replies: Vec<Reply>,
+    pub replies: SmallVec<[Reply; 1]>,
     /// For logs that show no replies: whether the client says that the command was accepted.
     pub reported: Option<bool>,
     /// The data connection that the command set up or used, as an index into [`Session::channels`].

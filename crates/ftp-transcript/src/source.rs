@@ -67,7 +67,14 @@ impl Source {
     }
 
     fn windows_1252(input: &[u8]) -> Source {
-        let text: String = input.iter().map(|b| windows_1252(*b)).collect();
+        // Mostly ASCII, which is copied as it is.
+        let mut text = String::with_capacity(input.len());
+        for piece in input.chunks(256) {
+            match std::str::from_utf8(piece) {
+                Ok(ascii) if piece.is_ascii() => text.push_str(ascii),
+                _ => text.extend(piece.iter().map(|b| windows_1252(*b))),
+            }
+        }
         let starts = line_starts(&text);
         let byte_starts = original_starts(&text, &starts, |_| 1, 0);
         Source { text, encoding: Encoding::Windows1252, bytes: input.len(), starts, byte_starts: Some(byte_starts) }
@@ -171,7 +178,10 @@ fn original_starts(text: &str, starts: &[u32], width: impl Fn(char) -> u32, firs
         out.push(original);
         if let [start, end] = bounds {
             let line = text.get(*start as usize..*end as usize).unwrap_or_default();
-            original = original.saturating_add(line.chars().map(&width).sum());
+            // Every ASCII character has the same width.
+            let characters = |line: &str| line.chars().map(&width).sum();
+            let ascii = || line.len() as u32 * width(' ');
+            original = original.saturating_add(if line.is_ascii() { ascii() } else { characters(line) });
         }
     }
     if !starts.is_empty() {

@@ -82,6 +82,8 @@ pub struct Recorder<'s> {
     key: u64,
     dialect: usize,
     live: HashMap<u64, usize>,
+    /// The entry of `live` that was used last: a line asks for its session many times.
+    at_hand: Option<(u64, usize)>,
     building: Vec<Building>,
     /// While the rest of a reply that was never closed is read again.
     reading_again: bool,
@@ -113,6 +115,7 @@ impl<'s> Recorder<'s> {
             key: 0,
             dialect: 0,
             live: HashMap::new(),
+            at_hand: None,
             building: Vec::new(),
             reading_again: false,
             program: None,
@@ -143,6 +146,7 @@ impl<'s> Recorder<'s> {
     pub(crate) fn begin_log(&mut self) {
         self.close_all();
         self.live.clear();
+        self.at_hand = None;
         self.program = None;
     }
 
@@ -307,18 +311,37 @@ impl<'s> Recorder<'s> {
 
     // Sessions.
 
+    fn live(&self) -> Option<usize> {
+        match self.at_hand {
+            Some((key, index)) if key == self.key => Some(index),
+            _ => self.live.get(&self.key).copied(),
+        }
+    }
+
     fn now(&self) -> Option<&Building> {
-        self.building.get(*self.live.get(&self.key)?)
+        self.building.get(self.live()?)
     }
 
     fn current(&mut self) -> Option<&mut Building> {
-        self.building.get_mut(*self.live.get(&self.key)?)
+        let index = self.live()?;
+        self.at_hand = Some((self.key, index));
+        self.building.get_mut(index)
+    }
+
+    /// The current connection's session is over.
+    fn leave(&mut self) {
+        self.live.remove(&self.key);
+        self.at_hand = None;
     }
 
     /// The session of the current connection; begins one where there is none.
     fn session(&mut self) -> &mut Building {
         let next = self.building.len();
-        let index = *self.live.entry(self.key).or_insert(next);
+        let index = match self.live() {
+            Some(index) => index,
+            None => *self.live.entry(self.key).or_insert(next),
+        };
+        self.at_hand = Some((self.key, index));
         if index == next {
             self.building.push(Building {
                 session: Session {
@@ -357,7 +380,7 @@ impl<'s> Recorder<'s> {
     /// Whatever comes next on this connection is another session.
     fn end_session(&mut self) {
         self.close_unterminated();
-        self.live.remove(&self.key);
+        self.leave();
     }
 
     fn user_is_anonymous(&self) -> bool {

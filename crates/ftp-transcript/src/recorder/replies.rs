@@ -8,6 +8,7 @@ use crate::problem::ProblemKind;
 use crate::session::{End, Exchange, LineId, Login, Reply, Tls};
 use crate::text::TextRef;
 use ftp_catalog::{ReplyCode, Verb};
+use smallvec::{SmallVec, smallvec};
 
 impl Recorder<'_> {
     /// One physical line of a reply. False where the text cannot be one; the line's role is then left open.
@@ -30,7 +31,7 @@ impl Recorder<'_> {
         let part = TextRef::of(parsed.text, self.source, &mut self.rebuilt);
         let reply = Reply {
             code: parsed.code,
-            parts: vec![part],
+            parts: smallvec![part],
             first_line: line,
             last_line: line,
             at: self.at,
@@ -69,7 +70,7 @@ impl Recorder<'_> {
         self.set_role(Role::Reply);
         let (line, at) = (self.line, self.at);
         let part = TextRef::of(text, self.source, &mut self.rebuilt);
-        let reply = Reply { code, parts: vec![part], first_line: line, last_line: line, at, closed: true };
+        let reply = Reply { code, parts: smallvec![part], first_line: line, last_line: line, at, closed: true };
         let building = self.session();
         building.session.last_line = line;
         building.open = Some(OpenReply { reply, candidate: None, lines: vec![line], closed_by_dialect: true });
@@ -94,7 +95,7 @@ impl Recorder<'_> {
     pub fn reply_code(&mut self, code: ReplyCode) {
         self.set_role(Role::Reply);
         let (line, at) = (self.line, self.at);
-        let reply = Reply { code, parts: Vec::new(), first_line: line, last_line: line, at, closed: true };
+        let reply = Reply { code, parts: SmallVec::new(), first_line: line, last_line: line, at, closed: true };
         self.take_reply(reply, "");
     }
 
@@ -168,7 +169,7 @@ impl Recorder<'_> {
             self.take_reply(open.reply, "");
             return;
         };
-        let rest = open.reply.parts.split_off(at);
+        let rest: Vec<TextRef> = open.reply.parts.drain(at..).collect();
         let lines = open.lines.split_off(at);
         open.reply.last_line = open.lines.last().copied().unwrap_or(line);
         self.take_reply(open.reply, "");
@@ -187,11 +188,13 @@ impl Recorder<'_> {
 
     /// Finds the exchange that a whole reply belongs to.
     fn take_reply(&mut self, reply: Reply, whole_line: &str) {
-        let foreign = Foreign::from_banner(whole_line);
+        // Only the first words tell another protocol.
+        let begins = self.now().is_none_or(|b| b.session.exchanges.len() <= 1);
+        let foreign = if begins { Foreign::from_banner(whole_line) } else { None };
         let line = reply.first_line;
         let here = std::mem::replace(&mut self.line, reply.last_line);
         if self.is_new_greeting(&reply) {
-            self.live.remove(&self.key);
+            self.leave();
         }
         let twice = self.is_repeated(&reply);
         let building = self.session();

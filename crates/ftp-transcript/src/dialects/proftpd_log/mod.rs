@@ -7,6 +7,7 @@ mod messages;
 use super::common::address;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::{date_time, syslog_time};
+use crate::grammar::find::split_at_word;
 use crate::recorder::Recorder;
 use ftp_catalog::Verb;
 use std::collections::HashMap;
@@ -132,7 +133,7 @@ impl ProftpdLog {
     /// `PRE_CMD command 'PASV' to mod_core`, then CMD, POST_CMD and at last LOG_CMD, or LOG_CMD_ERR where it was refused.
     fn dispatch(&mut self, pid: u64, rest: &str, to: &mut Recorder<'_>) {
         to.remark();
-        let Some((phase, rest)) = rest.split_once(" command '") else { return };
+        let Some((phase, rest)) = split_at_word(rest, " command '") else { return };
         let Some((command, _module)) = rest.rsplit_once("' to ") else { return };
         let verb = command.split(' ').next().unwrap_or_default();
         // `OPTS_UTF8 ON` is what ProFTPD makes of `OPTS UTF8 ON` for its modules.
@@ -164,8 +165,8 @@ fn parse<'a>(line: &'a str, to: &mut Recorder<'_>) -> Option<Line<'a>> {
     to.at(at);
     let rest = rest.strip_prefix(' ')?;
     // `[1848894] <response:1>: 215 UNIX Type: L8`
-    if let Some((pid, rest)) = rest.strip_prefix('[').and_then(|r| r.split_once("] <")) {
-        let (channel, text) = rest.split_once(">: ").or_else(|| Some((rest.strip_suffix(">:")?, "")))?;
+    if let Some((pid, rest)) = rest.strip_prefix('[').and_then(|r| split_at_word(r, "] <")) {
+        let (channel, text) = split_at_word(rest, ">: ").or_else(|| Some((rest.strip_suffix(">:")?, "")))?;
         let (_name, level) = channel.rsplit_once(':')?;
         level.parse::<u8>().ok()?;
         let is_reply = channel.starts_with("response:");
@@ -181,16 +182,16 @@ fn parse<'a>(line: &'a str, to: &mut Recorder<'_>) -> Option<Line<'a>> {
         return Some(Line { pid: pid.parse().ok()?, client: None, form: TLS, text });
     }
     // `host proftpd[8427] 203.0.113.71 (198.51.100.77[198.51.100.77]): message`, or with a colon behind the process.
-    let (before, after) = rest.split_once("proftpd[")?;
+    let (before, after) = split_at_word(rest, "proftpd[")?;
     if before.split_ascii_whitespace().count() > 1 {
         return None;
     }
     let (pid, after) = after.split_once(']')?;
     let pid = pid.parse().ok()?;
     let after = after.strip_prefix(": ").or_else(|| after.strip_prefix(' ')).or_else(|| after.strip_prefix(':'))?;
-    if let Some((server, inside)) = after.split_once(" (")
+    if let Some((server, inside)) = split_at_word(after, " (")
         && !server.contains(' ')
-        && let Some((who, text)) = inside.split_once("]): ").or_else(|| Some((inside.strip_suffix("]):")?, "")))
+        && let Some((who, text)) = split_at_word(inside, "]): ").or_else(|| Some((inside.strip_suffix("]):")?, "")))
     {
         let client = who.rsplit_once('[').map_or(who, |(_, address)| address);
         return Some(Line { pid, client: address(client), form: SESSION, text });

@@ -3,6 +3,7 @@
 
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::ctime;
+use crate::grammar::find::split_at_word;
 use crate::note::{Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
 use std::collections::{HashMap, VecDeque};
@@ -186,7 +187,9 @@ impl VsftpdLog {
 /// `Sat Nov 21 06:40:53 2026 [pid 10132] [alice] FTP command: Client "198.51.100.77", "PASV"`, or from syslog
 /// `Nov 21 06:40:53 host vsftpd[4324]: [alice] FAIL LOGIN: Client "198.51.100.77"`.
 fn parse<'a>(line: &'a str, to: &mut Recorder<'_>) -> Option<Line<'a>> {
-    let (before, after) = line.split_once(": Client \"")?;
+    // The first quotation mark is the client's, but for a user's name with one in it.
+    let first = line.split_once('"').and_then(|(before, after)| Some((before.strip_suffix(": Client ")?, after)));
+    let (before, after) = first.or_else(|| split_at_word(line, ": Client \""))?;
     let (client, rest) = after.split_once('"')?;
     let mut head = before;
     if let Ok((rest, stamp)) = ctime(before) {
@@ -194,14 +197,14 @@ fn parse<'a>(line: &'a str, to: &mut Recorder<'_>) -> Option<Line<'a>> {
         head = rest.trim_start();
     }
     let mut pid = None;
-    if let Some((before_pid, rest)) = head.split_once("vsftpd[") {
+    if let Some((before_pid, rest)) = split_at_word(head, "vsftpd[") {
         let (digits, rest) = rest.split_once("]: ")?;
         if before_pid.contains('"') {
             return None;
         }
         pid = digits.parse().ok();
         head = rest;
-    } else if let Some((before_pid, rest)) = head.split_once("vsftpd: ") {
+    } else if let Some((before_pid, rest)) = split_at_word(head, "vsftpd: ") {
         if before_pid.contains('"') {
             return None;
         }

@@ -25,6 +25,11 @@ pub(super) fn message(line: &str) -> Option<Message> {
 }
 
 fn fits(template: &str, line: &str) -> bool {
+    // Both ends first: they dismiss nearly all without a search.
+    let end = template.rsplit("%s").next().unwrap_or_default();
+    if !line.ends_with(end) {
+        return false;
+    }
     let mut pieces = template.split("%s");
     let Some(mut rest) = pieces.next().and_then(|first| line.strip_prefix(first)) else { return false };
     let mut last = None;
