@@ -1,5 +1,7 @@
 //! wget's messages about FTP in the languages of its catalogues. `%s` stands for any text.
 
+use std::sync::LazyLock;
+
 /// What a message means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Message {
@@ -21,25 +23,28 @@ pub(super) enum Message {
 /// Recognises a message. The whole line must be it.
 pub(super) fn message(line: &str) -> Option<Message> {
     let line = line.trim();
-    TABLE.iter().find(|(_, texts)| texts.iter().any(|t| fits(t, line))).map(|(message, _)| *message)
+    TEMPLATES.iter().find(|(_, pieces)| fits(pieces, line)).map(|(message, _)| *message)
 }
 
-fn fits(template: &str, line: &str) -> bool {
-    // Both ends first: they dismiss nearly all without a search.
-    let end = template.rsplit("%s").next().unwrap_or_default();
-    if !line.ends_with(end) {
+/// The table's texts, taken apart once for all lines.
+static TEMPLATES: LazyLock<Vec<(Message, Vec<&str>)>> = LazyLock::new(|| {
+    let texts = TABLE.iter().flat_map(|(message, texts)| texts.iter().map(|text| (*message, *text)));
+    texts.map(|(message, text)| (message, text.split("%s").collect())).collect()
+});
+
+fn fits(template: &[&str], line: &str) -> bool {
+    let [first, others @ ..] = template else { return false };
+    let Some(mut rest) = line.strip_prefix(first) else { return false };
+    let Some((last, inner)) = others.split_last() else { return rest.is_empty() };
+    // The end before what stands between: it dismisses nearly all without a search.
+    if !rest.ends_with(last) {
         return false;
     }
-    let mut pieces = template.split("%s");
-    let Some(mut rest) = pieces.next().and_then(|first| line.strip_prefix(first)) else { return false };
-    let mut last = None;
-    for piece in pieces {
+    for piece in inner {
         let Some(at) = rest.find(piece) else { return false };
         rest = rest.get(at + piece.len()..).unwrap_or_default();
-        last = Some(piece);
     }
-    // A template that ends with any text takes what is left.
-    rest.is_empty() || last == Some("") || last.is_some_and(|piece| rest.ends_with(piece))
+    rest.ends_with(last)
 }
 
 #[rustfmt::skip]
