@@ -181,6 +181,14 @@ impl Announced {
         }
     }
 
+    /// What was announced as an address but is none: 227 with a number above 255.
+    pub fn impossible_host(&self) -> Option<String> {
+        match self {
+            Announced::HostPort(found) => found.impossible_host(),
+            Announced::Extended(_) => None,
+        }
+    }
+
     /// The announced port.
     pub fn port(&self) -> Option<u16> {
         match self {

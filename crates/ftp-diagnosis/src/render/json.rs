@@ -332,7 +332,9 @@ fn transfer_shape<'r>(
             Mode::None => "none",
         },
         announced: channel.announced.as_ref().map(|announced| Endpoint {
-            host: host(announced.address()).map(|a| redactor.address(a)),
+            host: host(announced.address())
+                .map(|a| redactor.address(a))
+                .or_else(|| announced.impossible_host().map(|h| redactor.host(&h))),
             port: announced.port(),
         }),
         outcome: match channel.outcome {

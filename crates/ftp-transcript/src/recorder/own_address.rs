@@ -11,15 +11,15 @@
 //! - The address is on one link with the session's client, or both are public. A private server lies behind a
 //!   translator whose outer address the log never shows; a private client of a public server may be at home with it,
 //!   and use its inner address.
-//! - The same client was heard at that address: a session of it tells that end; or it completed a transfer after a
-//!   227 with it, and none of its transfers after a 227 fell short of a data connection, as they do where the
-//!   announced address is wrong.
+//! - The same client was heard at that address: a session of it tells that end; or a data connection of it
+//!   stood after a 227 with it, and none fell short after a 227, as they do where the announced address is wrong.
 
 use super::Building;
 use super::ends::on_one_link;
 use crate::address::{AddressClass, canonical, class_of};
 use crate::dialect::Perspective;
 use crate::session::{Announced, Connection, DataChannel, Mode, Session, TransferOutcome};
+use ftp_catalog::ReplyCode;
 use std::collections::HashMap;
 use std::net::IpAddr;
 
@@ -43,8 +43,8 @@ enum Told {
 struct Heard {
     /// A session of it tells the server's end.
     stated: bool,
-    /// A transfer after a 227 was completed.
-    completed: bool,
+    /// A data connection stood after a 227.
+    stood: bool,
     /// No data connection came about after a 227.
     fell_short: bool,
 }
@@ -52,7 +52,7 @@ struct Heard {
 impl Heard {
     fn add(&mut self, other: Heard) {
         self.stated |= other.stated;
-        self.completed |= other.completed;
+        self.stood |= other.stood;
         self.fell_short |= other.fell_short;
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn infer(building: &mut [Building]) {
         let passive = session.channels.iter().filter(|c| c.mode == Mode::Pasv && c.announced.is_some());
         for channel in passive.filter(|_| !session.client_address.is_some_and(|c| canonical(c).is_ipv6())) {
             told.extend(channel.announced.as_ref().and_then(Announced::address));
-            heard.completed |= channel.outcome == TransferOutcome::Completed;
+            heard.stood |= stood(session, channel);
             heard.fell_short |= fell_short(session, channel);
         }
         for address in told {
@@ -91,7 +91,7 @@ pub(super) fn infer(building: &mut [Building]) {
         let Some(Told::One(address)) = servers.get(&log) else { continue };
         let public = |address| class_of(address) == AddressClass::Public;
         let reachable = public(*address) && public(client) || on_one_link(client, *address);
-        let heard = clients.get(&(log, client)).is_some_and(|h| h.stated || h.completed && !h.fell_short);
+        let heard = clients.get(&(log, client)).is_some_and(|h| h.stated || h.stood && !h.fell_short);
         if reachable && heard {
             building.session.peer_inferred = Some(*address);
         }
@@ -123,13 +123,22 @@ fn tell(servers: &mut HashMap<Log, Told>, log: Log, address: IpAddr) {
     }
 }
 
-/// Whether no data connection came about after a 227, as far as the log shows: the server waited for it in vain (425),
-/// or the client left after the 227 or after its transfer command without an answer.
+/// Whether a data connection came about, as far as the log shows. A 1yz alone may come before it, but then 425 follows,
+/// or 421; 426 says that it was lost.
+fn stood(session: &Session, channel: &DataChannel) -> bool {
+    let begun = session.transfer_of(channel).is_some_and(|transfer| match transfer.code() {
+        Some(ReplyCode(421 | 425)) | None => false,
+        Some(code) => transfer.has_preliminary() || code == ReplyCode(426),
+    });
+    channel.outcome == TransferOutcome::Completed || matches!(channel.connection, Connection::Opened(_)) || begun
+}
+
+/// Whether none came about: the server waited for it in vain (425), or the client left after the 227, or after its
+/// transfer command without an answer. A refusal of the file itself says neither.
 fn fell_short(session: &Session, channel: &DataChannel) -> bool {
-    let failed = matches!(channel.connection, Connection::Failed(..));
-    let silent = match session.transfer_of(channel) {
-        Some(transfer) => transfer.code().map_or(transfer.reported.is_none(), |code| code.0 == 425),
-        None => true,
-    };
-    failed || silent && channel.outcome != TransferOutcome::Completed
+    let missing = session.transfer_of(channel).is_none_or(|transfer| match transfer.code() {
+        Some(code) => matches!(code, ReplyCode(421 | 425)),
+        None => transfer.reported.is_none(),
+    });
+    matches!(channel.connection, Connection::Failed(..)) || missing && !stood(session, channel)
 }
