@@ -9,6 +9,7 @@ mod hand_over;
 mod notes;
 mod own_address;
 mod replies;
+mod resync;
 
 use crate::grammar::clock::Stamp;
 use crate::grammar::command::command_line;

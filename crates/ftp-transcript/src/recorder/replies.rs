@@ -1,6 +1,6 @@
 //! The recorder's replies: folding of several lines (RFC 959 §4.2), and which command a reply answers.
 
-use super::{Building, OpenReply, Recorder, Role};
+use super::{OpenReply, Recorder, Role};
 use crate::address::{AddressClass, class_of};
 use crate::grammar::reply::{ReplyLine, Separator, reply_line};
 use crate::note::{Foreign, Note, Place};
@@ -359,26 +359,5 @@ impl Recorder<'_> {
         let reply = replies.unwrap_or_default().iter().rfind(|r| r.last_line == line);
         let parts = reply.map(|r| r.parts.as_slice()).filter(|parts| !parts.is_empty())?;
         Some(parts.iter().map(|p| p.read(self.source, &self.rebuilt)).collect::<Vec<_>>().join("\n"))
-    }
-}
-
-impl Building {
-    /// 227 and 229 answer PASV and EPSV alone. Where other commands wait before one of those, the server left them
-    /// without an answer (inetutils' ftpd does so with HOST and LANG), and all later replies would go to wrong ones.
-    fn skip_unanswered(&mut self, code: ReplyCode) {
-        let fits = |verb: Option<Verb>| match code.0 {
-            227 => matches!(verb, Some(Verb::PASV | Verb::CPSV | Verb::SPSV)),
-            229 => verb == Some(Verb::EPSV),
-            _ => true,
-        };
-        let verb_at = |at: &usize| self.session.exchanges.get(*at).and_then(Exchange::verb);
-        // 229 to PASV and 227 to EPSV exist.
-        let takes = |verb: Option<Verb>| matches!(verb, Some(Verb::PASV | Verb::EPSV)) || fits(verb);
-        if self.pending.front().is_none_or(|at| takes(verb_at(at))) {
-            return;
-        }
-        if let Some(skip) = self.pending.iter().position(|at| fits(verb_at(at))) {
-            self.pending.drain(..skip);
-        }
     }
 }
