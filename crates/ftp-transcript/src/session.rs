@@ -182,6 +182,14 @@ impl Announced {
         }
     }
 
+    /// What was announced as an address but is none: 227 with a number above 255.
+    pub fn impossible_host(&self) -> Option<String> {
+        match self {
+            Announced::HostPort(found) => found.impossible_host(),
+            Announced::Extended(_) => None,
+        }
+    }
+
     /// The announced port.
     pub fn port(&self) -> Option<u16> {
         match self {
@@ -288,6 +296,9 @@ pub struct Session {
     pub last_line: LineId,
     /// The server's end of the control connection as the client used it.
     pub peer: Place,
+    /// The server's address where `peer` is not known, as other sessions in the same server's log let one conclude: it
+    /// completes what a 229 leaves out, and proves nothing. See `recorder/own_address.rs` for when it is inferred.
+    pub peer_inferred: Option<IpAddr>,
     /// The client's address, where the log shows it.
     pub client_address: Option<IpAddr>,
     /// What the client's program calls itself.

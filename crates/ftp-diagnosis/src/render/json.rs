@@ -141,6 +141,8 @@ struct SessionShape<T> {
     login: &'static str,
     outcome: &'static str,
     transfers: T,
+    /// Whether the host of `control_peer` is not told by this session, but concluded from others of the same log.
+    control_peer_inferred: bool,
 }
 
 #[derive(Serialize)]
@@ -283,14 +285,16 @@ fn session_shape<'r>(
             let told = session.channels.iter().filter(move |_| !options.summary);
             told.map(|c| transfer_shape(decoded, session, c, redactor))
         }),
+        control_peer_inferred: session.peer_inferred.is_some(),
     }
 }
 
 /// The server's end of the control connection. Where the log names no port, it is 21, or 990 under implicit TLS.
 fn peer(decoded: &Decoded, session: &Session, redactor: &Redactor) -> Endpoint {
     let Place { host, address, port } = session.peer;
-    let host =
+    let stated =
         address.map(|a| redactor.address(a)).or_else(|| host.map(|h| redactor.host(&decoded.transcript.text(h))));
+    let host = stated.or_else(|| session.peer_inferred.map(|a| redactor.address(a)));
     let usual = if session.tls == Tls::Implicit { 990 } else { 21 };
     Endpoint { port: port.or(host.is_some().then_some(usual)), host }
 }
@@ -312,7 +316,7 @@ fn transfer_shape<'r>(
     let setup = session.setup_of(channel);
     let line = transfer.map(|c| c.line).or_else(|| setup.and_then(|e| e.first_line())).or(channel.announced_line);
     let host = |address: Option<std::net::IpAddr>| match (address, channel.mode) {
-        (None, Mode::Epsv) => session.peer.address,
+        (None, Mode::Epsv) => session.peer.address.or(session.peer_inferred),
         (address, _) => address,
     };
     TransferShape {
@@ -328,7 +332,9 @@ fn transfer_shape<'r>(
             Mode::None => "none",
         },
         announced: channel.announced.as_ref().map(|announced| Endpoint {
-            host: host(announced.address()).map(|a| redactor.address(a)),
+            host: host(announced.address())
+                .map(|a| redactor.address(a))
+                .or_else(|| announced.impossible_host().map(|h| redactor.host(&h))),
             port: announced.port(),
         }),
         outcome: match channel.outcome {

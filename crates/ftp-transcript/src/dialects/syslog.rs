@@ -5,6 +5,8 @@ use crate::grammar::clock::{Stamp, date_time, syslog_time};
 /// A line of syslog, taken apart.
 pub(crate) struct Syslog<'a> {
     pub(crate) at: Option<Stamp>,
+    /// The host that the line names; of a line without a time nothing.
+    pub(crate) host: &'a str,
     pub(crate) program: &'a str,
     pub(crate) pid: Option<u64>,
     pub(crate) text: &'a str,
@@ -19,7 +21,8 @@ pub(crate) fn syslog(line: &str) -> Option<Syslog<'_>> {
     };
     let (head, text) = rest.split_once(": ").or_else(|| Some((rest.strip_suffix(':')?, "")))?;
     // Zone and host, where there are any: the program is the last word.
-    let tag = head.rsplit(' ').next().unwrap_or_default();
+    let (before, tag) = head.rsplit_once(' ').unwrap_or(("", head));
+    let host = before.rsplit(' ').next().unwrap_or_default();
     if head.split_ascii_whitespace().count() > 3 {
         return None;
     }
@@ -27,7 +30,7 @@ pub(crate) fn syslog(line: &str) -> Option<Syslog<'_>> {
         Some((program, pid)) => (program, pid.parse().ok()),
         None => (tag, None),
     };
-    (!program.is_empty()).then_some(Syslog { at, program, pid, text })
+    (!program.is_empty()).then_some(Syslog { at, host, program, pid, text })
 }
 
 #[cfg(test)]

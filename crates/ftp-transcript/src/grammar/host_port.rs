@@ -57,6 +57,17 @@ impl HostPort {
         self.host.is_some() && self.port.is_some_and(|port| port > 0)
     }
 
+    /// The address as written where it is none, because a number is above 255: `203.0.113.300`. `None` where it is an
+    /// address, or where it cannot be told which four numbers are meant.
+    pub fn impossible_host(&self) -> Option<String> {
+        let value = |number: &Number| match number {
+            Number::Value(value) => Some(value.to_string()),
+            Number::Masked => None,
+        };
+        let four = self.numbers.get(..4).filter(|_| self.numbers.len() == 6 && self.host.is_none())?;
+        Some(four.iter().map(value).collect::<Option<Vec<_>>>()?.join("."))
+    }
+
     /// Whether a problem says that the numbers cannot be right, as opposed to oddly framed or masked by hand.
     pub fn is_malformed(&self) -> bool {
         use HostPortProblem::*;
@@ -232,6 +243,11 @@ mod tests {
         assert_eq!(seen("Passive mode OK (=203,0,113,67,155,155)").2, vec![ExtraInside]);
         assert_eq!(seen("Entering Passive Mode (203,0,113,67,172").2, vec![WrongCount(5), NotClosed]);
         assert_eq!(seen("Mode (203,0,113,300,1,2)"), (None, Some(258), vec![OutOfRange { position: 4, value: 300 }]));
+        let impossible = |text| passive_reply(text).impossible_host();
+        assert_eq!(impossible("Mode (203,0,113,300,1,2)").as_deref(), Some("203.0.113.300"));
+        assert_eq!(impossible("Mode (203,0,113,30,300,2)"), None);
+        assert_eq!(impossible("Mode (203,0,113,xxx,1,2)"), None);
+        assert_eq!(impossible("Mode (203,0,300,1,2)"), None);
         assert_eq!(seen("Mode (203,0,113,67,0,0)"), (Some("203.0.113.67".into()), Some(0), vec![PortZero]));
         assert_eq!(seen("OK"), (None, None, vec![NoNumbers]));
         assert_eq!(seen("Mode (xxx,xxx,xxx,xxx,195,84)"), (None, Some(50004), vec![Masked]));

@@ -126,6 +126,11 @@ impl Recorder<'_> {
         }
         let building = self.session();
         let channel = building.session.exchanges.get(index).and_then(|e| e.channel);
+        if channel.is_none() {
+            // `EPSV ALL` sets nothing up, but ftp-srv answers it with 229 like any EPSV.
+            self.open_channel(index, mode, Some(announced), Some(line));
+            return;
+        }
         if let Some(data) = channel.and_then(|c| building.session.channels.get_mut(c)) {
             data.announced = Some(announced);
             data.announced_line = Some(line);

@@ -13,7 +13,9 @@ impl Recorder<'_> {
         let mut place = self.place(host, port);
         place.address = place.address.map(canonical);
         let Some(address) = place.address else { return };
-        let Some(session) = self.current().map(|b| &mut b.session) else { return };
+        let Some(building) = self.current() else { return };
+        building.own_end = Some(address).filter(|a| !a.is_unspecified());
+        let session = &mut building.session;
         let beside = session.client_address.is_some_and(|client| on_one_link(client, address));
         if (class_of(address) == AddressClass::Public || beside) && session.peer.host.is_none() {
             session.peer = place;
@@ -35,7 +37,7 @@ impl Recorder<'_> {
 }
 
 /// Whether two addresses differ in nothing but the part that is usual for one link: /24, or /64 of IPv6.
-fn on_one_link(one: IpAddr, other: IpAddr) -> bool {
+pub(super) fn on_one_link(one: IpAddr, other: IpAddr) -> bool {
     match (one, other) {
         (IpAddr::V4(one), IpAddr::V4(other)) => one.octets().first_chunk::<3>() == other.octets().first_chunk(),
         (IpAddr::V6(one), IpAddr::V6(other)) => one.segments().first_chunk::<4>() == other.segments().first_chunk(),

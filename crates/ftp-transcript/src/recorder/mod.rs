@@ -7,7 +7,9 @@ mod channels;
 mod ends;
 mod hand_over;
 mod notes;
+mod own_address;
 mod replies;
+mod resync;
 
 use crate::grammar::clock::Stamp;
 use crate::grammar::command::command_line;
@@ -59,6 +61,10 @@ struct Building {
     commanded: bool,
     /// The exchange whose transfer was begun by a 1yz and has not ended.
     transferring: Option<usize>,
+    /// Which of several logs it stands in, and a number for the server's name there.
+    log: (u32, u64),
+    /// The server's own end, whether or not it is the one that the client used.
+    own_end: Option<IpAddr>,
 }
 
 /// A reply of several lines that is not closed yet.
@@ -80,6 +86,9 @@ pub struct Recorder<'s> {
     line: LineId,
     at: Option<Stamp>,
     key: u64,
+    /// A number for the name of the server's host, where each line tells it; and the number of the log.
+    server: u64,
+    log: u32,
     dialect: usize,
     live: HashMap<u64, usize>,
     /// The entry of `live` that was used last: a line asks for its session many times.
@@ -113,6 +122,8 @@ impl<'s> Recorder<'s> {
             line: LineId(0),
             at: None,
             key: 0,
+            server: 0,
+            log: 0,
             dialect: 0,
             live: HashMap::new(),
             at_hand: None,
@@ -128,7 +139,7 @@ impl<'s> Recorder<'s> {
 
     /// Goes to the next line.
     pub(crate) fn begin_line(&mut self, line: LineId, dialect: usize) {
-        (self.line, self.dialect, self.at, self.key) = (line, dialect, None, 0);
+        (self.line, self.dialect, self.at, self.key, self.server) = (line, dialect, None, 0, 0);
     }
 
     /// The role that the line has so far.
@@ -148,6 +159,7 @@ impl<'s> Recorder<'s> {
         self.live.clear();
         self.at_hand = None;
         self.program = None;
+        self.log += 1;
     }
 
     /// The role of any line.
@@ -187,6 +199,11 @@ impl<'s> Recorder<'s> {
     /// Which of several interleaved connections the line belongs to: any number that is its own.
     pub fn connection(&mut self, key: u64) {
         self.key = key;
+    }
+
+    /// The host whose server wrote the line, in a log of several: any number that is its own.
+    pub fn server(&mut self, key: u64) {
+        self.server = key;
     }
 
     /// The client's address, where each line of a server's log shows it.
@@ -349,6 +366,7 @@ impl<'s> Recorder<'s> {
                     first_line: self.line,
                     last_line: self.line,
                     peer: Place::default(),
+                    peer_inferred: None,
                     client_address: None,
                     client: self.program,
                     tls: Tls::Unknown,
@@ -367,6 +385,8 @@ impl<'s> Recorder<'s> {
                 over: false,
                 commanded: false,
                 transferring: None,
+                log: (self.log, self.server),
+                own_end: None,
             });
         }
         if let Some(owner) = self.owners.get_mut(self.line.0 as usize) {
@@ -407,6 +427,7 @@ impl<'s> Recorder<'s> {
     /// The end of the input.
     pub(crate) fn finish(mut self) -> Recorded {
         self.close_all();
+        own_address::infer(&mut self.building);
         let kept: Vec<bool> = self.building.iter().map(|b| b.session.is_worth_telling()).collect();
         let mut renumbered = Vec::with_capacity(kept.len());
         let mut next = 0u32;

@@ -249,7 +249,9 @@ impl Recorder<'_> {
         };
         let place = self.place(inside, None);
         let public = place.address.is_some_and(|a| class_of(a) == AddressClass::Public);
-        if let Some(building) = self.current().filter(|b| public && b.session.peer.address.is_none()) {
+        let Some(building) = self.current() else { return };
+        building.own_end = building.own_end.or(place.address);
+        if public && building.session.peer.address.is_none() {
             building.session.peer = Place { port: building.session.peer.port, ..place };
         }
     }
@@ -261,6 +263,7 @@ impl Recorder<'_> {
             self.learn_peer(&reply);
         }
         let building = self.session();
+        building.skip_unanswered(code);
         let session = &mut building.session;
         let notes = session.notes.len();
         // After a 120 the 220 is due; a client that logs in without it gets replies to its own commands.

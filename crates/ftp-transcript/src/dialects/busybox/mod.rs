@@ -33,7 +33,8 @@ struct Busybox {
 impl Reader for Busybox {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = line.trim_end();
-        if let Some((name, place)) = line.strip_prefix("Connecting to ").and_then(|l| l.split_once(" (")) {
+        let connecting = line.strip_prefix("Connecting to ").and_then(|l| l.split_once(" ("));
+        if let Some((name, place)) = connecting.filter(|(name, _)| !name.contains(' ')) {
             let (host, port) = host_and_port(place.strip_suffix(')')?);
             let address = host.parse::<std::net::IpAddr>().is_ok();
             let place = to.place(if address { host } else { name }, port);

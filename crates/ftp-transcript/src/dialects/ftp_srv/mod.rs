@@ -53,6 +53,9 @@ impl Reader for FtpSrv {
             return Some(WORDS);
         };
         to.connection(key_of(&[&id]));
+        if let Some(host) = field(line, "hostname") {
+            to.server(key_of(&[&host]));
+        }
         if self.known.insert(id.into_owned()) {
             to.note(Note::Connecting(Place::default()));
         }

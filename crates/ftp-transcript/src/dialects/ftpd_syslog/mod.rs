@@ -1,7 +1,7 @@
 //! The BSD ftpd family through syslog with `-d` (inetutils, netkit's in.ftpd, wu-ftpd): `ftpd[20904]: command: PASV`,
 //! `ftpd[20904]: <--- 227 Entering Passive Mode (…)`. One process is one session.
 
-use super::common::address;
+use super::common::{address, key_of};
 use super::syslog::{Syslog, syslog};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::command::command_line;
@@ -42,6 +42,7 @@ impl Reader for FtpdSyslog {
         }
         let key = line.pid.unwrap_or_default();
         to.connection(key);
+        to.server(key_of(&[line.host]));
         if let Some(last) = self.awaiting_text.remove(&key) {
             to.reply_line_text(line.text);
             if last {

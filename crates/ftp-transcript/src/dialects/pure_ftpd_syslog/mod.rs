@@ -1,7 +1,7 @@
 //! Pure-FTPd's syslog: `pure-ftpd: (alice@198.51.100.77) [DEBUG] Command [pasv] []`, with `-d -d` also each reply.
 //! The process is mostly not named: sessions are told apart by client and user.
 
-use super::common::address;
+use super::common::{address, key_of};
 use super::logins::Logins;
 use super::syslog::syslog;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
@@ -53,6 +53,7 @@ impl Reader for PureFtpd {
             None => self.session(client, user, begins),
         };
         to.connection(key);
+        to.server(key_of(&[frame.host]));
         let form = if begins {
             to.note(Note::Connecting(Place::default()));
             CONNECTION

@@ -1,6 +1,7 @@
 //! vsftpd's own log, with `log_ftp_protocol=YES` every command and reply: `Sat Nov 21 06:40:53 2026 [pid 10132] [alice]
 //! FTP command: Client "198.51.100.77", "PASV"`. Through syslog without date and pid inside.
 
+use super::common::key_of;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::ctime;
 use crate::grammar::find::split_at_word;
@@ -203,11 +204,14 @@ fn parse<'a>(line: &'a str, to: &mut Recorder<'_>) -> Option<Line<'a>> {
             return None;
         }
         pid = digits.parse().ok();
+        // `Nov 21 07:12:51 ftp1 vsftpd[4324]: `
+        to.server(key_of(&[before_pid.trim_end().rsplit(' ').next().unwrap_or_default()]));
         head = rest;
     } else if let Some((before_pid, rest)) = split_at_word(head, "vsftpd: ") {
         if before_pid.contains('"') {
             return None;
         }
+        to.server(key_of(&[before_pid.trim_end().rsplit(' ').next().unwrap_or_default()]));
         head = rest;
     }
     if let Some((digits, rest)) = head.strip_prefix("[pid ").and_then(|h| h.split_once("] ")) {

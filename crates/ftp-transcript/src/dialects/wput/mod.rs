@@ -20,12 +20,16 @@ pub(super) static DIALECT: Dialect = Dialect {
     documentation: "https://wput.sourceforge.net/",
     perspective: Perspective::Client,
     forms: &[FILE, CONNECTING, COMMAND, LOGIN, DONE, WORDS, METER],
-    reader: || Box::new(Wput),
+    reader: || Box::<Wput>::default(),
     #[cfg(any(test, feature = "samples"))]
     samples: &[include_str!("samples/stored.log"), include_str!("samples/fallback.log")],
 };
 
-struct Wput;
+#[derive(Default)]
+struct Wput {
+    /// Host and port of the file's URL, as one word of the lines that follow: `203.0.113.104:21`.
+    target: Option<(String, Option<u16>)>,
+}
 
 impl Reader for Wput {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
@@ -36,14 +40,14 @@ impl Reader for Wput {
         if let Some((place, how)) = line.strip_prefix("Connecting to ").and_then(|l| l.split_once("... ")) {
             let (host, port) = host_and_port(place);
             let place = to.place(host, port);
-            to.note(Note::Connecting(place));
-            match how.contains("connected!") {
-                true => to.note(Note::Opened(Channel::Control, place)),
-                false => {
-                    let failure = Failure::from_text(how).unwrap_or(Failure::Other);
-                    to.note(Note::Failed(Channel::Control, failure, place));
-                }
-            }
+            connected(place, how, how.contains("connected!"), to);
+            return Some(CONNECTING);
+        }
+        if let Some(how) = self.translated(line) {
+            let Some((host, port)) = &self.target else { return None };
+            let place = to.place(host, *port);
+            let failed = Failure::from_text(how).is_some();
+            connected(place, how, !failed, to);
             return Some(CONNECTING);
         }
         if let Some((user, how)) = line.strip_prefix("Logging in as ").and_then(|l| l.split_once(" ... ")) {
@@ -70,17 +74,46 @@ impl Reader for Wput {
             to.meter();
             return Some(METER);
         }
+        if let Some(url) = line.strip_prefix("    => ftp://") {
+            let authority = url.split('/').next().unwrap_or_default();
+            let (host, port) = host_and_port(authority.rsplit('@').next().unwrap_or_default());
+            self.target = (!host.is_empty()).then(|| (host.to_owned(), port));
+        }
         let own = line.starts_with("    => ftp://")
             || line.starts_with("Length: ")
             || line.starts_with("Disabling resuming ")
             || line.starts_with("FINISHED --")
             || line.starts_with("Transferred ") && line.contains(" bytes in ")
             || line.starts_with("Transmission of ")
-            || line.starts_with("Error: ");
+            || line.starts_with("Error: ")
+            || line.starts_with("Receive-Error: ")
+            || line.starts_with("Waiting ") && line.contains(" seconds... ");
         if own {
             to.remark();
         }
         own.then_some(WORDS)
+    }
+}
+
+impl Wput {
+    /// What follows the host of the file's URL in `Conectando a 203.0.113.104|21... conectado`, whatever the language.
+    fn translated<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let (host, port) = self.target.as_ref()?;
+        let (before, how) = line.split_once("... ")?;
+        let before = before.strip_suffix(&port.unwrap_or(21).to_string())?.strip_suffix([':', '|'])?;
+        before.ends_with(host.as_str()).then_some(how)
+    }
+}
+
+/// The control connection stands, or does not: `connected!`, `connectedReceive-Error: read() failed. Read '' so far.
+/// (errno: Connection refused (111))`.
+fn connected(place: Place, how: &str, stands: bool, to: &mut Recorder<'_>) {
+    to.note(Note::Connecting(place));
+    if stands {
+        to.note(Note::Opened(Channel::Control, place));
+    } else {
+        let failure = Failure::from_text(how).unwrap_or(Failure::Other);
+        to.note(Note::Failed(Channel::Control, failure, place));
     }
 }
 
