@@ -57,6 +57,7 @@ pub fn decode(input: Vec<u8>) -> Decoded {
         owners: recorded.owners,
         secrets: recorded.secrets,
         segments,
+        repeats: recorded.repeats,
         source,
     };
     transcript.find_stray_passwords();

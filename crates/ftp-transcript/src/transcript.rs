@@ -18,6 +18,7 @@ pub struct Transcript {
     pub(crate) owners: Vec<u32>,
     pub(crate) secrets: Secrets,
     pub(crate) segments: Vec<Segment>,
+    pub(crate) repeats: Vec<LineId>,
 }
 
 impl Transcript {
@@ -59,6 +60,12 @@ impl Transcript {
     /// How many lines no rule explains.
     pub fn lines_not_understood(&self) -> usize {
         self.roles.iter().filter(|role| **role == Role::Unknown).count()
+    }
+
+    /// The lines that say nothing of their own, ascending: in a log whose every line was written twice, or three times,
+    /// all but the first of each. What they repeat was read once.
+    pub fn repeated_lines(&self) -> &[LineId] {
+        &self.repeats
     }
 
     /// A line's text without its line end, secrets masked.

@@ -50,6 +50,7 @@ rules! {
     disk_full,
     double_nat,
     double_preliminary_reply,
+    duplicated_log_lines,
     empty_directory,
     eprt_unsupported_fell_back,
     epsv_all_then_pasv,

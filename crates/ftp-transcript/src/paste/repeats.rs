@@ -1,4 +1,4 @@
-//! Lines that were logged twice, and blank lines that were put between all others.
+//! Lines that were logged twice or more often, and blank lines that were put between all others.
 
 use super::view::Views;
 use std::borrow::Cow;
@@ -6,16 +6,18 @@ use std::borrow::Cow;
 /// What of this a paste has.
 #[derive(Default)]
 pub(super) struct Repeats {
-    /// Two sinks wrote every line.
-    twice: bool,
+    /// How many sinks wrote every line; below two, no more than one did.
+    times: usize,
     /// Every second line is blank: those whose number is even, or odd.
     fillers: Option<usize>,
-    /// The line that was read last, unless it was a repetition.
-    last: Option<(usize, String)>,
+    /// The line that was read last, and how often it may still be repeated.
+    last: Option<(usize, String, usize)>,
 }
 
 /// The fewest lines by which it is told.
 const FEWEST: usize = 6;
+/// The most sinks that are looked for: node-ftp's debug function was seen to be called three times.
+const MOST: usize = 3;
 
 impl Repeats {
     pub(super) fn find(&mut self, views: &Views<'_>, from: usize, until: usize) {
@@ -25,19 +27,23 @@ impl Repeats {
             let mut seconds = lines.iter().enumerate().filter(|(at, _)| (at + from) % 2 == *parity).map(|(_, l)| l);
             lines.len() >= FEWEST && seconds.all(blank)
         });
-        let said: Vec<_> = lines.iter().filter(|line| !blank(line)).collect();
-        let (mut pairs, mut singles, mut at) = (0, 0, 0);
-        while let Some(line) = said.get(at) {
-            let paired = said.get(at + 1) == Some(line);
-            (pairs, singles) = (pairs + usize::from(paired), singles + usize::from(!paired));
-            at += 1 + usize::from(paired);
+        let mut runs: Vec<(&str, usize)> = Vec::new();
+        for line in lines.iter().filter(|line| !blank(line)) {
+            match runs.last_mut() {
+                Some((last, length)) if *last == line.as_ref() => *length += 1,
+                _ => runs.push((line.as_ref(), 1)),
+            }
         }
-        self.twice = pairs * 2 >= FEWEST && singles * 10 <= pairs;
+        let fits = |times: usize| {
+            let repeated = runs.iter().filter(|(_, length)| length % times == 0).count();
+            repeated * times >= FEWEST && (runs.len() - repeated) * 10 <= repeated
+        };
+        self.times = (2..=MOST).find(|times| fits(*times)).unwrap_or(0);
     }
 
     /// Whether a line repeats the one before that is no blank one.
     pub(super) fn follows_itself(&self, before: &[Cow<'_, str>], text: &str) -> bool {
-        self.twice
+        self.times > 1
             && !text.trim().is_empty()
             && before.iter().rev().find(|l| !l.trim().is_empty()).is_some_and(|l| l == text)
     }
@@ -49,17 +55,19 @@ impl Repeats {
 
     /// Whether the line repeats the one before.
     pub(super) fn is_repeated(&self, text: &str) -> bool {
-        self.twice && self.last.as_ref().is_some_and(|(_, last)| last == text)
+        self.times > 1 && self.last.as_ref().is_some_and(|(_, last, left)| *left > 0 && last == text)
     }
 
-    /// The line that this one repeats; it is repeated only once.
+    /// The line that this one repeats; it is repeated only as often as all are.
     pub(super) fn first(&mut self, line: usize) -> usize {
-        self.last.take().map_or(line, |(first, _)| first)
+        let Some((first, _, left)) = &mut self.last else { return line };
+        *left = left.saturating_sub(1);
+        *first
     }
 
     pub(super) fn keep(&mut self, line: usize, text: &str) {
-        if self.twice && !text.trim().is_empty() {
-            self.last = Some((line, text.to_owned()));
+        if self.times > 1 && !text.trim().is_empty() {
+            self.last = Some((line, text.to_owned(), self.times - 1));
         }
     }
 }

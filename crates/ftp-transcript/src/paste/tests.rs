@@ -101,6 +101,17 @@ fn what_is_said_twice_is_read_once() {
 }
 
 #[test]
+fn what_only_repeats_is_told() {
+    for times in [2, 3] {
+        let decoded = read(&LFTP.lines().map(|l| format!("{l}\n").repeat(times)).collect::<String>());
+        let repeated: Vec<LineId> = (0..11 * times as u32).filter(|l| l % times as u32 != 0).map(LineId).collect();
+        assert_eq!(decoded.transcript.repeated_lines(), repeated);
+        assert_eq!((decoded.sessions.len(), decoded.sessions[0].exchanges.len()), (1, 4));
+    }
+    assert!(read(LFTP).transcript.repeated_lines().is_empty());
+}
+
+#[test]
 fn another_log_far_down_is_found() {
     let long: String = std::iter::repeat_n(CURL, 80).collect();
     let decoded = read(&format!("{long}\nAnd then:\n\n{}", LFTP.repeat(3)));

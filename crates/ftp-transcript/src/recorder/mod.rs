@@ -101,6 +101,7 @@ pub struct Recorder<'s> {
     owners: Vec<u32>,
     problems: Vec<Problem>,
     secrets: Secrets,
+    repeats: Vec<LineId>,
 }
 
 /// What reading gave.
@@ -112,6 +113,8 @@ pub(crate) struct Recorded {
     pub(crate) owners: Vec<u32>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) secrets: Secrets,
+    /// The lines that only repeat another one, ascending.
+    pub(crate) repeats: Vec<LineId>,
 }
 
 impl<'s> Recorder<'s> {
@@ -134,6 +137,7 @@ impl<'s> Recorder<'s> {
             owners: vec![0; lines],
             problems: Vec::new(),
             secrets: Secrets::default(),
+            repeats: Vec::new(),
         }
     }
 
@@ -169,6 +173,7 @@ impl<'s> Recorder<'s> {
 
     /// The current line only repeats an earlier one.
     pub(crate) fn repeat(&mut self, of: usize) {
+        self.repeats.push(self.line);
         self.set_role(self.roles.get(of).copied().unwrap_or_default());
         let owner = self.owners.get(of).copied().unwrap_or(0);
         if let Some(slot) = self.owners.get_mut(self.line.0 as usize) {
@@ -450,6 +455,7 @@ impl<'s> Recorder<'s> {
             owners: self.owners,
             problems: self.problems,
             secrets: self.secrets,
+            repeats: self.repeats,
         }
     }
 }
