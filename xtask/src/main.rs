@@ -2,6 +2,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to the person who typed it")]
 
 mod browser_setup;
+mod fuzz;
+mod fuzz_seeds;
 mod page;
 mod ready;
 mod regenerate;
@@ -22,6 +24,8 @@ cargo xtask test [--no-browser]            all tests, in a real browser too
 cargo xtask ready                          all that is checked before a change is taken
 cargo xtask weigh                          compute anew how much each form of line says about its dialect
 cargo xtask golden                         write the outlines of the golden logs again, to be read as a difference
+cargo xtask fuzz [TARGET] [--minutes N] [--seeds FOLDER]…
+                                           look for inputs that break decode, diagnose or reply
 cargo xtask help                           this list
 
 What they need and do not find (compile target, Trunk, wasm-bindgen, Chromium) they install, and say so.";
@@ -46,6 +50,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["test", "--no-browser"] => return test_all::test(test_all::Browsers::Refused),
         ["weigh"] => regenerate::weigh()?,
         ["golden"] => regenerate::golden()?,
+        ["fuzz", flags @ ..] => fuzz::fuzz(&fuzz::Flags::parse(flags)?)?,
         ["ready"] => return ready::ready(),
         // Not in the menu: Trunk.toml calls it, at the end of each build.
         ["finish-page"] => page::finish()?,
