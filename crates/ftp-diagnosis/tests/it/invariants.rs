@@ -1,5 +1,6 @@
 //! What holds for any input at all. The properties, the regressions and the fuzzer (`fuzz/`) all check it by these
 //! functions; each panics and says what does not hold.
+#![allow(clippy::expect_used, reason = "a check is there to stop")]
 
 use ftp_diagnosis::render::Options;
 use ftp_diagnosis::render::text::Terminal;
@@ -12,52 +13,48 @@ use ftp_transcript::{Decoded, LineId, decode, outline};
 const PLANTED: &str = "Wq7-planted-Zk3";
 
 /// Bytes to a transcript: nothing lost, nothing out of bounds, the same each time, no secret told.
-pub fn transcript(input: &[u8]) {
+pub(crate) fn transcript(input: &[u8]) {
     let decoded = decode(input.to_vec());
     lines(&decoded, input.len());
     assert_eq!(decoded.broken_references(), Vec::<String>::new(), "references lead to text");
     references_to_each_other(&decoded);
     same_again(&decoded, &decode(input.to_vec()));
-    for at in [input.len(), input.len() / 2] {
-        keeps_a_secret(input, at);
-    }
+    // Near the middle or at the end: one of them, since most of the time goes into decoding.
+    keeps_a_secret(input, if input.len().is_multiple_of(2) { input.len() } else { input.len() / 2 });
 }
 
 /// Bytes to a report in every form: evidence for each finding, JSON that parses, nothing that could steer a terminal,
 /// and reports that can themselves be read as logs.
-pub fn report(input: &[u8]) {
+pub(crate) fn report(input: &[u8]) {
     let decoded = decode(input.to_vec());
     let diagnosis = diagnose(&decoded);
     findings(&decoded, &diagnosis);
     for redact in [false, true] {
-        for summary in [false, true] {
-            let options = Options { redact, summary, ..Options::default() };
-            let json = render::json::report_with("any", &decoded, &diagnosis, options);
-            let parsed: serde_json::Value = serde_json::from_str(&json).expect("the report is JSON");
-            assert_eq!(parsed["schema"], render::json::SCHEMA);
-            assert!(!json.contains('\n'), "the JSON is one line");
-            let document = render::report("any", &decoded, &diagnosis, options);
-            let text = render::text::write(&document, Terminal { width: 80, styled: false });
-            let markdown = render::markdown::write(&document);
-            for written in [&text, &markdown] {
-                assert!(!written.is_empty(), "a report says something");
-                let control = written.chars().find(|c| c.is_control() && *c != '\n');
-                assert_eq!(control, None, "no control characters in a report");
-            }
-            if redact && !summary {
-                for written in [json, text, markdown] {
-                    let length = written.len();
-                    let again = decode(written.into_bytes());
-                    lines(&again, length);
-                    diagnose(&again);
-                }
-            }
+        let options = Options { redact, summary: input.len().is_multiple_of(5), ..Options::default() };
+        let json = render::json::report_with("any", &decoded, &diagnosis, options);
+        let parsed: serde_json::Value = serde_json::from_str(&json).expect("the report is JSON");
+        assert_eq!(parsed.get("schema").and_then(|s| s.as_str()), Some(render::json::SCHEMA));
+        assert!(!json.contains('\n'), "the JSON is one line");
+        let document = render::report("any", &decoded, &diagnosis, options);
+        let text = render::text::write(&document, Terminal { width: 80, styled: false });
+        let markdown = render::markdown::write(&document);
+        for written in [&text, &markdown] {
+            assert!(!written.is_empty(), "a report says something");
+            let control = written.chars().find(|c| c.is_control() && *c != '\n');
+            assert_eq!(control, None, "no control characters in a report");
+        }
+        if redact {
+            let written = [json, text, markdown].into_iter().nth(input.len() % 3).unwrap_or_default();
+            let length = written.len();
+            let again = decode(written.into_bytes());
+            lines(&again, length);
+            diagnose(&again);
         }
     }
 }
 
 /// The text of a reply or an argument to what it announces: no number invented, wrapped or passed over in silence.
-pub fn announcement(text: &str) {
+pub(crate) fn announcement(text: &str) {
     let passive = host_port::passive_reply(text);
     six_numbers(&passive);
     six_numbers(&host_port::port_argument(text));
