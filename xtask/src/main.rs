@@ -2,6 +2,9 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to the person who typed it")]
 
 mod browser_setup;
+mod fuzz;
+mod fuzz_seeds;
+mod measure;
 mod page;
 mod ready;
 mod regenerate;
@@ -22,9 +25,13 @@ cargo xtask test [--no-browser]            all tests, in a real browser too
 cargo xtask ready                          all that is checked before a change is taken
 cargo xtask weigh                          compute anew how much each form of line says about its dialect
 cargo xtask golden                         write the outlines of the golden logs again, to be read as a difference
+cargo xtask fuzz [TARGET] [--minutes N] [--seeds FOLDER]…
+                                           look for inputs that break decode, diagnose or reply
+cargo xtask measure [--instructions] LOG…  time against grep, memory, and growth of the program over large logs
 cargo xtask help                           this list
 
-What they need and do not find (compile target, Trunk, wasm-bindgen, Chromium) they install, and say so.";
+What they need and do not find (compile target, Trunk, wasm-bindgen, Chromium) they install, and say so; what fuzz and
+measure need, they only name.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -46,6 +53,9 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["test", "--no-browser"] => return test_all::test(test_all::Browsers::Refused),
         ["weigh"] => regenerate::weigh()?,
         ["golden"] => regenerate::golden()?,
+        ["fuzz", flags @ ..] => fuzz::fuzz(&fuzz::Flags::parse(flags)?)?,
+        ["measure", "--instructions", logs @ ..] => measure::measure(logs, true)?,
+        ["measure", logs @ ..] => measure::measure(logs, false)?,
         ["ready"] => return ready::ready(),
         // Not in the menu: Trunk.toml calls it, at the end of each build.
         ["finish-page"] => page::finish()?,

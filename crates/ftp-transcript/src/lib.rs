@@ -44,6 +44,16 @@ pub struct Decoded {
     pub problems: Vec<Problem>,
 }
 
+#[cfg(feature = "check")]
+impl Decoded {
+    /// For tests: the references to text, in any session, that lead beyond its end or into the middle of a character.
+    /// Reading one gives nothing, so that it would be lost without notice.
+    pub fn broken_references(&self) -> Vec<String> {
+        let debug = format!("{:?}", self.sessions);
+        text::broken_references(&debug, self.transcript.source.text(), &self.transcript.rebuilt)
+    }
+}
+
 /// Decodes a log. Never fails: what is no FTP gives a transcript without sessions.
 pub fn decode(input: Vec<u8>) -> Decoded {
     let source = source::Source::new(input);

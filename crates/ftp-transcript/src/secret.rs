@@ -194,6 +194,16 @@ pub(crate) fn password_in_other_line(text: &str) -> Option<(usize, usize)> {
     (!value.is_empty() && !is_placeholder(value)).then_some((verb + 5, verb + 5 + value.len()))
 }
 
+/// Where a line that was taken for one of a reply holds a password: where it is a whole command, `PASS secret`. The log
+/// was cut inside of a reply of several lines, and another begins. Servers' help says `PASS <password>`, or lists verbs.
+pub(crate) fn password_in_reply(text: &str) -> Option<(usize, usize)> {
+    let text = text.trim_end();
+    let value = text.strip_prefix("PASS ").or_else(|| text.strip_prefix("ACCT "))?;
+    let is_help = |word: &str| word.eq_ignore_ascii_case("password") || Verb::new(word).is_some_and(|v| v.is_known());
+    let is_one_word = !value.is_empty() && !value.contains(char::is_whitespace);
+    (is_one_word && !is_help(value) && !is_placeholder(value)).then_some((5, text.len()))
+}
+
 /// Where URLs in a text carry a password: the bytes between `scheme://user:` and `@`.
 pub(crate) fn url_passwords(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -241,6 +251,14 @@ mod tests {
         secrets.add(place, "a", LineId(0), false);
         secrets.settle(source);
         assert_eq!(secrets.mask(source, Some(0), source), "PASS ***\na cat");
+    }
+
+    #[test]
+    fn knows_a_command_in_a_reply_from_help() {
+        assert_eq!(password_in_reply("PASS hunter2secret\r"), Some((5, 18)));
+        for help in ["PASS <password>", "PASS password", "PASS ACCT", "PASS   ACCT   CWD", "PASS - to log in", "PASS"] {
+            assert_eq!(password_in_reply(help), None, "{help}");
+        }
     }
 
     #[test]

@@ -43,12 +43,33 @@ impl TextRef {
         (self.start & REBUILT == 0 && range.end <= whole.len()).then_some(range)
     }
 
+    /// Whether the piece is there: within its text, from the start of a character to the end of one.
+    #[cfg(any(test, feature = "check"))]
+    fn leads_somewhere(self, whole: &str, rebuilt: &str) -> bool {
+        let text = if self.start & REBUILT == 0 { whole } else { rebuilt };
+        let start = (self.start & !REBUILT) as usize;
+        start.checked_add(self.len as usize).is_some_and(|end| text.get(start..end).is_some())
+    }
+
     /// The text itself.
     pub(crate) fn read<'a>(self, whole: &'a str, rebuilt: &'a str) -> &'a str {
         let (text, start) =
             if self.start & REBUILT == 0 { (whole, self.start) } else { (rebuilt, self.start & !REBUILT) };
         text.get(start as usize..(start + self.len) as usize).unwrap_or_default()
     }
+}
+
+/// For tests: the references in something's `Debug` output that lead nowhere. That output is the one place where all of
+/// them appear, whatever types they are in.
+#[cfg(any(test, feature = "check"))]
+pub(crate) fn broken_references(debug: &str, whole: &str, rebuilt: &str) -> Vec<String> {
+    let reference = |written: &str| {
+        let (start, rest) = written.split_once(", len: ")?;
+        let (len, _) = rest.split_once(" }")?;
+        Some(TextRef { start: start.parse().ok()?, len: len.parse().ok()? })
+    };
+    let found = debug.split("TextRef { start: ").skip(1).filter_map(reference);
+    found.filter(|r| !r.leads_somewhere(whole, rebuilt)).map(|r| format!("{r:?}")).collect()
 }
 
 #[cfg(test)]
@@ -65,5 +86,13 @@ mod tests {
         assert_eq!(inside.skip(5).read(&whole, &rebuilt), "bob");
         assert_eq!(outside.read(&whole, &rebuilt), "EPSV");
         assert_eq!(rebuilt, "EPSV");
+    }
+
+    #[test]
+    fn tells_references_that_lead_nowhere() {
+        let places = |start, len| broken_references(&format!("{:?}", vec![TextRef { start, len }]), "né", "EPSV").len();
+        assert_eq!([places(0, 3), places(1, 2), places(3, 0), places(REBUILT, 4)], [0, 0, 0, 0]);
+        assert_eq!([places(0, 4), places(2, 1), places(0, 2), places(4, 0)], [1, 1, 1, 1]);
+        assert_eq!([places(REBUILT, 5), places(REBUILT | 5, 0), places(u32::MAX, u32::MAX)], [1, 1, 1]);
     }
 }

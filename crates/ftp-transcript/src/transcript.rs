@@ -2,7 +2,9 @@
 
 use crate::dialect::Segment;
 use crate::recorder::Role;
-use crate::secret::{MASK, Secrets, VisibleSecret, password_in_other_line, secret_part, url_passwords};
+use crate::secret::{
+    MASK, Secrets, VisibleSecret, password_in_other_line, password_in_reply, secret_part, url_passwords,
+};
 use crate::session::{Command, LineId, Reply};
 use crate::source::{Encoding, Source};
 use crate::text::TextRef;
@@ -114,14 +116,17 @@ impl Transcript {
         places.map(|at| self.source.line_at(at)).collect()
     }
 
-    /// Adds the passwords that stand elsewhere than in commands: in URLs anywhere, and after PASS in lines that are no
-    /// command and no reply.
+    /// Adds the passwords that stand elsewhere than in commands: in URLs anywhere, after PASS in lines that are no
+    /// command and no reply, and in commands that an unfinished reply swallowed.
     pub(crate) fn find_stray_passwords(&mut self) {
         for line in self.lines_with(&["://", "PASS ", "ACCT "]) {
-            let unknown = !matches!(self.roles.get(line), Some(Role::Command | Role::Reply | Role::Blank));
             let text = self.source.line(line);
             let visible = url_passwords(text);
-            let hidden = if unknown { password_in_other_line(text) } else { None };
+            let hidden = match self.roles.get(line) {
+                Some(Role::Command | Role::Blank) => None,
+                Some(Role::Reply) => password_in_reply(text),
+                _ => password_in_other_line(text),
+            };
             for (from, to) in visible {
                 let value = text.get(from..to).unwrap_or_default();
                 let place = TextRef::of(value, self.source.text(), &mut self.rebuilt);

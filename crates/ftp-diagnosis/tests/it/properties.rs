@@ -1,5 +1,6 @@
 //! What holds for any input at all: no panic, no byte lost, every finding with evidence, no secret in any report.
 
+use crate::invariants;
 use ftp_diagnosis::render::Options;
 use ftp_diagnosis::render::text::Terminal;
 use ftp_diagnosis::{diagnose, render};
@@ -92,52 +93,19 @@ fn log_like() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
 }
 
-fn check(input: Vec<u8>) -> Result<(), TestCaseError> {
-    let length = input.len();
-    let decoded = decode(input);
-    let mut at = 0;
-    for line in 0..decoded.transcript.line_count() {
-        let range = decoded.transcript.byte_range(LineId(line as u32));
-        prop_assert_eq!(range.start, at, "line {} begins where the one before ended", line);
-        at = range.end;
-    }
-    prop_assert_eq!(at, length, "the last line ends with the input");
-    let diagnosis = diagnose(&decoded);
-    for finding in &diagnosis.findings {
-        prop_assert!(!finding.lines.is_empty(), "{} has no evidence", finding.id);
-        prop_assert!(
-            finding.lines.iter().chain(&finding.context).all(|l| (l.0 as usize) < decoded.transcript.line_count())
-        );
-        prop_assert!(finding.lines.is_sorted() && finding.session < decoded.sessions.len());
-        let same = diagnosis.findings.iter().filter(|f| (f.id, f.session) == (finding.id, finding.session)).count();
-        prop_assert_eq!(same, 1, "{} is told twice", finding.id);
-        if let Some(by) = finding.superseded_by {
-            prop_assert!(diagnosis.findings.iter().any(|f| f.id == by && f.session == finding.session));
-        }
-    }
-    let json = render::json::report("any", &decoded, &diagnosis, false);
-    let begins_well = json.starts_with("{\"schema\":\"ftp-explain.report/1\"");
-    prop_assert!(begins_well);
-    for redact in [false, true] {
-        let document = render::report("any", &decoded, &diagnosis, Options { redact, ..Options::default() });
-        let text = render::text::write(&document, Terminal { width: 80, styled: false });
-        let markdown = render::markdown::write(&document);
-        prop_assert!(!text.is_empty() && !text.chars().chain(markdown.chars()).any(|c| c.is_control() && c != '\n'));
-    }
-    Ok(())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_are_a_report(input in proptest::collection::vec(any::<u8>(), 0..2000)) {
-        check(input)?;
+        invariants::transcript(&input);
+        invariants::report(&input);
     }
 
     #[test]
     fn any_log_like_text_is_a_report(input in log_like()) {
-        check(input)?;
+        invariants::transcript(&input);
+        invariants::report(&input);
     }
 
     #[test]
@@ -148,7 +116,8 @@ proptest! {
         if odd {
             input.push(b'x');
         }
-        check(input)?;
+        invariants::transcript(&input);
+        invariants::report(&input);
     }
 
     /// A password after PASS never comes back, whatever stands around it and however its line is written.
