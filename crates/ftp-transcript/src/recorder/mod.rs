@@ -7,6 +7,7 @@ mod channels;
 mod ends;
 mod hand_over;
 mod notes;
+mod pairing;
 mod replies;
 
 use crate::grammar::clock::Stamp;
@@ -49,6 +50,8 @@ struct Building {
     open: Option<OpenReply>,
     /// Commands that wait for their final reply, oldest first, as indices into `session.exchanges`.
     pending: VecDeque<usize>,
+    /// Those of them that a later command was answered before: their answers may be lost.
+    passed_over: Vec<usize>,
     /// The data connection that is being set up or used.
     channel: Option<usize>,
     /// The last reply that was paired, to tell a line that the program printed twice.
@@ -238,6 +241,7 @@ impl<'s> Recorder<'s> {
     pub fn reported(&mut self, accepted: bool) {
         let Some(building) = self.current() else { return };
         let Some(index) = building.pending.pop_back() else { return };
+        building.passed_over.retain(|passed| *passed != index);
         if let Some(exchange) = building.session.exchanges.get_mut(index) {
             exchange.reported = Some(accepted);
             let verb = exchange.verb();
@@ -297,7 +301,8 @@ impl<'s> Recorder<'s> {
     /// The verb of the oldest command that waits for its reply.
     pub fn awaiting(&self) -> Option<Verb> {
         let building = self.now()?;
-        building.session.exchanges.get(*building.pending.front()?)?.verb()
+        let oldest = building.oldest_awaited().or_else(|| building.pending.front().copied())?;
+        building.session.exchanges.get(oldest)?.verb()
     }
 
     /// Whether anything was said on the control connection yet.
@@ -339,6 +344,7 @@ impl<'s> Recorder<'s> {
                 },
                 open: None,
                 pending: VecDeque::new(),
+                passed_over: Vec::new(),
                 channel: None,
                 last_reply: None,
                 over: false,

@@ -87,6 +87,7 @@ impl Recorder<'_> {
     pub fn give_up_waiting(&mut self) {
         if let Some(building) = self.current() {
             building.pending.clear();
+            building.passed_over.clear();
         }
     }
 
@@ -217,7 +218,11 @@ impl Recorder<'_> {
             .greeting
             .is_some_and(|g| building.session.exchanges.get(g).is_some_and(|e| e.final_reply().is_none()));
         let said_something = building.commanded || building.over;
-        greets && building.pending.is_empty() && said_something && !waits_for_greeting && !self.is_repeated(reply)
+        greets
+            && building.oldest_awaited().is_none()
+            && said_something
+            && !waits_for_greeting
+            && !self.is_repeated(reply)
     }
 
     /// Some clients print a reply twice (tnftp does with 229): the second time nothing waits for it.
@@ -257,6 +262,7 @@ impl Recorder<'_> {
             self.session();
             self.learn_peer(&reply);
         }
+        let awaiting = self.awaiting_exchange(&reply);
         let building = self.session();
         let session = &mut building.session;
         let notes = session.notes.len();
@@ -277,10 +283,7 @@ impl Recorder<'_> {
             let index = session.exchanges.len() - 1;
             session.greeting = Some(index);
             index
-        } else if let Some(index) = building.pending.front().copied() {
-            if !code.is_preliminary() {
-                building.pending.pop_front();
-            }
+        } else if let Some(index) = awaiting {
             index
         } else {
             let first = session.exchanges.is_empty();
@@ -301,6 +304,9 @@ impl Recorder<'_> {
             building.transferring = Some(index);
         } else if building.transferring == Some(index) {
             building.transferring = None;
+        }
+        if !code.is_preliminary() {
+            building.answered(index);
         }
         self.follow_reply(index, verb, code);
     }
