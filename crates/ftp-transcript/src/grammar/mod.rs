@@ -6,5 +6,6 @@ pub mod command;
 pub mod extended;
 pub mod host_port;
 pub mod listing;
+pub(crate) mod moments;
 pub mod path;
 pub mod reply;

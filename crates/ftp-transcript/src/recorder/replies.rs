@@ -256,12 +256,14 @@ impl Recorder<'_> {
         }
     }
 
-    fn place_reply(&mut self, reply: Reply) {
+    fn place_reply(&mut self, mut reply: Reply) {
         let code = reply.code;
         if self.now().is_none_or(|b| b.session.exchanges.is_empty()) && code.is_success() {
             self.session();
             self.learn_peer(&reply);
         }
+        self.session();
+        reply.at = self.moment(reply.at, reply.first_line);
         let awaiting = self.awaiting_exchange(&reply);
         let building = self.session();
         let session = &mut building.session;
@@ -312,7 +314,7 @@ impl Recorder<'_> {
     }
 
     /// What a reply changes: login, TLS, the data connection, the end.
-    fn follow_reply(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
+    pub(super) fn follow_reply(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
         if verb == Some(Verb::HOST) && code.is_success() {
             self.learn_host(index, true);
         }
