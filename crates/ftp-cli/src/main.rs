@@ -64,7 +64,7 @@ fn report(call: &args::Report) -> ExitCode {
             }
         };
         let progress = read::Progress::begin(bytes.len());
-        let decoded = ftp_transcript::decode(bytes);
+        let decoded = ftp_transcript::decode_with(bytes, transcode);
         let diagnosis = diagnose(&decoded);
         progress.end();
         outcomes.push(diagnosis.verdict.outcome);
@@ -110,4 +110,10 @@ fn status(outcomes: &[Outcome]) -> u8 {
     } else {
         0
     }
+}
+
+/// Reads bytes in an encoding of before Unicode, by its label on the web.
+fn transcode(label: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
 }

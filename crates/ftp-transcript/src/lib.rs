@@ -15,6 +15,7 @@ pub mod address;
 pub mod dialect;
 pub mod dialects;
 pub mod grammar;
+pub mod legacy;
 pub mod note;
 pub mod outline;
 mod paste;
@@ -56,7 +57,12 @@ impl Decoded {
 
 /// Decodes a log. Never fails: what is no FTP gives a transcript without sessions.
 pub fn decode(input: Vec<u8>) -> Decoded {
-    let source = source::Source::new(input);
+    decode_with(input, legacy::unicode_only)
+}
+
+/// Decodes a log that may be in an encoding of before Unicode, by tables that the caller has.
+pub fn decode_with(input: Vec<u8>, transcode: legacy::Transcoder) -> Decoded {
+    let source = source::Source::read(input, transcode);
     let lines = source.line_count();
     let mut recorder = Recorder::new(source.text(), lines);
     let segments = paste::read(&source, &mut recorder);

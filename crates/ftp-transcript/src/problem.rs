@@ -30,6 +30,10 @@ pub enum ProblemKind {
     ExtendedMalformed,
     /// A line with a number that a person has masked.
     MaskedNumber,
+    /// The first of several replies that stand at other commands than their own.
+    RepliesOutOfStep,
+    /// A moment more than two seconds before the one of an earlier line of the session; said once for each session.
+    ClockBackwards,
 }
 
 impl ProblemKind {
@@ -44,6 +48,8 @@ impl ProblemKind {
             ProblemKind::PortOutOfRange => "port-out-of-range",
             ProblemKind::ExtendedMalformed => "extended-reply-malformed",
             ProblemKind::MaskedNumber => "masked-number",
+            ProblemKind::RepliesOutOfStep => "replies-out-of-step",
+            ProblemKind::ClockBackwards => "clock-runs-backwards",
         }
     }
 }

@@ -101,6 +101,14 @@ impl Exchange {
         self.replies.iter().any(|r| r.code.is_preliminary())
     }
 
+    /// How long the server took for its final reply, in milliseconds: as exact as the log's clock, which may count
+    /// whole seconds. `None` where the log does not tell: without times, with command and reply on one line, or where
+    /// the clock ran backwards.
+    pub fn elapsed(&self) -> Option<u64> {
+        let (command, reply) = (self.command?, self.final_reply()?);
+        reply.at?.since(command.at.filter(|_| command.line != reply.first_line)?)
+    }
+
     /// Whether the server carried the command out, as far as the log shows.
     pub fn succeeded(&self) -> bool {
         self.code().is_some_and(ReplyCode::is_success) || self.reported == Some(true)
@@ -285,6 +293,32 @@ pub enum End {
     Open,
 }
 
+/// A run of replies that stand at other commands than their own: one reply too many, or one that is missing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OutOfStep {
+    /// The line of the first reply of the run.
+    pub line: LineId,
+    /// By how many commands: -1 where each reply stands at the command after its own.
+    pub by: i8,
+    /// The replies that make no sense where they stand, at most 16.
+    pub misread: Vec<Misread>,
+}
+
+/// A reply that stands at another command than its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Misread {
+    /// Its line.
+    pub line: LineId,
+    /// Its code.
+    pub code: ReplyCode,
+    /// The line of the command at which it stands.
+    pub command: LineId,
+    /// The verb of that command.
+    pub verb: Verb,
+    /// The verb of the command that it answers.
+    pub answers: Verb,
+}
+
 /// One control connection.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Session {
@@ -317,6 +351,8 @@ pub struct Session {
     pub channels: Vec<DataChannel>,
     /// The other protocol that answered, and its line.
     pub foreign: Option<(Foreign, LineId)>,
+    /// Where replies stand at other commands than their own. `exchanges` has them where they belong.
+    pub out_of_step: Vec<OutOfStep>,
     /// How the control connection ended.
     pub end: End,
 }

@@ -1,5 +1,7 @@
 //! Bytes to text: encodings, line ends, and which bytes belong to which line.
 
+use crate::dialects;
+use crate::legacy::{self, Transcoder};
 use std::ops::Range;
 
 /// How the input's bytes were read as text.
@@ -13,6 +15,8 @@ pub enum Encoding {
     Utf16Be,
     /// Windows-1252: the fallback for bytes that are not UTF-8, in which every byte has a meaning.
     Windows1252,
+    /// An encoding of before Unicode for which there is evidence, by its label on the web, such as `euc-jp`.
+    Legacy(&'static str),
 }
 
 impl Encoding {
@@ -23,6 +27,7 @@ impl Encoding {
             Encoding::Utf16Le => "utf-16le",
             Encoding::Utf16Be => "utf-16be",
             Encoding::Windows1252 => "windows-1252",
+            Encoding::Legacy(label) => label,
         }
     }
 }
@@ -43,8 +48,13 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads the input. Never fails: what is no UTF-8 or UTF-16 is Windows-1252.
-    pub fn new(mut input: Vec<u8>) -> Source {
+    /// Reads the input as Unicode or Windows-1252. Never fails: what is no UTF-8 or UTF-16 is Windows-1252.
+    pub fn new(input: Vec<u8>) -> Source {
+        Source::read(input, legacy::unicode_only)
+    }
+
+    /// Reads the input, with the tables of other encodings.
+    pub fn read(mut input: Vec<u8>, transcode: Transcoder) -> Source {
         input.truncate(MAX_INPUT);
         let bytes = input.len();
         match input.as_slice() {
@@ -62,8 +72,33 @@ impl Source {
                 let starts = line_starts(&text);
                 Source { text, encoding: Encoding::Utf8, bytes, starts, byte_starts: None }
             }
-            Err(refused) => Source::windows_1252(&refused.into_bytes()),
+            Err(refused) => {
+                let input = refused.into_bytes();
+                let fallback = |line: &[u8]| line.iter().map(|b| windows_1252(*b)).collect();
+                match legacy::conclude(&input, transcode, fallback, dialects::is_translated) {
+                    Some(label) => Source::legacy(&input, label, transcode),
+                    None => Source::windows_1252(&input),
+                }
+            }
         }
+    }
+
+    /// Line by line, since no encoding of [`legacy`] uses a line end's byte in another character. A line that is not
+    /// valid in it is read as Windows-1252.
+    fn legacy(input: &[u8], label: &'static str, transcode: Transcoder) -> Source {
+        let ending = if memchr::memchr(b'\n', input).is_some() { b'\n' } else { b'\r' };
+        let mut text = String::with_capacity(input.len() + input.len() / 2);
+        let (mut starts, mut byte_starts, mut at) = (vec![0], vec![0], 0u32);
+        for line in input.split_inclusive(|b| *b == ending) {
+            match transcode(label, line) {
+                Some(read) => text.push_str(&read),
+                None => text.extend(line.iter().map(|b| windows_1252(*b))),
+            }
+            at += line.len() as u32;
+            starts.push(text.len() as u32);
+            byte_starts.push(at);
+        }
+        Source { text, encoding: Encoding::Legacy(label), bytes: input.len(), starts, byte_starts: Some(byte_starts) }
     }
 
     fn windows_1252(input: &[u8]) -> Source {

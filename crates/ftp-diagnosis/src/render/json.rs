@@ -162,6 +162,8 @@ struct ExchangeShape<'r, R> {
     verb: Option<Shown<Verb>>,
     argument: Option<Cow<'r, str>>,
     replies: R,
+    /// Milliseconds from the command to its final reply, where the log has times.
+    elapsed_ms: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -358,6 +360,7 @@ fn exchange_shape<'r>(
         verb: exchange.verb().map(Shown),
         argument: argument(decoded, exchange.command, redactor),
         replies: List(|| exchange.replies.iter().map(reply_shape)),
+        elapsed_ms: exchange.elapsed(),
     }
 }
 

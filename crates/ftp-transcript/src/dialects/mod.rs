@@ -95,6 +95,15 @@ pub fn get(index: usize) -> Option<&'static Dialect> {
     DIALECTS.get(index).copied()
 }
 
+/// Whether a line holds a text that some dialect knows in translation.
+pub(crate) fn is_translated(line: &str) -> bool {
+    !line.is_ascii()
+        && (filezilla::is_translated(line)
+            || wget::is_translated(line)
+            || lftp::is_translated(line)
+            || crate::system_error::translated(line).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     //! The samples of all dialects against all dialects: what each form says, and who wins.

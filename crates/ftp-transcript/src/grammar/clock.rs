@@ -13,6 +13,13 @@ use nom::{
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Stamp(pub i64);
 
+impl Stamp {
+    /// The milliseconds from an earlier moment to this one. `None` where this one is the earlier.
+    pub fn since(self, earlier: Stamp) -> Option<u64> {
+        u64::try_from(self.0.saturating_sub(earlier.0)).ok()
+    }
+}
+
 /// `HH:MM:SS[.fraction]`, for example `06:23:23.981178` or `06:36:32,821`. Ends after it.
 pub fn time_of_day(i: &str) -> IResult<&str, Stamp> {
     let (i, (h, _, m, _, s)) = (two, char(':'), two, char(':'), two).parse(i)?;

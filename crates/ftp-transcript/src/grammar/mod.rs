@@ -7,5 +7,6 @@ pub mod extended;
 pub(crate) mod find;
 pub mod host_port;
 pub mod listing;
+pub(crate) mod moments;
 pub mod path;
 pub mod reply;

@@ -8,11 +8,14 @@ mod ends;
 mod hand_over;
 mod notes;
 mod own_address;
+mod pairing;
+mod replay;
 mod replies;
-mod resync;
+mod steps;
 
 use crate::grammar::clock::Stamp;
 use crate::grammar::command::command_line;
+use crate::grammar::moments::Moments;
 use crate::note::{Channel, Note, Place};
 use crate::problem::{Problem, ProblemKind};
 use crate::secret::{Secrets, secret_part};
@@ -51,10 +54,16 @@ struct Building {
     open: Option<OpenReply>,
     /// Commands that wait for their final reply, oldest first, as indices into `session.exchanges`.
     pending: VecDeque<usize>,
+    /// Those of them that a later command was answered before: their answers may be lost.
+    passed_over: Vec<usize>,
     /// The data connection that is being set up or used.
     channel: Option<usize>,
     /// The last reply that was paired, to tell a line that the program printed twice.
     last_reply: Option<(usize, usize)>,
+    /// Its clock.
+    moments: Moments,
+    /// Whether it was said that the clock ran backwards.
+    ran_backwards: bool,
     /// Whether the last command or reply was followed by a note that ends the session.
     over: bool,
     /// Whether any command was seen.
@@ -244,8 +253,9 @@ impl<'s> Recorder<'s> {
             let anonymous = self.user_is_anonymous();
             self.secrets.add(argument.skip(from), value, self.line, anonymous);
         }
-        let command = Command { verb, argument, line: self.line, at: self.at };
         let line = self.line;
+        self.session();
+        let command = Command { verb, argument, line, at: self.moment(self.at, line) };
         let building = self.session();
         building.session.last_line = line;
         let index = building.session.exchanges.len();
@@ -264,6 +274,7 @@ impl<'s> Recorder<'s> {
     pub fn reported(&mut self, accepted: bool) {
         let Some(building) = self.current() else { return };
         let Some(index) = building.pending.pop_back() else { return };
+        building.passed_over.retain(|passed| *passed != index);
         if let Some(exchange) = building.session.exchanges.get_mut(index) {
             exchange.reported = Some(accepted);
             let verb = exchange.verb();
@@ -323,7 +334,8 @@ impl<'s> Recorder<'s> {
     /// The verb of the oldest command that waits for its reply.
     pub fn awaiting(&self) -> Option<Verb> {
         let building = self.now()?;
-        building.session.exchanges.get(*building.pending.front()?)?.verb()
+        let oldest = building.oldest_awaited().or_else(|| building.pending.front().copied())?;
+        building.session.exchanges.get(oldest)?.verb()
     }
 
     /// Whether anything was said on the control connection yet.
@@ -381,12 +393,16 @@ impl<'s> Recorder<'s> {
                     notes: Vec::new(),
                     channels: Vec::new(),
                     foreign: None,
+                    out_of_step: Vec::new(),
                     end: End::Open,
                 },
                 open: None,
                 pending: VecDeque::new(),
+                passed_over: Vec::new(),
                 channel: None,
                 last_reply: None,
+                moments: Moments::default(),
+                ran_backwards: false,
                 over: false,
                 commanded: false,
                 transferring: None,
@@ -420,6 +436,28 @@ impl<'s> Recorder<'s> {
         self.problems.push(Problem { line, kind });
     }
 
+    /// A moment, in the order of those before it in the session. Says so where the clock ran backwards.
+    fn moment(&mut self, at: Option<Stamp>, line: LineId) -> Option<Stamp> {
+        let at = at?;
+        let Some(building) = self.current() else { return Some(at) };
+        let (at, backwards) = building.moments.next(at);
+        if backwards && !std::mem::replace(&mut building.ran_backwards, true) {
+            self.problem(line, ProblemKind::ClockBackwards);
+        }
+        Some(at)
+    }
+
+    /// Reads the sessions again whose replies are out of step.
+    fn put_in_step(&mut self) {
+        let mut known = steps::Expectations::new();
+        for index in 0..self.building.len() {
+            let plan = self.building.get(index).and_then(|b| steps::find(&b.session, &mut known));
+            if let Some(plan) = plan {
+                self.read_again(index, plan);
+            }
+        }
+    }
+
     fn close_all(&mut self) {
         let mut keys: Vec<u64> = self.live.keys().copied().collect();
         keys.sort_unstable();
@@ -432,6 +470,7 @@ impl<'s> Recorder<'s> {
     /// The end of the input.
     pub(crate) fn finish(mut self) -> Recorded {
         self.close_all();
+        self.put_in_step();
         own_address::infer(&mut self.building);
         let kept: Vec<bool> = self.building.iter().map(|b| b.session.is_worth_telling()).collect();
         let mut renumbered = Vec::with_capacity(kept.len());

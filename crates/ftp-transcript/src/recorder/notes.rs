@@ -1,6 +1,7 @@
 //! The recorder's notes: what a program's own words change in the session.
 
 use super::{Building, Recorder, Role};
+use crate::grammar::clock::Stamp;
 use crate::note::{Channel, Failure, Note, Place};
 use crate::session::{Connection, DataChannel, End, LineId, Login, Mode, NoteEntry, Tls, TransferOutcome};
 
@@ -21,9 +22,15 @@ impl Recorder<'_> {
             }
             return;
         }
-        let (line, at) = (self.line, self.at);
+        self.session().session.last_line = self.line;
+        let at = self.moment(self.at, self.line);
+        self.enter_note(note, at);
+    }
+
+    /// Adds a note of the current line to the session.
+    pub(super) fn enter_note(&mut self, note: Note, at: Option<Stamp>) {
+        let line = self.line;
         let building = self.session();
-        building.session.last_line = line;
         let channel = match &note {
             Note::Opening(Channel::Data, _)
             | Note::Opened(Channel::Data, _)

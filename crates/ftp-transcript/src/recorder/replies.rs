@@ -88,6 +88,7 @@ impl Recorder<'_> {
     pub fn give_up_waiting(&mut self) {
         if let Some(building) = self.current() {
             building.pending.clear();
+            building.passed_over.clear();
         }
     }
 
@@ -220,7 +221,11 @@ impl Recorder<'_> {
             .greeting
             .is_some_and(|g| building.session.exchanges.get(g).is_some_and(|e| e.final_reply().is_none()));
         let said_something = building.commanded || building.over;
-        greets && building.pending.is_empty() && said_something && !waits_for_greeting && !self.is_repeated(reply)
+        greets
+            && building.oldest_awaited().is_none()
+            && said_something
+            && !waits_for_greeting
+            && !self.is_repeated(reply)
     }
 
     /// Some clients print a reply twice (tnftp does with 229): the second time nothing waits for it.
@@ -256,14 +261,16 @@ impl Recorder<'_> {
         }
     }
 
-    fn place_reply(&mut self, reply: Reply) {
+    fn place_reply(&mut self, mut reply: Reply) {
         let code = reply.code;
         if self.now().is_none_or(|b| b.session.exchanges.is_empty()) && code.is_success() {
             self.session();
             self.learn_peer(&reply);
         }
+        self.session();
+        reply.at = self.moment(reply.at, reply.first_line);
+        let awaiting = self.awaiting_exchange(&reply);
         let building = self.session();
-        building.skip_unanswered(code);
         let session = &mut building.session;
         let notes = session.notes.len();
         // After a 120 the 220 is due; a client that logs in without it gets replies to its own commands.
@@ -283,10 +290,7 @@ impl Recorder<'_> {
             let index = session.exchanges.len() - 1;
             session.greeting = Some(index);
             index
-        } else if let Some(index) = building.pending.front().copied() {
-            if !code.is_preliminary() {
-                building.pending.pop_front();
-            }
+        } else if let Some(index) = awaiting {
             index
         } else {
             let first = session.exchanges.is_empty();
@@ -308,11 +312,14 @@ impl Recorder<'_> {
         } else if building.transferring == Some(index) {
             building.transferring = None;
         }
+        if !code.is_preliminary() {
+            building.answered(index);
+        }
         self.follow_reply(index, verb, code);
     }
 
     /// What a reply changes: login, TLS, the data connection, the end.
-    fn follow_reply(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
+    pub(super) fn follow_reply(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
         if verb == Some(Verb::HOST) && code.is_success() {
             self.learn_host(index, true);
         }

@@ -33,7 +33,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     if session.tls == Tls::Implicit || opened.line >= greeting.first_line {
         return;
     }
-    let stamps = opened.at.zip(greeting.at).map(|(from, to)| to.0 - from.0);
+    let stamps = opened.at.zip(greeting.at).and_then(|(from, to)| i64::try_from(to.since(from)?).ok());
     let Some(waited) = stamps.or_else(|| by_meter(case, opened.line, greeting)).filter(|w| *w >= SLOW) else { return };
     report
         .finding(Confidence::Likely, [greeting.first_line])

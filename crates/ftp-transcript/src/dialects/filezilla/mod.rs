@@ -266,5 +266,14 @@ fn name(text: &str) -> Option<&str> {
     })
 }
 
+/// Whether a line is one of FileZilla's translated ones: by its first word, or what follows it.
+pub(crate) fn is_translated(line: &str) -> bool {
+    let line = time_of_day(line).map_or(line, |(rest, _)| rest.trim_start());
+    prefix(line).is_some_and(|(_, rest)| {
+        let word = line.get(..line.len() - rest.len()).unwrap_or_default();
+        !word.is_ascii() || (!rest.is_ascii() && meaning(rest.trim()).is_some())
+    })
+}
+
 #[cfg(test)]
 mod tests;

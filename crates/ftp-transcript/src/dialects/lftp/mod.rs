@@ -1,11 +1,14 @@
 //! lftp's debug output: `---> ` command, `<--- ` reply, `---- ` note, `**** ` error; translated, but for the arrows.
 
+mod phrases;
+
 use super::common::listing;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::date_time;
 use crate::grammar::reply::bare_reply_line;
 use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
 use crate::recorder::{Recorder, Role};
+use phrases::{Phrase, phrase};
 use std::net::IpAddr;
 
 const COMMAND: Form = Form("---> command");
@@ -114,21 +117,21 @@ fn note(text: &str, active: bool, to: &mut Recorder<'_>) {
     } else if let Some(rest) = text.strip_prefix("Connecting data socket to ") {
         let place = named_place(rest, to);
         to.note(Note::Opening(Channel::Data, place));
-    } else if text == "Data connection established" || text.starts_with("Accepted data connection from ") {
+    } else if phrase(text) == Some(Phrase::DataOpened) || text.starts_with("Accepted data connection from ") {
         to.note(Note::Opened(Channel::Data, Place::default()));
     } else if text == "Address returned by PASV seemed to be incorrect and has been fixed"
         || text == "Address returned by PASV is ignored according to ftp:ignore-pasv-address setting"
     {
         to.note(Note::Repaired { announced: None, used: None });
-    } else if text == "cannot parse EPSV response" {
+    } else if phrase(text) == Some(Phrase::UnreadableExtended) {
         to.note(Note::UnreadablePassiveReply);
-    } else if SWITCHING.iter().any(|beginning| text.starts_with(beginning)) {
+    } else if phrase(text) == Some(Phrase::Switching) {
         to.note(Note::ModeChanged);
     } else if text == "EPSV failed, will try PASV" {
         to.note(Note::ExtendedGivenUp);
     } else if text.starts_with("Certificate: ") || text.starts_with(" Issued by") {
         to.remark();
-    } else if CLOSING.contains(&text) {
+    } else if phrase(text) == Some(Phrase::Closing) {
         to.note(Note::Closed(Channel::Control));
     } else if let Some((host, address, port)) = addressed(text) {
         // `Verbinde mit 203.0.113.11 (203.0.113.11) Port 21` · `データソケットを (203.0.113.11) のポート 40057 に接続中`
@@ -143,25 +146,6 @@ fn note(text: &str, active: bool, to: &mut Recorder<'_>) {
         to.remark();
     }
 }
-
-/// `Closing control socket` in the languages that are known.
-const CLOSING: &[&str] = &[
-    "Closing control socket",
-    "Schließe den Kontroll - Socket",
-    "Fermeture du socket de contrôle",
-    "Cerrando socket de control",
-    "コントロールソケットを閉じています",
-];
-
-/// `Switching passive mode on`
-const SWITCHING: &[&str] = &[
-    "Switching passive mode ",
-    "Schalte Passivmodus ",
-    "Activation du mode passif",
-    "Désactivation du mode passif",
-    "Conectando modo pasivo",
-    "Desconectando modo pasivo",
-];
 
 /// An address in parentheses, with the word before it, and the port after it.
 fn addressed(text: &str) -> Option<(Option<&str>, &str, u16)> {
@@ -191,9 +175,9 @@ fn error(text: &str, at_end: bool, to: &mut Recorder<'_>) {
         } else {
             to.note(Note::Failed(Channel::Control, failure, Place::default()));
         }
-    } else if PEER_CLOSED.iter().any(|beginning| text.starts_with(beginning)) {
+    } else if phrase(text) == Some(Phrase::PeerClosed) {
         to.note(Note::ControlLost(Failure::Closed));
-    } else if text.starts_with("Timeout - reconnecting") || is_translated_timeout(text) {
+    } else if phrase(text) == Some(Phrase::TimedOut) || is_translated_timeout(text) {
         if !at_end && (to.in_transfer() || to.in_data_setup()) {
             to.note(Note::TransferFailed(Failure::TimedOut));
         } else if to.has_spoken() {
@@ -201,19 +185,17 @@ fn error(text: &str, at_end: bool, to: &mut Recorder<'_>) {
         } else {
             to.note(Note::Failed(Channel::Control, Failure::TimedOut, Place::default()));
         }
-    } else if text.starts_with("Host name lookup failure") || text.contains("Name or service not known") {
+    } else if phrase(text) == Some(Phrase::NoSuchHost) || text.contains("Name or service not known") {
         to.note(Note::Failed(Channel::Control, Failure::NameNotFound, Place::default()));
     } else {
         to.remark();
     }
 }
 
-const PEER_CLOSED: &[&str] = &["Peer closed connection", "Gegenüber hat Verbindung beendet", "ピアが接続を閉じました"];
-
 /// `Erreur de socket (Connexion refusée) - reconnexion`: the reason in parentheses tells.
 fn is_translated_socket_error(text: &str) -> bool {
-    let reason = text.split_once('(').and_then(|(_, rest)| rest.split_once(") - "));
-    reason.is_some_and(|(reason, _)| Failure::from_text(reason).is_some())
+    let reason = text.split_once('(').and_then(|(_, rest)| rest.split_once(") "));
+    reason.is_some_and(|(reason, after)| after.starts_with(['-', '–', '—']) && Failure::from_text(reason).is_some())
 }
 
 /// `Temps écoulé - reconnexion`: no other error has this form, two or three words and no reason.
@@ -269,6 +251,9 @@ fn last_words(line: &str, to: &mut Recorder<'_>) -> bool {
     } else if matches!(Failure::from_text(rest), Some(Failure::NameNotFound)) {
         to.note(Note::Failed(Channel::Control, Failure::NameNotFound, Place::default()));
     } else {
+        if phrase(rest) == Some(Phrase::LoginFailed) {
+            to.note(Note::LoginRefused);
+        }
         to.note(Note::Ended(None));
     }
     true
@@ -320,6 +305,12 @@ fn after_prefix<'a>(line: &'a str, to: &mut Recorder<'_>) -> &'a str {
         Some((host, after)) if !host.is_empty() && ARROWS.iter().any(|arrow| after.starts_with(arrow)) => after,
         _ => rest,
     }
+}
+
+/// Whether a line is one of lftp's translated ones.
+pub(crate) fn is_translated(line: &str) -> bool {
+    let text = line.strip_prefix("---- ").or_else(|| line.strip_prefix("**** "));
+    text.is_some_and(|text| phrase(text.trim()).is_some())
 }
 
 #[cfg(test)]

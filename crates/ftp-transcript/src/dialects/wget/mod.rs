@@ -321,5 +321,10 @@ fn is_meter(line: &str) -> bool {
     (dots && after.chars().all(known)) || (line.contains("%[") && line.contains(']'))
 }
 
+/// Whether a line is one of wget's messages.
+pub(crate) fn is_translated(line: &str) -> bool {
+    message(line).is_some()
+}
+
 #[cfg(test)]
 mod tests;
