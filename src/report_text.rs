@@ -77,6 +77,9 @@ fn contents(summary: &Summary) -> Contents {
     let count = |kind: Outcome| (kind.into(), sessions.iter().filter(|session| session.outcome == kind).count());
     Contents {
         name: String::new(),
+        server: at(summary.account.session)
+            .and_then(|number| sessions.iter().find(|s| at(s.id) == Some(number)))
+            .and_then(|session| session.peer.clone()),
         account: summary.account.clone().into(),
         lead: self::lead(summary).map(|lead| told(lead, &summary.findings)),
         others: others.map(|(_, other)| told(other, &summary.findings)).collect(),
@@ -105,7 +108,12 @@ fn told(finding: &FindingView, all: &[FindingView]) -> Told {
         quoted: finding
             .evidence
             .iter()
-            .map(|line| Quoted { number: line.line, text: line.text.text.clone(), proof: line.primary })
+            .map(|line| Quoted {
+                number: line.line,
+                text: line.text.text.clone(),
+                proof: line.primary,
+                pause: line.pause.map(u64::from),
+            })
             .collect(),
         superseded_by: cause.map(|cause| cause.id.clone()),
     }

@@ -9,7 +9,7 @@ pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {

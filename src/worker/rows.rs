@@ -103,7 +103,7 @@ pub(super) fn explain(analysis: &Analysis, line: LineId) -> LineView {
 /// A whole line, quoted. `proofs` are the words in it that prove something.
 pub(super) fn quote(analysis: &Analysis, line: LineId, primary: bool, proofs: &[String]) -> EvidenceLine {
     let text = analysis.decoded.transcript.line_text(line);
-    EvidenceLine { line: line.number(), text: shown(&text, proofs), primary }
+    EvidenceLine { line: line.number(), text: shown(&text, proofs), primary, pause: None }
 }
 
 /// The numbers that an exchange announced.

@@ -1,6 +1,7 @@
 //! The result of an analysis as the page gets it.
 
 use ftp_diagnosis::redact::Redactor;
+use ftp_diagnosis::render::pauses;
 use ftp_diagnosis::{Account, Fact as LibraryFact, Finding, fragment, rules, server};
 use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Session, TransferOutcome};
@@ -108,12 +109,13 @@ fn finding_view(analysis: &Analysis, finding: &Finding, times: u32, superseded_b
             .iter()
             .map(|(name, fact)| Fact { name: (*name).to_owned(), value: fact.to_string() })
             .collect(),
-        evidence: lines
+        evidence: pauses(session, lines.iter().copied().take(MOST_EVIDENCE))
             .into_iter()
-            .take(MOST_EVIDENCE)
-            .map(|line| {
+            .zip(lines)
+            .map(|(pause, line)| {
                 let primary = finding.lines.contains(&line);
-                quote(analysis, line, primary, if primary { &proofs } else { &[] })
+                let quoted = quote(analysis, line, primary, if primary { &proofs } else { &[] });
+                EvidenceLine { pause: pause.and_then(|pause| u32::try_from(pause).ok()), ..quoted }
             })
             .collect(),
         numbers,

@@ -258,6 +258,8 @@ pub struct EvidenceLine {
     pub text: MarkedText,
     /// Proves something; otherwise it only stands around.
     pub primary: bool,
+    /// How long after the quoted line before it, in milliseconds, where that was long.
+    pub pause: Option<u32>,
 }
 
 /// Text with marked parts. Ranges are byte offsets, ascending, never overlapping.

@@ -1,5 +1,6 @@
 //! The command line.
 
+use ftp_diagnosis::Actor;
 use ftp_diagnosis::render::Options;
 use ftp_diagnosis::words::Language;
 use std::ffi::OsString;
@@ -7,13 +8,16 @@ use std::ffi::OsString;
 /// What is printed for `--help` and after wrong usage.
 pub(crate) const USAGE: &str = "\
 usage: ftp-explain [report] [--format text|markdown|json] [--lang LANGUAGE] [--redact] [--summary] [FILE…]
-       ftp-explain about WHAT [--format text|markdown]
+       ftp-explain ticket [--to ACTOR] [--format text|markdown] [--lang LANGUAGE] [--redact] [FILE…]
+       ftp-explain about WHAT [--format text|markdown] [--lang LANGUAGE]
 
 report  explains FTP logs: each FILE, or standard input (also as -)
+ticket  writes the letter to the person who must act: what happened, the proof, what to change
 about   explains a reply code (229), a command (EPSV), a finding (pasv-private-address) or a comparison (227-229)
 
   --format F   text (as it comes), markdown (for a ticket), json (for programs, one line for each file)
-  --lang L     the language of the words: en
+  --lang L     the language of the words: en, fr, vi; what exists in English only stays English
+  --to ACTOR   whom the letter is for: user, server-admin, network-admin, developer; without it, whose move it is
   --redact     replaces user names, hosts, addresses and paths; passwords are never shown, whatever the options
   --summary    leaves out what grows with the log
 
@@ -24,6 +28,8 @@ Exit status: 0 every session worked, 1 some session failed, 2 nothing in it is F
 pub(crate) enum Call {
     /// Explain logs.
     Report(Report),
+    /// Write a letter to the person who must act.
+    Ticket(Report, Option<Actor>),
     /// Print an article of the reference.
     About(About),
     /// Print the usage.
@@ -57,10 +63,12 @@ pub(crate) enum Format {
 /// Reads the command line. The error says what is wrong with it.
 pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String> {
     let mut args = args.peekable();
-    let about = args.peek().is_some_and(|first| first == "about");
-    if about || args.peek().is_some_and(|first| first == "report") {
+    let first = |name: &str| args.peek().is_some_and(|first| first == name);
+    let (about, ticket, report) = (first("about"), first("ticket"), first("report"));
+    if about || ticket || report {
         args.next();
     }
+    let mut to = None;
     let mut format = Format::Text;
     let mut options = Options::default();
     let mut words: Vec<OsString> = Vec::new();
@@ -75,7 +83,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (text.clone(), None),
         };
-        if value.is_some() && !matches!(name.as_str(), "--format" | "--lang") {
+        if value.is_some() && !matches!(name.as_str(), "--format" | "--lang" | "--to") {
             return Err(format!("{text}: no such option, or none with a value"));
         }
         let mut value = || value.clone().or_else(|| args.next().map(|v| v.to_string_lossy().into_owned()));
@@ -86,6 +94,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             "--summary" => options.summary = true,
             "--redact" => options.redact = true,
             "--lang" => options.language = language(value().as_deref())?,
+            "--to" if ticket => to = Some(actor(value().as_deref())?),
             "--format" => format = form(value().as_deref())?,
             _ => return Err(format!("{text}: no such option")),
         }
@@ -103,7 +112,18 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
     if words.is_empty() {
         words.push(OsString::from("-"));
     }
-    Ok(Call::Report(Report { format, options, inputs: words }))
+    let call = Report { format, options, inputs: words };
+    match format {
+        Format::Json if ticket => Err("ticket: a letter is text or markdown, not json".to_owned()),
+        _ if ticket => Ok(Call::Ticket(call, to)),
+        _ => Ok(Call::Report(call)),
+    }
+}
+
+fn actor(value: Option<&str>) -> Result<Actor, String> {
+    let value = value.unwrap_or_default();
+    let known = Actor::from_word(value).filter(|actor| *actor != Actor::Nobody);
+    known.ok_or_else(|| format!("--to: {value:?} is not user, server-admin, network-admin or developer"))
 }
 
 fn form(value: Option<&str>) -> Result<Format, String> {
@@ -117,5 +137,6 @@ fn form(value: Option<&str>) -> Result<Format, String> {
 
 fn language(value: Option<&str>) -> Result<Language, String> {
     let value = value.unwrap_or_default();
-    Language::from_tag(value).ok_or_else(|| format!("--lang: there are no words for {value:?} yet; there are for en"))
+    Language::from_tag(value)
+        .ok_or_else(|| format!("--lang: there are no words for {value:?} yet; there are for en, fr and vi"))
 }

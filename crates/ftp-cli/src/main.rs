@@ -5,8 +5,9 @@ mod read;
 mod terminal;
 
 use args::{Call, Format};
-use ftp_diagnosis::render::{self, About, Document};
-use ftp_diagnosis::{Outcome, diagnose};
+use ftp_diagnosis::render::{self, About, Document, Options};
+use ftp_diagnosis::{Diagnosis, Outcome, diagnose};
+use ftp_transcript::Decoded;
 use std::io::{BufWriter, StdoutLock, Write};
 use std::process::ExitCode;
 
@@ -28,7 +29,10 @@ fn main() -> ExitCode {
         Call::Help => print(args::USAGE),
         Call::Version => print(concat!("ftp-explain ", env!("CARGO_PKG_VERSION"))),
         Call::About(call) => about(&call),
-        Call::Report(call) => report(&call),
+        Call::Report(call) => report(&call, render::report),
+        Call::Ticket(call, to) => {
+            report(&call, |name, decoded, diagnosis, options| render::ticket(name, decoded, diagnosis, options, to))
+        }
     }
 }
 
@@ -51,7 +55,8 @@ fn about(call: &args::About) -> ExitCode {
     }
 }
 
-fn report(call: &args::Report) -> ExitCode {
+/// Reads each input and prints what `document` says of it, or JSON.
+fn report(call: &args::Report, document: impl Fn(&str, &Decoded, &Diagnosis, Options) -> Document) -> ExitCode {
     let mut outcomes = Vec::new();
     let mut unreadable = false;
     for (index, input) in call.inputs.iter().enumerate() {
@@ -74,7 +79,7 @@ fn report(call: &args::Report) -> ExitCode {
                 render::json::write(&mut *out, &name, &decoded, &diagnosis, call.options)?;
                 out.write_all(b"\n")?;
             } else {
-                let document = render::report(&name, &decoded, &diagnosis, call.options);
+                let document = document(&name, &decoded, &diagnosis, call.options);
                 let alone = call.inputs.len() == 1 && call.format == Format::Text;
                 if index > 0 {
                     out.write_all(b"\n")?;

@@ -368,6 +368,16 @@ impl Session {
         self.notes.get(exchange.notes.clone()).unwrap_or_default()
     }
 
+    /// When a line was written, where the log tells: the moment of the command, the reply or the note on it.
+    pub fn moment_of(&self, line: LineId) -> Option<Stamp> {
+        let said = self.exchanges.iter().flat_map(|e| {
+            let command = e.command.map(|c| (c.line, c.at));
+            command.into_iter().chain(e.replies.iter().map(|r| (r.first_line, r.at)))
+        });
+        let mut told = said.chain(self.notes.iter().map(|n| (n.line, n.at)));
+        told.find_map(|(here, at)| at.filter(|_| here == line))
+    }
+
     /// The exchange of a command that set a data connection up.
     pub fn setup_of(&self, channel: &DataChannel) -> Option<&Exchange> {
         self.exchanges.get(channel.setup?)

@@ -2,6 +2,7 @@
 
 use super::Options;
 use super::document::{Document, Part, Quoted, shown};
+use crate::words::Language;
 use crate::{rules, words};
 use ftp_catalog::{CommandEntry, Comparison, ReplyCode, ReplyEntry};
 
@@ -62,7 +63,7 @@ fn of_command(entry: &CommandEntry) -> Document {
     out.article(&entry.article());
     if !entry.example().is_empty() {
         out.push(Part::Subheading("Example".to_owned()));
-        out.push(Part::Lines(numbered(entry.example())));
+        out.push(Part::Lines(Language::English, numbered(entry.example())));
     }
     let codes = |list: &[ReplyCode]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     if !entry.standard.is_empty() {
@@ -104,14 +105,18 @@ fn of_finding(id: &str, options: Options) -> Option<Document> {
         number: line.number(),
         text: shown(&decoded.transcript.line_text(line)),
         proof: proof.contains(&line),
+        pause: None,
     });
-    out.push(Part::Lines(lines.collect()));
+    out.push(Part::Lines(options.language, lines.collect()));
     out.section(labels.sources, article.blocks("sources"));
     Some(out)
 }
 
 fn numbered(text: &str) -> Vec<Quoted> {
-    text.lines().zip(1..).map(|(line, number)| Quoted { number, text: shown(line), proof: false }).collect()
+    text.lines()
+        .zip(1..)
+        .map(|(line, number)| Quoted { number, text: shown(line), proof: false, pause: None })
+        .collect()
 }
 
 fn sources(references: impl Iterator<Item = String>, unsure: &[&str], out: &mut Document) {

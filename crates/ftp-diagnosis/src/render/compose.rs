@@ -30,7 +30,8 @@ pub(super) fn compose(language: Language, contents: &Contents, fragment: Documen
         sessions(language, contents, summary, &mut out);
     }
     if contents.unread > 0 {
-        out.paragraph(&format!("Lines that were not understood: {} of {}.", contents.unread, contents.lines));
+        let (unread, lines) = (contents.unread.to_string(), contents.lines.to_string());
+        out.paragraph(&words::fill(labels.not_understood, &[("unread", &unread), ("lines", &lines)]));
     }
     if let Some(article) = contents.lead.as_ref().and_then(|lead| article(language, lead)) {
         out.section(labels.sources, article.blocks("sources"));
@@ -54,7 +55,7 @@ pub(super) fn compose_finding(language: Language, finding: &Told) -> Document {
     out
 }
 
-fn article(language: Language, finding: &Told) -> Option<RuleArticle> {
+pub(super) fn article(language: Language, finding: &Told) -> Option<RuleArticle> {
     words::article(language, &finding.id, &|name| finding.fact(name))
 }
 
@@ -68,7 +69,7 @@ fn leading(language: Language, lead: &Told, out: &mut Document) {
     }
     out.paragraph(&whose);
     out.push(Part::Heading(labels.proof.to_owned()));
-    out.push(Part::Lines(few(&lead.quoted)));
+    out.push(Part::Lines(language, few(&lead.quoted)));
     let Some(article) = article(language, lead) else { return };
     out.section(labels.why, article.blocks("why-it-fails"));
     out.fixes(language, &article.fixes(lead.actor, lead.product));
@@ -76,7 +77,7 @@ fn leading(language: Language, lead: &Told, out: &mut Document) {
 }
 
 /// The first lines of the proof, and the first of those around it.
-fn few(lines: &[Quoted]) -> Vec<Quoted> {
+pub(super) fn few(lines: &[Quoted]) -> Vec<Quoted> {
     let (mut proof, mut around) = (0, 0);
     let counted = lines.iter().filter(|line| {
         let count = if line.proof { &mut proof } else { &mut around };
@@ -101,9 +102,12 @@ fn others(language: Language, contents: &Contents, out: &mut Document) {
             text.push_str(&format!(" ({})", sure.split(';').next().unwrap_or_default()));
         }
         match finding.times {
-            0 | 1 if several => text.push_str(&format!(", session {}, {}", finding.session, places(language, finding))),
+            0 | 1 if several => {
+                let session = words::fill(labels.of_session, &[("n", &finding.session.to_string())]);
+                text.push_str(&format!(", {session}, {}", places(language, finding)));
+            }
             0 | 1 => text.push_str(&format!(", {}", places(language, finding))),
-            n => text.push_str(&format!(", in {n} sessions")),
+            n => text.push_str(&format!(", {}", words::fill(labels.in_sessions, &[("n", &n.to_string())]))),
         }
         text.push_str(&format!(" [{}]", finding.id));
         text
@@ -130,7 +134,7 @@ fn problems(language: Language, contents: &Contents, out: &mut Document) {
     let mut items: Vec<String> =
         items.map(|(line, id)| format!("{} {line}: {}", labels.line, language.problem(id))).collect();
     if contents.more_problems > 0 {
-        items.push(format!("and {} more", contents.more_problems));
+        items.push(words::fill(labels.and_more, &[("n", &contents.more_problems.to_string())]));
     }
     if !items.is_empty() {
         out.push(Part::Heading(labels.problems.to_owned()));
@@ -155,17 +159,19 @@ fn sessions(language: Language, contents: &Contents, summary: bool, out: &mut Do
 }
 
 fn cells(language: Language, row: &Row) -> Vec<String> {
+    let labels = language.labels();
+    let [accepted, refused, not_seen] = labels.login;
     let login = match row.login {
-        Login::Accepted => "accepted",
-        Login::Refused => "refused",
-        Login::Absent => "not seen",
+        Login::Accepted => accepted,
+        Login::Refused => refused,
+        Login::Absent => not_seen,
     };
     vec![
         row.number.to_string(),
         format!("{}\u{2013}{}", row.first_line, row.last_line),
-        row.host.clone().unwrap_or_else(|| "not shown".to_owned()),
+        row.host.clone().unwrap_or_else(|| labels.not_shown.to_owned()),
         login.to_owned(),
-        format!("{} of {}", row.completed, row.tried),
+        words::fill(labels.done_of, &[("done", &row.completed.to_string()), ("tried", &row.tried.to_string())]),
         language.outcome(row.outcome).to_owned(),
     ]
 }

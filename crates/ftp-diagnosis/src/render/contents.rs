@@ -8,6 +8,7 @@ use crate::redact::Redactor;
 use crate::server::{self, Product};
 use crate::shown::shown;
 use crate::{Diagnosis, Outcome};
+use ftp_transcript::grammar::clock::Stamp;
 use ftp_transcript::session::{Exchange, Login, TransferOutcome};
 use ftp_transcript::{Decoded, LineId, Session};
 
@@ -23,6 +24,8 @@ pub struct Contents {
     pub name: String,
     /// The verdict.
     pub account: Account,
+    /// The server of the session that decides, where the log names it.
+    pub server: Option<String>,
     /// The finding that leads.
     pub lead: Option<Told>,
     /// The other findings, the same one of several sessions once.
@@ -106,6 +109,11 @@ impl Contents {
         Contents {
             name: if name == "-" { String::new() } else { shown(&redactor.path(name)) },
             account: Account::new(decoded, diagnosis, redactor),
+            server: diagnosis
+                .verdict
+                .session
+                .and_then(|at| decoded.sessions.get(at))
+                .and_then(|session| host(decoded, session, redactor)),
             lead: lead.map(|lead| Told { quoted: quote(decoded, lead, redactor), ..told(decoded, lead, redactor) }),
             others: others(decoded, diagnosis, lead, redactor),
             problems: decoded
@@ -160,7 +168,24 @@ fn quote(decoded: &Decoded, finding: &Finding, redactor: &Redactor) -> Vec<Quote
     lines.sort_unstable_by_key(|(line, proof)| (*line, !proof));
     lines.dedup_by_key(|(line, _)| *line);
     let text = |line| shown(&redactor.text(&decoded.transcript.line_text(line)));
-    lines.into_iter().map(|(line, proof)| Quoted { number: line.number(), text: text(line), proof }).collect()
+    let pauses = pauses(session, lines.iter().map(|(line, _)| *line));
+    let lines = lines.into_iter().zip(pauses);
+    lines.map(|((line, proof), pause)| Quoted { number: line.number(), text: text(line), proof, pause }).collect()
+}
+
+/// How long after the one before each of some lines of a session was written, in milliseconds, where that was so long
+/// that somebody waited.
+pub fn pauses(session: Option<&Session>, lines: impl IntoIterator<Item = LineId>) -> Vec<Option<u64>> {
+    /// Shorter ones are the network's and the server's usual work.
+    const SHORTEST: u64 = 2_000;
+    let mut before = None;
+    let pause = |line| {
+        let now = session.and_then(|session| session.moment_of(line));
+        let pause = now.zip(before).and_then(|(now, before): (Stamp, Stamp)| now.since(before));
+        before = now.or(before);
+        pause.filter(|pause| *pause >= SHORTEST)
+    };
+    lines.into_iter().map(pause).collect()
 }
 
 fn others(decoded: &Decoded, diagnosis: &Diagnosis, lead: Option<&Finding>, redactor: &Redactor) -> Vec<Told> {
@@ -177,14 +202,18 @@ fn others(decoded: &Decoded, diagnosis: &Diagnosis, lead: Option<&Finding>, reda
     groups.into_iter().map(|(finding, times)| Told { times, ..told(decoded, finding, redactor) }).collect()
 }
 
+/// The server as the log names it: its address, or else its name.
+fn host(decoded: &Decoded, session: &Session, redactor: &Redactor) -> Option<String> {
+    let address = session.peer.address.map(|a| redactor.address(a));
+    address.or_else(|| session.peer.host.map(|h| shown(&redactor.host(&decoded.transcript.text(h)))))
+}
+
 fn row(decoded: &Decoded, session: &Session, outcome: Outcome, number: u32, redactor: &Redactor) -> Row {
-    let host = session.peer.address.map(|a| redactor.address(a));
-    let named = || session.peer.host.map(|h| shown(&redactor.host(&decoded.transcript.text(h))));
     Row {
         number,
         first_line: session.first_line.number(),
         last_line: session.last_line.number(),
-        host: host.or_else(named),
+        host: host(decoded, session, redactor),
         login: session.login,
         completed: session.channels.iter().filter(|c| c.outcome == TransferOutcome::Completed).count(),
         tried: session.channels.len(),

@@ -17,6 +17,8 @@ pub struct Document {
 pub(crate) enum Part {
     /// The name of it all; text reports go without when there is only one input.
     Title(String),
+    /// The subject of a letter.
+    Subject(String),
     /// The sentence that matters most.
     Verdict(String),
     /// A heading.
@@ -26,7 +28,7 @@ pub(crate) enum Part {
     /// Words.
     Blocks(Vec<Block>),
     /// Lines of the log.
-    Lines(Vec<Quoted>),
+    Lines(Language, Vec<Quoted>),
 }
 
 /// A line of the log.
@@ -38,6 +40,8 @@ pub struct Quoted {
     pub text: String,
     /// Whether it proves the finding; the others only help to understand.
     pub proof: bool,
+    /// How long after the quoted line before it, in milliseconds, where that was long.
+    pub pause: Option<u64>,
 }
 
 impl Document {

@@ -8,12 +8,15 @@ mod fragment;
 pub mod json;
 pub mod markdown;
 pub mod text;
+mod ticket;
 
 pub use about::{About, about};
-pub use contents::{Contents, Row, Told};
+pub use contents::{Contents, Row, Told, pauses};
 pub use document::{Document, Quoted};
+pub use ticket::ticket_of;
 
 use crate::Diagnosis;
+use crate::finding::Actor;
 use crate::fragment as pieces;
 use crate::redact::Redactor;
 use crate::words::Language;
@@ -41,6 +44,12 @@ pub fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Opt
         fragment::explain_number(code, &mut piece);
     }
     compose::compose(options.language, &contents, piece, options.summary)
+}
+
+/// The letter about one input to the person who must act: to `to`, or to the one whose move it is.
+pub fn ticket(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Options, to: Option<Actor>) -> Document {
+    let redactor = Redactor::new(decoded, options.redact);
+    ticket_of(options.language, &Contents::new(name, decoded, diagnosis, &redactor), to)
 }
 
 /// The report of which somebody has the contents, but not the log.

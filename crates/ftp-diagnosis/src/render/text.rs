@@ -1,6 +1,7 @@
 //! A document as plain text for terminals: wrapped to their width, and nothing but words where it is piped.
 
 use super::document::{Document, Part, Quoted};
+use crate::words::Language;
 use ftp_catalog::markup;
 
 /// How the terminal is.
@@ -25,10 +26,10 @@ pub fn write(document: &Document, terminal: Terminal) -> String {
             out.push('\n');
         }
         match part {
-            Part::Title(text) | Part::Heading(text) => {
+            Part::Title(text) | Part::Subject(text) | Part::Heading(text) => {
                 out.push_str(&bold(text));
                 out.push('\n');
-                let mark = if matches!(part, Part::Title(_)) { "=" } else { "-" };
+                let mark = if !matches!(part, Part::Heading(_)) { "=" } else { "-" };
                 if !terminal.styled {
                     out.push_str(&mark.repeat(text.chars().count()));
                     out.push('\n');
@@ -45,7 +46,7 @@ pub fn write(document: &Document, terminal: Terminal) -> String {
                 }
             }
             Part::Blocks(blocks) => out.push_str(&markup::to_text(blocks, terminal.width)),
-            Part::Lines(lines) => write_lines(lines, terminal.styled, &mut out),
+            Part::Lines(language, lines) => write_lines(*language, lines, terminal.styled, &mut out),
         }
     }
     out
@@ -56,9 +57,12 @@ fn wrapped(text: &str, width: usize) -> String {
 }
 
 /// `  23 > 227 Entering …`: the mark stands before the lines that prove it.
-fn write_lines(lines: &[Quoted], styled: bool, out: &mut String) {
+fn write_lines(language: Language, lines: &[Quoted], styled: bool, out: &mut String) {
     let digits = lines.iter().map(|l| l.number.to_string().len()).max().unwrap_or_default();
     for line in lines {
+        if let Some(pause) = line.pause {
+            out.push_str(&format!("{:>digits$}   ({})\n", "", language.later(pause)));
+        }
         let mark = if line.proof { '>' } else { ' ' };
         let text = format!("{:>digits$} {mark} {}", line.number, line.text);
         let text = text.trim_end();

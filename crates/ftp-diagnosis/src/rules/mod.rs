@@ -1,6 +1,7 @@
 //! The list of rules. One folder each: `mod.rs` with the rule, `en.md` with its words, `fires.log`, `silent.log`.
 
 use crate::rule::Rule;
+use crate::words::Language;
 
 macro_rules! rules {
     ($($name:ident),* $(,)?) => {
@@ -8,7 +9,11 @@ macro_rules! rules {
         static RULES: &[&Rule] = &[$(&$name::RULE),*];
         // In the order of the rules. Apart from them: the page's worker diagnoses and must not have to load the prose.
         static TEXTS: &[Texts] = &[$(Texts {
-            words: include_str!(concat!(stringify!($name), "/en.md")),
+            english: include_str!(concat!(stringify!($name), "/en.md")),
+            #[cfg(feature = "translations")]
+            french: include_str!(concat!(stringify!($name), "/fr.md")),
+            #[cfg(feature = "translations")]
+            vietnamese: include_str!(concat!(stringify!($name), "/vi.md")),
             example: include_str!(concat!(stringify!($name), "/fires.log")),
         }),*];
     };
@@ -169,10 +174,26 @@ rules! {
 /// What people read of a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Texts {
-    /// The words in English, Markdown with a head of `title:` and `sentence:`.
-    pub words: &'static str,
+    english: &'static str,
+    #[cfg(feature = "translations")]
+    french: &'static str,
+    #[cfg(feature = "translations")]
+    vietnamese: &'static str,
     /// A log on which the rule fires.
     pub example: &'static str,
+}
+
+impl Texts {
+    /// The words, Markdown with a head of `title:` and `sentence:`. Sources stand in the English ones alone.
+    pub fn words(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            #[cfg(feature = "translations")]
+            Language::French => self.french,
+            #[cfg(feature = "translations")]
+            Language::Vietnamese => self.vietnamese,
+        }
+    }
 }
 
 /// Every rule.
@@ -195,7 +216,7 @@ mod tests {
     //! What every rule must keep: its id is in the vocabulary, it fires and stays silent where it should, and its
     //! words fit its facts.
 
-    use super::RULES;
+    use super::{Language, RULES};
     use crate::finding::{Actor, Severity};
     use crate::{Finding, diagnose};
 
@@ -256,7 +277,7 @@ mod tests {
     fn words_have_all_parts_and_only_mention_facts_that_the_rule_tells() {
         let mut wrong = Vec::new();
         for rule in RULES {
-            let words = super::texts(rule.id).unwrap().words;
+            let words = super::texts(rule.id).unwrap().words(Language::English);
             for part in
                 ["title: ", "sentence: ", "## What happened", "## Why it fails", "## How to confirm", "## Sources"]
             {

@@ -66,12 +66,22 @@ pub struct Fix {
 /// `{address}` is replaced by the fact of that name, `{peer|the server}` by the fact or else by the words after the
 /// bar. A fact that is missing where no other words are given leaves its name.
 pub fn article(language: Language, id: &str, value: &dyn Fn(&str) -> Option<String>) -> Option<RuleArticle> {
-    let Language::English = language;
-    let words = rules::texts(id)?.words;
-    let (_, body) = words.split_once("\n\n").unwrap_or((words, ""));
+    let texts = rules::texts(id)?;
+    let words = texts.words(language);
     let named = |name: &str| Some(value(name).unwrap_or_else(|| name.replace(['-', '_'], " ")));
-    let mut body = Article::parse(&with_fallbacks(body, value));
-    body.fill(&named);
+    let parsed = |words: &str| {
+        let (_, body) = words.split_once("\n\n").unwrap_or((words, ""));
+        let mut body = Article::parse(&with_fallbacks(body, value));
+        body.fill(&named);
+        body
+    };
+    let mut body = parsed(words);
+    if language != Language::English {
+        // Sources are written once for all languages.
+        let missing = parsed(texts.words(Language::English)).sections.into_iter();
+        let missing = missing.filter(|s| s.key == "sources" && body.section("sources").is_none());
+        body.sections.extend(missing.collect::<Vec<_>>());
+    }
     let mut sentence = markup::parse(&with_fallbacks(&head(words, "sentence"), value));
     markup::fill(&mut sentence, &named);
     let mut title = markup::parse(&with_fallbacks(&head(words, "title"), value));

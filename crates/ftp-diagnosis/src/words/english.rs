@@ -1,11 +1,23 @@
 //! The English words for everything that is not about one finding.
 
-use super::Labels;
+use super::{Labels, Letter, Verdicts};
 use crate::Outcome;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::server::Product;
 
-pub(super) const LABELS: Labels = Labels {
+pub(super) fn labels() -> &'static Labels {
+    &LABELS
+}
+
+pub(super) fn verdicts() -> &'static Verdicts {
+    &VERDICTS
+}
+
+pub(super) fn letter() -> &'static Letter {
+    &LETTER
+}
+
+static LABELS: Labels = Labels {
     log: "FTP log",
     whose_move: "Whose move",
     how_sure: "How sure",
@@ -24,6 +36,41 @@ pub(super) const LABELS: Labels = Labels {
     to_say_more: "To say more",
     line: "line",
     lines: "lines",
+    not_understood: "Lines that were not understood: {unread} of {lines}.",
+    and_more: "and {n} more",
+    of_session: "session {n}",
+    in_sessions: "in {n} sessions",
+    login: ["accepted", "refused", "not seen"],
+    not_shown: "not shown",
+    done_of: "{done} of {tried}",
+    later: "{time} s later",
+    decimal_sign: ".",
+    in_english: "",
+};
+
+// English sentences are put together in `verdict.rs`; these are for whoever needs a short one.
+static VERDICTS: Verdicts = Verdicts {
+    worked: "Everything worked.",
+    watch_out: "Everything worked. One thing to watch out for: {title}.",
+    incomplete: "The log ends before anything was decided.",
+    not_ftp: "Nothing in this text is FTP as far as it can be recognised.",
+    unexplained: "The session failed; the log does not show why.",
+    several: "Of {all} sessions {failed} failed. The first to look at is session {number}.",
+};
+
+static LETTER: Letter = Letter {
+    subject: "FTP: {title}",
+    greeting: "Hello,",
+    to_user: "thank you for the log of the FTP session with {server}. It shows what happened, and you can change it.",
+    to_server_admin: "an FTP session with {server} failed. The log of the session shows why, and the cause can be removed at the server.",
+    to_network_admin: "an FTP session with {server} failed. The log of the session shows why, and the cause can be removed at the firewall or router on the way.",
+    to_developer: "an FTP session with {server} failed. The log of the session shows why, and the cause lies in the program.",
+    unknown_server: "a server that the log does not name",
+    what_happened: "What happened",
+    unsure: "This log alone does not decide it. The check below does.",
+    nothing_failed: "The log shows no failure, so that there is nothing to change.",
+    secrets: "Passwords are left out of the quoted lines.",
+    thanks: "Thank you.",
 };
 
 pub(super) fn severity(severity: Severity) -> &'static str {

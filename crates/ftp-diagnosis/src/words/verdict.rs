@@ -1,6 +1,6 @@
 //! The verdict on a whole log as one sentence: what worked, then what failed and why.
 
-use super::{Language, article};
+use super::{Language, article, fill};
 use crate::Outcome;
 use crate::account::{Account, Cause, Done, Said};
 use crate::finding::Stage;
@@ -9,7 +9,9 @@ use ftp_catalog::markup::Inline;
 
 /// How the log went, for somebody who reads nothing else. What matters most of it stands in strong emphasis.
 pub fn sentence(language: Language, account: &Account) -> Vec<Inline> {
-    let Language::English = language;
+    if language != Language::English {
+        return short(language, account);
+    }
     let cause = account.cause.as_ref().and_then(|cause| Some((cause, explained(language, cause)?)));
     match (account.outcome, cause) {
         (Outcome::Worked | Outcome::WorkedWithWarnings | Outcome::Incomplete, _) => counted(language, account),
@@ -23,6 +25,30 @@ pub fn sentence(language: Language, account: &Account) -> Vec<Inline> {
                 None => unexplained(account, &mut out),
             }
             joined(out)
+        }
+    }
+}
+
+/// In other languages than English: the finding's own sentence, or one that is fixed.
+fn short(language: Language, account: &Account) -> Vec<Inline> {
+    let verdicts = language.verdicts();
+    let cause = || account.cause.as_ref().and_then(|cause| explained(language, cause));
+    let title = || account.cause.as_ref().map(|cause| cause.title(language)).unwrap_or_default();
+    let fixed = |words: &str| vec![strong(vec![text(words)])];
+    match account.outcome {
+        Outcome::Worked => fixed(verdicts.worked),
+        Outcome::WorkedWithWarnings => fixed(&fill(verdicts.watch_out, &[("title", &title())])),
+        Outcome::Incomplete => fixed(verdicts.incomplete),
+        Outcome::Failed if account.session > 0 => {
+            let (all, failed) = (account.sessions.to_string(), account.failed.to_string());
+            let number = account.session.to_string();
+            let several = fill(verdicts.several, &[("all", &all), ("failed", &failed), ("number", &number)]);
+            let several = if account.sessions > 1 { format!("{several} ") } else { String::new() };
+            let words = cause().unwrap_or_else(|| vec![text(verdicts.unexplained)]);
+            joined(vec![text(several), strong(words)])
+        }
+        Outcome::Failed | Outcome::NotFtp => {
+            cause().map_or_else(|| fixed(verdicts.not_ftp), |words| vec![strong(words)])
         }
     }
 }

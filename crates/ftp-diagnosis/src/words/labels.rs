@@ -1,0 +1,149 @@
+//! The fixed words that each language has to give.
+
+/// The fixed words of reports.
+pub struct Labels {
+    /// What was read.
+    pub log: &'static str,
+    /// Before the one who can act.
+    pub whose_move: &'static str,
+    /// Before how sure the leading finding is.
+    pub how_sure: &'static str,
+    /// Above the lines that prove the leading finding.
+    pub proof: &'static str,
+    /// Above the reason.
+    pub why: &'static str,
+    /// Above what to change.
+    pub what_to_change: &'static str,
+    /// Above the lines about other servers than the one that the log shows.
+    pub other_servers: &'static str,
+    /// Above how to check.
+    pub how_to_confirm: &'static str,
+    /// Above the other findings.
+    pub also: &'static str,
+    /// Before what is only a consequence of another finding.
+    pub follows: &'static str,
+    /// Above what is odd about lines.
+    pub problems: &'static str,
+    /// Above the table of sessions.
+    pub sessions: &'static str,
+    /// The columns of that table.
+    pub session_columns: [&'static str; 6],
+    /// Above the places where it is written.
+    pub sources: &'static str,
+    /// Above an example.
+    pub example: &'static str,
+    /// Above what would have to be seen to say more.
+    pub to_say_more: &'static str,
+    /// Before a line number.
+    pub line: &'static str,
+    /// Before several line numbers.
+    pub lines: &'static str,
+    /// How many lines were not understood: `{unread}` of `{lines}`.
+    pub not_understood: &'static str,
+    /// That `{n}` more are not listed.
+    pub and_more: &'static str,
+    /// Of session `{n}`.
+    pub of_session: &'static str,
+    /// In `{n}` sessions.
+    pub in_sessions: &'static str,
+    /// What became of a login: accepted, refused, not seen.
+    pub login: [&'static str; 3],
+    /// In place of what the log does not show.
+    pub not_shown: &'static str,
+    /// `{done}` of `{tried}`.
+    pub done_of: &'static str,
+    /// `{time}` seconds later.
+    pub later: &'static str,
+    /// What stands between whole numbers and tenths.
+    pub decimal_sign: &'static str,
+    /// The words of a finding that exist in English only are marked so; empty in English itself.
+    pub in_english: &'static str,
+}
+
+/// What is said of a log as a whole in a language whose sentences are not put together piece by piece.
+pub struct Verdicts {
+    /// Everything worked.
+    pub worked: &'static str,
+    /// Everything worked, but watch out for `{title}`.
+    pub watch_out: &'static str,
+    /// The log ends too early.
+    pub incomplete: &'static str,
+    /// Nothing in it is FTP.
+    pub not_ftp: &'static str,
+    /// It failed, and no finding says why.
+    pub unexplained: &'static str,
+    /// `{failed}` of `{all}` sessions failed; the first to look at is `{number}`.
+    pub several: &'static str,
+}
+
+/// The fixed words of a letter to the person who must act. `{server}` is the server as the log names it.
+pub struct Letter {
+    /// The subject, with the finding's `{title}`.
+    pub subject: &'static str,
+    /// The salutation.
+    pub greeting: &'static str,
+    /// What the letter is about, to the user.
+    pub to_user: &'static str,
+    /// The same to whoever runs the server.
+    pub to_server_admin: &'static str,
+    /// The same to whoever runs the firewall or router.
+    pub to_network_admin: &'static str,
+    /// The same to whoever wrote the program.
+    pub to_developer: &'static str,
+    /// In place of the server's name.
+    pub unknown_server: &'static str,
+    /// Above what happened.
+    pub what_happened: &'static str,
+    /// That the log alone does not decide it.
+    pub unsure: &'static str,
+    /// Where nothing failed.
+    pub nothing_failed: &'static str,
+    /// That passwords are left out, and that names are, where they are.
+    pub secrets: &'static str,
+    /// The last line.
+    pub thanks: &'static str,
+}
+
+/// Fills `{name}` in fixed words.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tail)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = tail.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after))
+        });
+        match known {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = tail;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn fills_once_and_leaves_what_is_unknown() {
+        assert_eq!(fill("{a} and {b} {", &[("a", "{b}")]), "{b} and {b} {");
+    }
+
+    #[test]
+    fn a_time_is_written_as_the_language_does() {
+        assert_eq!(Language::English.later(20_000), "20 s later");
+        assert_eq!(Language::English.later(2_350), "2.3 s later");
+        #[cfg(feature = "translations")]
+        assert_eq!(Language::French.later(2_350), "2,3 s plus tard");
+    }
+}
