@@ -2,6 +2,7 @@
 //! program's. Pure; masked text in, masked text out.
 
 use ftp_catalog::markup::Inline;
+use ftp_diagnosis::Account;
 use ftp_diagnosis::render::{self, Contents, Quoted, Row, Told, markdown};
 use ftp_diagnosis::server::Product;
 use ftp_diagnosis::words;
@@ -73,14 +74,17 @@ fn contents(summary: &Summary) -> Contents {
     let others = summary.findings.iter().enumerate().filter(|(at, _)| Some(*at) != lead);
     let all_listed = at(summary.session_count) == Some(summary.sessions.len());
     let sessions: &[SessionView] = if all_listed { &summary.sessions } else { &[] };
+    let account: Account = summary.account.clone().into();
     let kinds = [Outcome::Failed, Outcome::Incomplete, Outcome::WorkedWithWarnings, Outcome::Worked];
     let count = |kind: Outcome| (kind.into(), sessions.iter().filter(|session| session.outcome == kind).count());
     Contents {
         name: String::new(),
-        server: at(summary.account.session)
-            .and_then(|number| sessions.iter().find(|s| at(s.id) == Some(number)))
+        server: summary
+            .sessions
+            .iter()
+            .find(|session| session.id == account.session)
             .and_then(|session| session.peer.clone()),
-        account: summary.account.clone().into(),
+        account,
         lead: self::lead(summary).map(|lead| told(lead, &summary.findings)),
         others: others.map(|(_, other)| told(other, &summary.findings)).collect(),
         problems: Vec::new(),
