@@ -144,6 +144,22 @@ impl<'a> Case<'a> {
         self.perspective() != Perspective::Server
             && announcement.class() == AddressClass::Public
             && peer.is_some_and(|peer| class_of(peer) == AddressClass::Public && peer != announcement.address)
+            && !self.is_told_to_other_server(announcement)
+    }
+
+    /// Whether a PORT names the very place that the 227 announced: the two ends of a copy between servers, whose control
+    /// connections run into one another in many logs. The 227 may then be the other server's.
+    fn is_told_to_other_server(&self, announcement: &Announcement<'_>) -> bool {
+        let first = self.index.saturating_sub(2);
+        self.decoded.sessions.iter().skip(first).take(5).any(|session| {
+            // Shortly after it: so that many announcements cost no more than their number.
+            let before = session.channels.partition_point(|c| c.announced_line.is_none_or(|l| l <= announcement.line));
+            session.channels.iter().skip(before).take(4).filter(|c| c.mode == Mode::Port).any(|c| {
+                let told = c.announced.as_ref();
+                told.and_then(|a| a.address()) == Some(announcement.address)
+                    && told.and_then(|a| a.port()) == announcement.port
+            })
+        })
     }
 
     /// The line that shows that the client connected, or tried to, to the announced address.

@@ -338,6 +338,11 @@ impl<'s> Recorder<'s> {
         building.session.exchanges.get(oldest)?.verb()
     }
 
+    /// Whether the line itself told its connection.
+    pub(crate) fn is_on_a_connection(&self) -> bool {
+        self.key != 0
+    }
+
     /// Whether anything was said on the control connection yet.
     pub fn has_spoken(&self) -> bool {
         self.now().is_some_and(|b| !b.session.exchanges.is_empty())

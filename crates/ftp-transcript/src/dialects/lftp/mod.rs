@@ -1,5 +1,6 @@
 //! lftp's debug output: `---> ` command, `<--- ` reply, `---- ` note, `**** ` error; translated, but for the arrows.
 
+mod fxp;
 mod phrases;
 
 use super::common::listing;
@@ -8,6 +9,7 @@ use crate::grammar::clock::date_time;
 use crate::grammar::reply::bare_reply_line;
 use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
 use crate::recorder::{Recorder, Role};
+use fxp::Fxp;
 use phrases::{Phrase, phrase};
 use std::net::IpAddr;
 
@@ -40,11 +42,14 @@ struct Lftp {
     at_end: bool,
     /// The reply that is open was printed by `quote` or `site`: without arrows.
     quoted: bool,
+    /// The two control connections of a copy between servers.
+    fxp: Fxp,
 }
 
 impl Reader for Lftp {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = after_prefix(line, to);
+        self.fxp.place(line, to);
         if let Some(rest) = line.strip_prefix("---> ") {
             self.at_end = false;
             match rest.split(' ').next() {

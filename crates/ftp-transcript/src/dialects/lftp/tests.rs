@@ -55,3 +55,35 @@ fn what_is_sent_after_a_greeting_of_421_is_the_same_session() {
     assert_eq!(decoded.sessions.len(), 1);
     assert!(matches!(decoded.sessions[0].end, End::Dismissed(_)));
 }
+
+/// Two logins, and a transfer between both.
+const COPY: &str = "---- Connecting to a (192.0.2.1) port 21\n<--- 220 x\n---> USER u\n<--- 230 in\n\
+    ---- Connecting to b (192.0.2.2) port 21\n<--- 220 x\n---> USER u\n<--- 230 in\n\
+    ---> PASV\n<--- 227 ok (192,0,2,2,4,1)\n---> PORT 192,0,2,2,4,1\n<--- 200 ok\n---> STOR up\n---> RETR down\n\
+    <--- 150 go\n<--- 226 done\n<--- 150 go\n<--- 226 done\n---> QUIT\n---> QUIT\n<--- 221 bye\n\
+    ---- Closing control socket\n<--- 221 bye\n---- Closing control socket\n";
+
+/// The verbs of each session with their codes.
+fn said(decoded: &Decoded) -> Vec<Vec<String>> {
+    let told = |e: &crate::session::Exchange| Some(format!("{} {}", e.verb()?, e.code()?));
+    decoded.sessions.iter().map(|s| s.exchanges.iter().filter_map(told).collect()).collect()
+}
+
+#[test]
+fn the_two_ends_of_a_copy_between_servers_are_two_sessions() {
+    let decoded = read(COPY);
+    assert_eq!(
+        said(&decoded),
+        [["USER 230", "PORT 200", "RETR 226", "QUIT 221"].as_slice(), &["USER 230", "PASV 227", "STOR 226", "QUIT 221"]]
+    );
+    assert!(decoded.sessions.iter().all(|s| s.end == End::Quit));
+    assert_eq!(decoded.sessions[0].peer.address.map(|a| a.to_string()).as_deref(), Some("192.0.2.1"));
+}
+
+#[test]
+fn a_connection_left_open_gets_no_lines_without_a_copy() {
+    // PORT with the client's own address.
+    let decoded = read(&COPY.replace("PORT 192,0,2,2,4,1", "PORT 192,0,2,7,4,1"));
+    let first = said(&decoded).into_iter().next();
+    assert_eq!(first, Some(vec!["USER 230".to_owned()]));
+}
