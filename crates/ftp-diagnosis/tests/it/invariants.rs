@@ -35,7 +35,9 @@ pub(crate) fn report(input: &[u8]) {
     assert!(!format!("{diagnosis:?}").contains(PLANTED), "Debug shows a password");
     for redact in [false, true] {
         let options = Options { redact, summary: input.len().is_multiple_of(5), ..Options::default() };
-        let json = render::json::report_with("any", &decoded, &diagnosis, options);
+        let mut json = Vec::new();
+        render::json::write(&mut json, "any", &decoded, &diagnosis, options).expect("memory takes all");
+        let json = String::from_utf8(json).expect("JSON is UTF-8");
         let parsed: serde_json::Value = serde_json::from_str(&json).expect("the report is JSON");
         assert_eq!(parsed.get("schema").and_then(|s| s.as_str()), Some(render::json::SCHEMA));
         assert!(!json.contains('\n'), "the JSON is one line");
