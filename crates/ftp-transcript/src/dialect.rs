@@ -151,8 +151,13 @@ pub(crate) fn winner(scores: &[Score]) -> Option<(usize, Confidence)> {
 
 /// Lets a dialect's reader read lines, and keeps nothing but what it made of each.
 pub(crate) fn read_as<L: AsRef<str>>(dialect: usize, lines: &[L], whole: &str) -> Vec<Mark> {
+    read_and_count(dialect, lines, whole).0
+}
+
+/// The same with how much the lines told together (see [`Recorder::told`]).
+pub(crate) fn read_and_count<L: AsRef<str>>(dialect: usize, lines: &[L], whole: &str) -> (Vec<Mark>, usize) {
     let mut marks = vec![Mark::default(); lines.len()];
-    let Some(Dialect { reader, .. }) = DIALECTS.get(dialect) else { return marks };
+    let Some(Dialect { reader, .. }) = DIALECTS.get(dialect) else { return (marks, 0) };
     let mut reader = reader();
     let mut recorder = Recorder::new(whole, lines.len());
     for (at, (line, mark)) in lines.iter().zip(&mut marks).enumerate() {
@@ -162,7 +167,7 @@ pub(crate) fn read_as<L: AsRef<str>>(dialect: usize, lines: &[L], whole: &str) -
             *mark = Mark { worth, role: recorder.role(), placed: recorder.placed() };
         }
     }
-    marks
+    (marks, recorder.told())
 }
 
 /// Tells the dialect of a source by its first lines.

@@ -7,6 +7,7 @@ use crate::grammar::command::command_line;
 use crate::recorder::{Recorder, Role};
 use ftp_catalog::{ReplyCode, Verb};
 use std::borrow::Cow;
+use std::net::IpAddr;
 
 /// A line of an access log, taken apart.
 pub(crate) struct AccessLine<'a> {
@@ -38,7 +39,8 @@ pub(crate) fn access_line(line: &str) -> Option<AccessLine<'_>> {
         return None;
     }
     let mut words = head.split(' ').filter(|w| !w.is_empty());
-    let client = words.next()?;
+    let client = client_of(head)?;
+    words.next();
     let (mut user, mut at, mut plain, mut others) = (None, None, 0, 0);
     for word in words {
         let inside = word.strip_prefix('[');
@@ -56,6 +58,19 @@ pub(crate) fn access_line(line: &str) -> Option<AccessLine<'_>> {
     at?;
     let user = user.filter(|u| *u != "-");
     Some(AccessLine { client, user, at, command, code, rest, common: plain == 2 && others == 0 })
+}
+
+/// The client's address or name, which stands first, or its address right after its name (`%h %a`). An address further
+/// on says that something else stands before the line of the log.
+fn client_of(head: &str) -> Option<&str> {
+    let mut words = head.split(' ').filter(|w| !w.is_empty());
+    let is_address = |word: &&str| word.parse::<IpAddr>().is_ok();
+    let first = words.next()?;
+    match (is_address(&first), words.position(|word| is_address(&word))) {
+        (true, _) | (false, None) => Some(first),
+        (false, Some(0)) => head.split(' ').find(is_address),
+        (false, Some(_)) => None,
+    }
 }
 
 /// The session that a line belongs to, and what it says after it is told which session that is.

@@ -36,15 +36,28 @@ fn find_layers(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
     for _ in 0..DEPTH {
         let lines: Vec<Cow<'_, str>> = (from..until).map(|line| views.line(line)).collect();
         let said: Vec<&str> = lines.iter().map(AsRef::as_ref).filter(|l: &&str| !l.trim().is_empty()).collect();
-        if said.is_empty() || is_read_well(&said, whole) {
+        if said.is_empty() {
             return;
         }
-        let mut found = marked_runs(&lines, whole, &mut left);
-        if found.is_empty() {
-            found = indented_runs(&lines, whole, &mut left);
-        }
-        if found.is_empty() {
-            found.extend(prefix::find(&lines, whole).map(|shape| (0, lines.len(), Strip::Shape(shape))));
+        let mut found = Vec::new();
+        if let Some(dialect) = well_read(&said, whole) {
+            found.extend(overlooked(&said, dialect, whole).map(|strip| (0, lines.len(), strip)));
+        } else {
+            found.extend(marked_runs(&lines, whole, &mut left));
+            if found.is_empty() {
+                found = indented_runs(&lines, whole, &mut left);
+            }
+            if found.is_empty() {
+                let prefix = prefix::find(&lines, whole).map(Strip::Shape);
+                let all = (0, lines.len());
+                found.extend(
+                    prefix.filter(|s| !belongs_to_its_surroundings(&lines, all, s, whole)).map(|s| (0, all.1, s)),
+                );
+            }
+            if found.is_empty() && said.len() < prefix::FEWEST {
+                let best = Worth::of(&said, whole).dialect;
+                found.extend(overlooked(&said, best, whole).map(|strip| (0, lines.len(), strip)));
+            }
         }
         if found.is_empty() {
             return;
@@ -73,17 +86,41 @@ fn judge_colours(views: &mut Views<'_>, from: usize, until: usize, whole: &str) 
     views.coloured = false;
     let with = said(views);
     let (with, without) = (Worth::of(&with, whole), Worth::of(&without, whole));
-    let known = with.spoken * 4 >= without.spoken * 3 && with.value > without.value;
+    // A log that is coloured throughout is coloured by something else.
+    let tells = with.spoken > 0 || (with.told > 0 && with.told >= without.told);
+    let known = tells && with.spoken * 4 >= without.spoken * 3 && with.value > without.value;
     views.coloured = !known;
 }
 
-/// Whether some dialect reads all of the lines as they are, and their moments where they show them.
-fn is_read_well(lines: &[&str], whole: &str) -> bool {
-    let judged = lines.get(..lines.len().min(JUDGED * 2)).unwrap_or(lines);
+/// The dialect that reads all of the lines as they are, and their moments where they show them.
+fn well_read(lines: &[&str], whole: &str) -> Option<usize> {
+    let judged = &some_of(lines, JUDGED * 2);
     let worth = Worth::of(judged, whole);
     let stamped = judged.iter().filter(|line| prefix::shows_time(line)).count();
     let has_moments = stamped * 2 < judged.len() || worth.value >= 650 * judged.len() as u64;
-    worth.read == judged.len() && has_moments
+    (worth.read == judged.len() && has_moments).then_some(worth.dialect)
+}
+
+/// The layer before each single line that the reader of lines overlooks, since it finds what it looks for anywhere in
+/// them.
+fn overlooked(lines: &[&str], dialect: usize, whole: &str) -> Option<Strip> {
+    let judged = &some_of(lines, JUDGED * 2);
+    let lies_on_all = |strip: &Strip| lines.iter().all(|line| strip.length(line).is_some());
+    let without = |strip: &Strip| -> Vec<&str> {
+        judged.iter().map(|l| l.get(strip.length(l).unwrap_or(0)..).unwrap_or_default()).collect()
+    };
+    let least = lines.iter().map(|line| indent(line)).min().unwrap_or(0);
+    let marks = [Strip::Mark('>'), Strip::Mark('|'), Strip::Indent(least)];
+    let marked = marks.into_iter().filter(|s| *s != Strip::Indent(0) && lies_on_all(s));
+    let before = Worth::of(judged, whole);
+    marked
+        .into_iter()
+        .find(|strip| Worth::of(&without(strip), whole).tells_more_than(before))
+        .or_else(|| prefix::overlooked(judged, dialect, whole).map(Strip::Shape).filter(lies_on_all))
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
 type Run = (usize, usize, Strip);
@@ -110,7 +147,6 @@ fn marked_runs(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<Run
 
 /// Runs of lines that are all indented: by as much as the one that is indented least.
 fn indented_runs(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<Run> {
-    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let mut found = Vec::new();
     for (first, last) in runs(lines, |line| indent(line) >= 2 || line.starts_with('\t')) {
         let Some(run) = lines.get(first..last) else { continue };
@@ -144,16 +180,48 @@ fn judge(
     found: &mut Vec<Run>,
 ) {
     let Some(run) = lines.get(first..last) else { return };
-    let before: Vec<&str> =
-        run.iter().map(AsRef::as_ref).filter(|line: &&str| !line.trim().is_empty()).take(JUDGED).collect();
+    let said: Vec<&str> = run.iter().map(AsRef::as_ref).filter(|line: &&str| !line.trim().is_empty()).collect();
+    let before = some_of(&said, JUDGED);
     if before.is_empty() || *left == 0 {
         return;
     }
     *left -= 1;
     let after: Vec<&str> = before.iter().map(|l| l.get(strip.length(l).unwrap_or(0)..).unwrap_or_default()).collect();
-    if Worth::of(&after, whole).is_clearly_better_than(Worth::of(&before, whole)) {
+    let (bare, covered) = (Worth::of(&after, whole), Worth::of(&before, whole));
+    let better = bare.is_clearly_better_than(covered) || bare.tells_more_than(covered);
+    if better && !belongs_to_its_surroundings(lines, (first, last), strip, whole) {
         found.push((first, last, strip.clone()));
     }
+}
+
+/// At most so many of the lines by which to judge them all: from the beginning, and from the end, where clients say in
+/// words of their own how it went.
+pub(super) fn some_of<'a>(lines: &[&'a str], most: usize) -> Vec<&'a str> {
+    let last = lines.len().min(most) / 3;
+    let first = lines.len().min(most) - last;
+    let (first, last) = (lines.get(..first), lines.get(lines.len() - last..));
+    [first, last].into_iter().flatten().flatten().copied().collect()
+}
+
+/// How many lines around a run are read with it.
+const AROUND: usize = 12;
+
+/// Whether the lines around a run are read better together with it as it stands: CuteFTP indents replies, the curl of
+/// others the lines of a hex dump.
+fn belongs_to_its_surroundings(
+    lines: &[Cow<'_, str>],
+    (first, last): (usize, usize),
+    strip: &Strip,
+    whole: &str,
+) -> bool {
+    let from = first.saturating_sub(AROUND);
+    let Some(part) = lines.get(from..lines.len().min(last.min(first + JUDGED) + AROUND)) else { return false };
+    let stripped = |(at, line): (usize, &Cow<'_, str>)| -> String {
+        let length = if (first..last).contains(&(from + at)) { strip.length(line).unwrap_or(0) } else { 0 };
+        line.get(length..).unwrap_or_default().to_owned()
+    };
+    let without: Vec<String> = part.iter().enumerate().map(stripped).collect();
+    Worth::of(part, whole).tells_more_than(Worth::of(&without, whole))
 }
 
 /// The longest runs of lines that fit, with blank lines inside.

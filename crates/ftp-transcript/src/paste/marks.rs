@@ -1,6 +1,6 @@
 //! How well any dialect reads some lines: the measure by which layers are taken off or left.
 
-use crate::dialect::{Mark, read_as};
+use crate::dialect::{Mark, read_and_count};
 use crate::dialects::DIALECTS;
 use crate::recorder::Role;
 
@@ -15,17 +15,24 @@ pub(super) struct Worth {
     pub(super) spoken: usize,
     /// What they are worth together.
     pub(super) value: u64,
+    /// How much they tell together.
+    pub(super) told: usize,
+    /// The dialect.
+    pub(super) dialect: usize,
 }
 
 impl Worth {
     pub(super) fn of<L: AsRef<str>>(lines: &[L], whole: &str) -> Worth {
-        let worth = |dialect| {
-            let marks = read_as(dialect, lines, whole);
-            let value = marks.iter().map(|mark| value(*mark)).sum();
-            let spoken = marks.iter().filter(|m| matches!(m.role, Role::Command | Role::Reply)).count();
-            Worth { spoken, lines: lines.len(), read: marks.iter().filter(|m| m.is_read()).count(), value }
-        };
-        (0..DIALECTS.len()).map(worth).max_by_key(|w| (w.value, w.read)).unwrap_or_default()
+        let worths = (0..DIALECTS.len()).map(|dialect| Worth::to(dialect, lines, whole));
+        worths.max_by_key(|w| (w.value, w.read)).unwrap_or_default()
+    }
+
+    /// How well one dialect reads them.
+    pub(super) fn to<L: AsRef<str>>(dialect: usize, lines: &[L], whole: &str) -> Worth {
+        let (marks, told) = read_and_count(dialect, lines, whole);
+        let value = marks.iter().map(|mark| value(*mark)).sum();
+        let spoken = marks.iter().filter(|m| matches!(m.role, Role::Command | Role::Reply)).count();
+        Worth { spoken, lines: lines.len(), read: marks.iter().filter(|m| m.is_read()).count(), value, told, dialect }
     }
 
     /// Whether lines without a layer are read clearly better than with it.
@@ -33,6 +40,14 @@ impl Worth {
         let more = self.read > before.read && (self.read * 4 >= before.read * 5 || self.read == self.lines);
         let better = self.value * 10 >= before.value * 11 && self.read * 20 >= before.read * 19;
         self.read > 0 && (more || better)
+    }
+
+    /// Whether lines are read as well without what stands before each of them, and tell more. Some readers find what they
+    /// look for anywhere in a line; then a layer shows only in what it hides.
+    pub(super) fn tells_more_than(self, before: Worth) -> bool {
+        let as_well = self.value >= before.value && self.read >= before.read;
+        let nearly = self.value * 20 >= before.value * 19 && self.read * 20 >= before.read * 19;
+        (as_well && self.value > before.value) || (nearly && self.told > before.told)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The prefixes of loggers and containers, found by their structure: on most lines the same but for digits, levels and
 //! names of days and months. No list of programs.
 
+use super::layers::some_of;
 use super::marks::Worth;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,7 +17,7 @@ const JUDGED: usize = 5;
 /// On how many.
 const LINES: usize = 24;
 /// The fewest lines that show a prefix.
-const FEWEST: usize = 4;
+pub(super) const FEWEST: usize = 4;
 
 /// A piece of a line: what varies from line to line is the same for all.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -198,23 +199,46 @@ pub(super) fn find(lines: &[Cow<'_, str>], whole: &str) -> Option<Shape> {
         let shape = Shape::new(shape);
         let having: Vec<&str> = said.iter().copied().filter(|line| shape.length(line).is_some()).collect();
         let shape = shape.fitted(&having);
-        let few = having.get(..having.len().min(FEW)).unwrap_or_default();
-        let worth = Worth::of(&without(&shape, few), whole);
+        let few = some_of(&having, FEW);
+        let worth = Worth::of(&without(&shape, &few), whole);
         tried.push((worth.value * 1000 / few.len().max(1) as u64, shape, having));
     }
-    tried.sort_by_key(|(value, shape, _)| (std::cmp::Reverse(*value), shape.pieces.len()));
+    // Of those that read alike, the longest one that lies on most lines: readers that find what they look for anywhere
+    // in a line do not need it to be off, but what stands between their lines does.
+    tried.sort_by_key(|(value, shape, having)| std::cmp::Reverse((*value, having.len(), shape.pieces.len())));
     let mut best: Option<(Shape, u64)> = None;
     for (_, shape, having) in tried.into_iter().take(JUDGED) {
-        let lines = having.get(..having.len().min(LINES)).unwrap_or_default();
+        let lines = &some_of(&having, LINES);
         let worth = Worth::of(&without(&shape, lines), whole);
+        let before = Worth::of(lines, whole);
         let per_line = worth.value / lines.len().max(1) as u64;
         if best.as_ref().is_none_or(|(_, best)| per_line * 20 > best * 21)
-            && worth.is_clearly_better_than(Worth::of(lines, whole))
+            && (worth.is_clearly_better_than(before) || (having.len() == said.len() && worth.tells_more_than(before)))
         {
             best = Some((shape, per_line));
         }
     }
     best.map(|(shape, _)| shape)
+}
+
+/// Finds the prefix of all lines that the reader of a dialect overlooks: without it they tell more.
+pub(super) fn overlooked(lines: &[&str], dialect: usize, whole: &str) -> Option<Shape> {
+    let first = lines.first().filter(|_| lines.len() >= 2)?;
+    let before = Worth::to(dialect, lines, whole);
+    let mut longest = None;
+    // One without a blank at its end is more likely the program's own (`DEBUG:aioftp.client:220 ready`).
+    for pieces in ends(first) {
+        let is_whole = pieces.last() == Some(&Piece::Blank);
+        let shape = Shape::new(pieces);
+        if !lines.iter().all(|line| shape.length(line).is_some()) {
+            break;
+        }
+        let shape = shape.fitted(lines);
+        if is_whole && Worth::to(dialect, &without(&shape, lines), whole).tells_more_than(before) {
+            longest = Some(shape);
+        }
+    }
+    longest
 }
 
 fn without<'a>(shape: &Shape, lines: &[&'a str]) -> Vec<&'a str> {

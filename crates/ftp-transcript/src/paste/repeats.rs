@@ -35,8 +35,10 @@ impl Repeats {
             }
         }
         let fits = |times: usize| {
-            let repeated = runs.iter().filter(|(_, length)| length % times == 0).count();
-            repeated * times >= FEWEST && (runs.len() - repeated) * 10 <= repeated
+            let whole = runs.iter().filter(|(_, length)| length % times == 0);
+            let (count, repeated) =
+                whole.fold((0, 0), |(count, lines), (_, length)| (count + 1, lines + length / times));
+            repeated * times >= FEWEST && (runs.len() - count) * 10 <= repeated
         };
         self.times = (2..=MOST).find(|times| fits(*times)).unwrap_or(0);
     }

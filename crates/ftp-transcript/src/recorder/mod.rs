@@ -166,6 +166,17 @@ impl<'s> Recorder<'s> {
         u8::from(self.at.is_some()) + u8::from(self.key != 0) + u8::from(client)
     }
 
+    /// How much was told so far: whole replies, notes, and ends of connections. A prefix inside of a reply of several
+    /// lines leaves it open, and one before the program's last words hides them.
+    pub(crate) fn told(&self) -> usize {
+        let of = |session: &Session| {
+            let replies = session.exchanges.iter().flat_map(|e| &e.replies).filter(|reply| reply.closed).count();
+            let ends = usize::from(session.client_address.is_some()) + usize::from(session.peer.host.is_some());
+            replies + session.notes.len() + ends
+        };
+        self.building.iter().map(|building| of(&building.session)).sum()
+    }
+
     /// Another log begins: no session goes on, and nothing is known of its program.
     pub(crate) fn begin_log(&mut self) {
         self.close_all();

@@ -22,40 +22,11 @@ fn samples() -> &'static [Sample] {
                 found.extend(text.map(|text| (name, text.clone(), sessions(&text))));
             }
         }
-        found.retain(|(name, ..)| !KNOWN_MISSES.contains(&name.as_str()));
         assert!(!found.is_empty());
         found.sort();
         found
     })
 }
-
-/// Samples that some disguise still changes. Their readers find what they look for anywhere in a line, so that a line with
-/// a prefix seems to be read as well as without it and the prefix stays (the access logs, `log4j`, rclone, suppaftp), or
-/// they are too short or too much like others to be told under it.
-const KNOWN_MISSES: &[&str] = &[
-    "active.log < samples < proftpd_extendedlog",
-    "console.log < samples < sftpgo",
-    "control.log < samples < dotnet_trace",
-    "data.log < samples < php",
-    "done.log < samples < axel",
-    "end-first.log < samples < fluentftp",
-    "hex.log < samples < curl_trace",
-    "idle.log < samples < aioftp_server",
-    "log4j.log < samples < apache_ftpserver",
-    "login.log < samples < php",
-    "missing.log < samples < rclone",
-    "pasv.log < samples < cuteftp",
-    "proftpd.log < samples < ftp_clf",
-    "pure-ftpd.log < samples < ftp_clf",
-    "refused.log < samples < net_ftp",
-    "refused.log < samples < rclone",
-    "refused.log < samples < suppaftp",
-    "session.log < samples < fubardev",
-    "sessions.log < samples < proftpd_extendedlog",
-    "shell.log < samples < ncftp",
-    "spaces.log < samples < cuteftp",
-    "tls.log < samples < rclone",
-];
 
 /// The sessions of a log without the numbers of lines.
 fn sessions(text: &str) -> String {
@@ -80,8 +51,8 @@ fn each_line(text: &str, change: impl Fn(usize, &str) -> String) -> String {
 /// The names of the samples whose sessions a change changes.
 fn changed_by(change: impl Fn(&str) -> String) -> Vec<String> {
     let differs = |(_, text, before): &&Sample| {
-        let after = sessions(&change(text));
-        *before != after
+        let changed = change(text);
+        changed != *text && *before != sessions(&changed)
     };
     samples().iter().filter(differs).map(|(name, ..)| name.clone()).collect()
 }
@@ -107,7 +78,11 @@ changes_nothing! {
     windows_line_ends_change_nothing: |text| text.replace("\r\n", "\n").replace('\n', "\r\n");
     a_byte_order_mark_changes_nothing: |text| format!("\u{FEFF}{text}");
     blank_lines_between_change_nothing: |text| each_line(text, |_, line| format!("{line}\n"));
-    every_line_twice_changes_nothing: |text| each_line(text, |_, line| format!("{line}\n{line}"));
+    // Two lines that are each said twice may as well be two attempts that failed alike.
+    every_line_twice_changes_nothing: |text| match text.lines().filter(|line| !line.trim().is_empty()).count() {
+        0..3 => text.to_owned(),
+        _ => each_line(text, |_, line| format!("{line}\n{line}")),
+    };
     colours_change_nothing: |text| each_line(text, |_, line| format!("\u{1b}[1;32m{line}\u{1b}[0m"));
     a_container_changes_nothing: |text| each_line(text, |_, line| format!("ftp-client-1  | {line}"));
     a_logger_changes_nothing: |text| {
@@ -136,7 +111,7 @@ fn part() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_prefix_of_a_logger_changes_nothing(

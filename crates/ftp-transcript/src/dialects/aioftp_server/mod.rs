@@ -113,11 +113,11 @@ impl AioftpServer {
 
 /// `[07:13:33]: [aioftp.server] text`, `INFO:aioftp.server:text`, or `2024-01-02 10:00:00,123 INFO aioftp.server: text`.
 fn own_text<'a>(line: &'a str, to: &mut Recorder<'_>) -> Option<&'a str> {
+    let (before, after) = line.split_once("aioftp.server").or_else(|| line.split_once("[asyncio"))?;
     let head = line.trim_start_matches('[');
     if let Ok((_, at)) = time_of_day(head).or_else(|_| date_time(head)) {
         to.at(at);
     }
-    let (before, after) = line.split_once("aioftp.server").or_else(|| line.split_once("[asyncio"))?;
     let text = after.strip_prefix(']').or_else(|| after.strip_prefix(':'))?;
     let prefix = before.len() < 60 && !before.contains('"') && !before.contains('/');
     prefix.then(|| text.strip_prefix(' ').unwrap_or(text))

@@ -28,7 +28,9 @@ impl Reader for ExtendedLog {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = access_line(line.trim_end())?;
         let text = reply_of(&line);
-        if line.common && text.is_none() {
+        // Pure-FTPd's log of transfers tells them in a web server's words.
+        let transfer = line.command.starts_with("GET ") || line.command.starts_with("PUT ");
+        if (line.common || transfer) && text.is_none() {
             return None;
         }
         self.log.tell(&line, text, to).then_some(if text.is_some() { REPLY } else { CODE })
