@@ -8,5 +8,8 @@ pub(crate) mod find;
 pub mod host_port;
 pub mod listing;
 pub(crate) mod moments;
+pub mod long;
 pub mod path;
 pub mod reply;
+pub mod size;
+mod work;
