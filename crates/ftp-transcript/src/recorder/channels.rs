@@ -132,12 +132,12 @@ impl Recorder<'_> {
             _ => {}
         }
         self.tell_problems(&announced, line);
+        let mode = match code.0 {
+            227 => Mode::Pasv,
+            229 => Mode::Epsv,
+            _ => Mode::Other,
+        };
         if verb.is_none() {
-            let mode = match code.0 {
-                227 => Mode::Pasv,
-                229 => Mode::Epsv,
-                _ => Mode::Other,
-            };
             self.open_channel(index, mode, Some(announced), Some(line));
             return;
         }
