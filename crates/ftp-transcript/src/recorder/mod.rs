@@ -76,8 +76,6 @@ struct Building {
     own_end: Option<IpAddr>,
     /// The server agreed to write an address into 229 (CEPR).
     custom_extended: bool,
-    /// What came last was a line with a number that is no code, where a reply was due.
-    answered_oddly: bool,
 }
 
 /// A reply of several lines that is not closed yet.
@@ -413,7 +411,6 @@ impl<'s> Recorder<'s> {
                 log: (self.log, self.server),
                 own_end: None,
                 custom_extended: false,
-                answered_oddly: false,
             });
         }
         if let Some(owner) = self.owners.get_mut(self.line.0 as usize) {

@@ -57,9 +57,6 @@ impl Recorder<'_> {
     fn note_odd_code(&mut self, text: &str) {
         if is_odd_code(text) && self.awaiting().is_some() {
             self.problem(self.line, ProblemKind::NoReplyCode);
-            if let Some(building) = self.current() {
-                building.answered_oddly = true;
-            }
         }
     }
 
@@ -216,7 +213,6 @@ impl Recorder<'_> {
         let twice = self.is_repeated(&reply);
         let building = self.session();
         building.session.last_line = reply.last_line;
-        building.answered_oddly = false;
         if !twice {
             self.place_reply(reply);
         }

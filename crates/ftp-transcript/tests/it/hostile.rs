@@ -77,9 +77,9 @@ proptest! {
 }
 
 /// The length of a line, in bytes.
-const LONG: usize = 1 << 18;
+const LONG: usize = 1 << 15;
 
-/// Lines of a quarter of a megabyte where a reply is due, each of one piece again and again. What they cost is counted by the grammar's
+/// Lines of 32 KiB where a reply is due, each of one piece again and again. What they cost is counted by the grammar's
 /// own tests; were it more than in proportion to their length, this one would take very long.
 #[test]
 fn very_long_lines_are_decoded() {
