@@ -20,13 +20,13 @@ pub enum ProblemKind {
     ReplyWithoutParentheses,
     /// 227 or 229 with an opening parenthesis and no closing one.
     ReplyWithoutClosingParenthesis,
-    /// A number of 227 or PORT above 255.
+    /// A number of 227 or PORT that is not from 0 to 255.
     NumberOutOfRange,
     /// 227 or PORT with another count of numbers than six.
     WrongCountOfNumbers,
     /// Port 0, or above 65535.
     PortOutOfRange,
-    /// 229 or EPRT that is not written as RFC 2428 says.
+    /// 229 or EPRT that is not written as RFC 2428 says, 228 or LPRT not as RFC 1639 says.
     ExtendedMalformed,
     /// A line with a number that a person has masked.
     MaskedNumber,
@@ -34,6 +34,20 @@ pub enum ProblemKind {
     RepliesOutOfStep,
     /// A moment more than two seconds before the one of an earlier line of the session; said once for each session.
     ClockBackwards,
+    /// Something else than numbers inside of the parentheses of 227 or in PORT's argument.
+    TextAmongNumbers,
+    /// 227 with more than one address.
+    SeveralAddresses,
+    /// 227 with what 229 carries, or the reverse.
+    AddressUnderOtherCode,
+    /// 229 or EPRT with another delimiter than `|`.
+    UnusualDelimiter,
+    /// A port below 1024, which many clients and servers refuse to use.
+    PortBelow1024,
+    /// A reply of three digits and nothing else.
+    ReplyWithoutText,
+    /// A line of the server that begins with a number which is no reply code.
+    NoReplyCode,
 }
 
 impl ProblemKind {
@@ -50,6 +64,13 @@ impl ProblemKind {
             ProblemKind::MaskedNumber => "masked-number",
             ProblemKind::RepliesOutOfStep => "replies-out-of-step",
             ProblemKind::ClockBackwards => "clock-runs-backwards",
+            ProblemKind::TextAmongNumbers => "text-among-numbers",
+            ProblemKind::SeveralAddresses => "several-addresses",
+            ProblemKind::AddressUnderOtherCode => "address-under-other-code",
+            ProblemKind::UnusualDelimiter => "unusual-delimiter",
+            ProblemKind::PortBelow1024 => "port-below-1024",
+            ProblemKind::ReplyWithoutText => "reply-without-text",
+            ProblemKind::NoReplyCode => "no-reply-code",
         }
     }
 }

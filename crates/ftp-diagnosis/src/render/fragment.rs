@@ -8,8 +8,9 @@ use crate::words::Language;
 use ftp_catalog::{Expectation, ReplyCode, Verb, command, expected, reply};
 use ftp_transcript::Decoded;
 use ftp_transcript::address::{AddressClass, class_of};
+use ftp_transcript::grammar::extended::Extended;
 use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem, Number};
-use ftp_transcript::grammar::{extended, host_port};
+use ftp_transcript::grammar::{extended, host_port, size};
 use std::net::IpAddr;
 
 pub(super) fn explain(
@@ -25,7 +26,9 @@ pub(super) fn explain(
         explain_code(reply.code, out);
         match reply.code.0 {
             227 => worked_out(redactor, &host_port::passive_reply(&text), true, out),
-            229 => extended_port(extended::passive_reply(&text).port, out),
+            229 => extended_port(&extended::passive_reply(&text), out),
+            150 | 125 => known_size(size::announced_size(&text), out),
+            213 if fragment.verb == Some(Verb::SIZE) => known_size(size::size(&text), out),
             _ => {}
         }
         after(fragment.verb, reply.code, out);
@@ -122,21 +125,36 @@ fn odd_words(problem: &HostPortProblem) -> Option<String> {
         HostPortProblem::NoNumbers => "There are no numbers in it, so nobody can tell where to connect.".to_owned(),
         HostPortProblem::WrongCount(count) => format!("There are {count} numbers where six are due."),
         HostPortProblem::OutOfRange { position, value } => {
-            format!("Number {position} is {value}; each of the six is at most 255.")
+            format!("Number {position} is {value}; each of the six is from 0 to 255.")
         }
         HostPortProblem::PortZero => "Port 0 cannot be used.".to_owned(),
         HostPortProblem::NoParentheses => "The numbers stand without parentheses; a few clients need them.".to_owned(),
         HostPortProblem::NotClosed => "The parenthesis is not closed.".to_owned(),
         HostPortProblem::ExtraInside => "Something else than the numbers stands between the parentheses.".to_owned(),
+        HostPortProblem::Several => "There is more than one list of six numbers; this is the first.".to_owned(),
         HostPortProblem::Masked => return None,
     })
 }
 
-fn extended_port(port: Option<u16>, out: &mut Document) {
-    if let Some(port) = port {
+fn known_size(size: Option<u64>, out: &mut Document) {
+    if let Some(size) = size {
+        out.paragraph(&format!("Worked out: the file has {size} bytes."));
+    }
+}
+
+fn extended_port(read: &Extended, out: &mut Document) {
+    if let Some(port) = read.port {
         out.paragraph(&format!(
             "Worked out: the server waits for the client on port {port}. The address is not said; it is the one to \
              which the client is connected already."
+        ));
+    }
+    if let Some(delimiter) = read.delimiter.filter(|d| *d != '|') {
+        let page = if delimiter == '!' { " It comes of a code page of IBM i or z/OS." } else { "" };
+        out.paragraph(&format!(
+            "The delimiter is {} instead of {}. RFC 2428 allows it, but some clients do not read it.{page}",
+            shown(&delimiter.to_string()),
+            shown("|"),
         ));
     }
 }

@@ -1,15 +1,30 @@
 //! The six numbers of PORT and 227 (RFC 959 §4.1.2): `h1,h2,h3,h4,p1,p2`, scanned without needing parentheses,
 //! each number judged by itself and never wrapped.
 
+use super::work;
 use std::net::Ipv4Addr;
 
 /// One of the six numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Number {
-    /// A number as written; more than nine digits are kept as `u32::MAX`.
-    Value(u32),
+    /// A number as written, perhaps with a minus; more than eighteen digits are kept as `i64::MAX` or `i64::MIN`.
+    Value(i64),
     /// Masked by hand: `xxx`, `***`.
     Masked,
+}
+
+impl Number {
+    /// The number as one byte, where it is in range.
+    fn octet(self) -> Option<u8> {
+        match self {
+            Number::Value(value) => u8::try_from(value).ok(),
+            Number::Masked => None,
+        }
+    }
+
+    fn is_in_range(self) -> bool {
+        self == Number::Masked || self.octet().is_some()
+    }
 }
 
 /// What is odd about the numbers.
@@ -17,14 +32,14 @@ pub enum Number {
 pub enum HostPortProblem {
     /// No comma-separated numbers at all.
     NoNumbers,
-    /// Another count than six.
+    /// Another count than six. Of more than six the first six that can be an address and a port are taken.
     WrongCount(u32),
-    /// Number `position` (1 to 6) is above 255.
+    /// Number `position` (1 to 6) is not from 0 to 255. The fifth and the sixth are the port's.
     OutOfRange {
         /// Which of the six, from 1.
         position: u8,
         /// What it says.
-        value: u32,
+        value: i64,
     },
     /// Both port numbers are 0.
     PortZero,
@@ -32,16 +47,18 @@ pub enum HostPortProblem {
     NoParentheses,
     /// An opening parenthesis without its closing one.
     NotClosed,
-    /// Something else than the numbers stands inside the parentheses, such as `=`.
+    /// Something else than the numbers stands inside the parentheses, such as `=`, or in PORT's argument.
     ExtraInside,
     /// A number was masked by hand.
     Masked,
+    /// The text has another list of six numbers, too.
+    Several,
 }
 
 /// What a PORT argument or a 227 text says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct HostPort {
-    /// The numbers as written (at most the first eight).
+    /// The six numbers that were taken as written; of another count than six that gives nothing, the first eight.
     pub numbers: Vec<Number>,
     /// The address, where all four numbers give one.
     pub host: Option<Ipv4Addr>,
@@ -80,45 +97,79 @@ impl HostPort {
     }
 }
 
-/// One run of numbers joined by commas.
+/// Numbers joined by commas.
 struct Run {
+    /// The first eight.
     numbers: Vec<Number>,
     count: u32,
     start: usize,
     end: usize,
 }
 
-/// Reads the text of a 227 reply (without the code). Linear: every byte is looked at once.
+impl Run {
+    /// The first six in a row that can be an address and a port.
+    fn six_in_range(&self) -> Option<&[Number]> {
+        self.numbers.windows(6).find(|six| six.iter().all(|n| n.is_in_range()))
+    }
+}
+
+const OPENING: [char; 4] = ['(', '[', '{', '<'];
+const CLOSING: [char; 4] = [')', ']', '}', '>'];
+
+/// Reads the text of a 227 reply (without the code). At each number a list may begin; six in range are better than any
+/// other, those in parentheses better than those without, the first better than the next. Linear: every byte is looked at
+/// a few times, whatever the text.
 pub fn passive_reply(text: &str) -> HostPort {
-    let runs = runs(text);
-    let in_parentheses = |run: &Run| before(text, run.start).contains(['(', '[', '{', '<']);
-    let best = runs.iter().max_by_key(|run| (run.count == 6, in_parentheses(run), run.count > 1, run.count.min(6)));
-    let Some(run) = best.filter(|run| run.count > 1) else {
+    let rank = |run: &Run| {
+        let framed = before(text, run.start).contains(OPENING);
+        (run.six_in_range().is_some(), run.count == 6, framed, run.count.min(6))
+    };
+    let mut best = None;
+    let mut whole = 0;
+    each_run(text, |run| {
+        let new = rank(&run);
+        whole += u32::from(new.0);
+        if run.count > 1 && best.as_ref().is_none_or(|(old, _)| new > *old) {
+            best = Some((new, run));
+        }
+    });
+    let Some((_, run)) = best else {
         return HostPort { problems: vec![HostPortProblem::NoNumbers], ..HostPort::default() };
     };
-    let mut found = judge(run);
+    let mut found = judge(&run);
     let lead = before(text, run.start);
-    let open = lead.rfind(['(', '[', '{', '<']);
-    match open {
+    match lead.rfind(OPENING) {
         None => found.problems.push(HostPortProblem::NoParentheses),
         Some(at) => {
             if lead.get(at + 1..).is_some_and(|gap| !gap.trim().is_empty()) {
                 found.problems.push(HostPortProblem::ExtraInside);
             }
-            if !text.get(run.end..).unwrap_or_default().contains([')', ']', '}', '>']) {
+            if !text.get(run.end..).unwrap_or_default().contains(CLOSING) {
                 found.problems.push(HostPortProblem::NotClosed);
             }
         }
+    }
+    if whole > 1 {
+        found.problems.push(HostPortProblem::Several);
     }
     found
 }
 
 /// Reads a PORT argument.
 pub fn port_argument(argument: &str) -> HostPort {
-    match runs(argument).first() {
-        Some(run) if run.count > 1 => judge(run),
-        _ => HostPort { problems: vec![HostPortProblem::NoNumbers], ..HostPort::default() },
+    let mut first = None;
+    each_run(argument, |run| {
+        first.get_or_insert(run);
+    });
+    let Some(run) = first.filter(|run| run.count > 1) else {
+        return HostPort { problems: vec![HostPortProblem::NoNumbers], ..HostPort::default() };
+    };
+    let mut found = judge(&run);
+    let around = [argument.get(..run.start), argument.get(run.end..)];
+    if around.into_iter().flatten().any(|text| !text.trim().is_empty()) {
+        found.problems.push(HostPortProblem::ExtraInside);
     }
+    found
 }
 
 /// The few characters before a run, enough to see how it is framed.
@@ -134,17 +185,21 @@ fn judge(run: &Run) -> HostPort {
     let mut problems = Vec::new();
     if run.count != 6 {
         problems.push(HostPortProblem::WrongCount(run.count));
-        return HostPort { numbers: run.numbers.clone(), problems, ..HostPort::default() };
     }
+    let six = match run.six_in_range() {
+        Some(six) => six,
+        None if run.count == 6 => run.numbers.as_slice(),
+        None => return HostPort { numbers: run.numbers.clone(), problems, ..HostPort::default() },
+    };
     let mut octets = [None; 6];
-    for (i, (slot, number)) in octets.iter_mut().zip(&run.numbers).enumerate() {
+    for ((position, slot), number) in (1..).zip(&mut octets).zip(six) {
+        *slot = number.octet();
         match number {
-            Number::Value(value) => match u8::try_from(*value) {
-                Ok(octet) => *slot = Some(octet),
-                Err(_) => problems.push(HostPortProblem::OutOfRange { position: i as u8 + 1, value: *value }),
-            },
+            Number::Value(value) if slot.is_none() => {
+                problems.push(HostPortProblem::OutOfRange { position, value: *value });
+            }
             Number::Masked if !problems.contains(&HostPortProblem::Masked) => problems.push(HostPortProblem::Masked),
-            Number::Masked => {}
+            _ => {}
         }
     }
     let host = match octets {
@@ -152,76 +207,71 @@ fn judge(run: &Run) -> HostPort {
         _ => None,
     };
     let port = match octets {
-        [.., Some(0), Some(0)] => {
-            problems.push(HostPortProblem::PortZero);
-            Some(0)
-        }
         [.., Some(high), Some(low)] => Some(u16::from(high) * 256 + u16::from(low)),
         _ => None,
     };
-    HostPort { numbers: run.numbers.clone(), host, port, problems }
+    if port == Some(0) {
+        problems.push(HostPortProblem::PortZero);
+    }
+    HostPort { numbers: six.to_vec(), host, port, problems }
 }
 
-/// All comma-separated runs of numbers or masks in the text, blanks around the commas allowed.
-fn runs(text: &str) -> Vec<Run> {
+/// Every comma-separated run of numbers or masks in the text, blanks around the commas allowed.
+fn each_run(text: &str, mut take: impl FnMut(Run)) {
     let bytes = text.as_bytes();
-    let mut runs = Vec::new();
     let mut current: Option<Run> = None;
+    let mut commas = 0;
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        let number_end = token_end(bytes, at);
-        if number_end == at {
-            // A comma goes on with the run; blanks may stand around it; anything else ends it.
-            if !(byte.is_ascii_whitespace() || *byte == b',') {
-                runs.extend(current.take());
+        let Some((number, end)) = number_at(bytes, at) else {
+            // One comma goes on with the run; blanks may stand around it; anything else ends it.
+            match byte {
+                b',' => commas += 1,
+                _ if byte.is_ascii_whitespace() => {}
+                _ => current.take().into_iter().for_each(&mut take),
             }
             at += 1;
             continue;
+        };
+        if commas != 1 {
+            current.take().into_iter().for_each(&mut take);
         }
-        let number = read_number(bytes.get(at..number_end).unwrap_or_default());
-        // Joined to the run only by a comma: look at what lies between.
-        let joined = current.as_ref().is_some_and(|run| {
-            let gap = bytes.get(run.end..at).unwrap_or_default();
-            gap.iter().filter(|b| **b == b',').count() == 1
-        });
-        if !joined {
-            runs.extend(current.take());
-        }
-        let run = current.get_or_insert(Run { numbers: Vec::new(), count: 0, start: at, end: at });
+        let run = current.get_or_insert_with(|| Run { numbers: Vec::new(), count: 0, start: at, end });
         run.count += 1;
         if run.numbers.len() < 8 {
             run.numbers.push(number);
         }
-        run.end = number_end;
-        at = number_end;
+        (run.end, at, commas) = (end, end, 0);
     }
-    runs.extend(current.take());
-    runs
+    current.into_iter().for_each(take);
 }
 
-/// The end of the number or mask that starts at `at`; `at` itself where none does.
-fn token_end(bytes: &[u8], at: usize) -> usize {
-    let is_digit = |b: &u8| b.is_ascii_digit();
+/// The number or mask that begins at `at`, and its end.
+fn number_at(bytes: &[u8], at: usize) -> Option<(Number, usize)> {
+    let rest = bytes.get(at..)?;
+    let last = at.checked_sub(1).and_then(|before| bytes.get(before));
+    let (digits, minus) = match rest {
+        // A minus, but no hyphen: `(127,0,0,1,-100,100)`, not `2024-10,1`.
+        [b'-', digits @ ..] if !last.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-') => (digits, 1),
+        _ => (rest, 0),
+    };
+    let count = digits.iter().take_while(|b| b.is_ascii_digit()).count();
+    work::looked_at(1 + count);
+    if count > 0 {
+        let value = value_of(digits.get(..count).unwrap_or_default());
+        return Some((Number::Value(if minus == 1 { value.saturating_neg() } else { value }), at + minus + count));
+    }
     let is_mask = |b: &u8| matches!(b, b'x' | b'X' | b'*' | b'?' | b'#');
-    let rest = bytes.get(at..).unwrap_or_default();
-    let digits = rest.iter().take_while(|b| is_digit(b)).count();
-    if digits > 0 {
-        return at + digits;
-    }
-    let mask = rest.iter().take_while(|b| is_mask(b)).count();
+    let mask = rest.iter().take(4).take_while(|b| is_mask(b)).count();
+    work::looked_at(mask);
     // A mask stands for itself, not for letters of a word around it.
-    let word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic());
-    let alone = !word(rest.get(mask)) && !word(at.checked_sub(1).and_then(|before| bytes.get(before)));
-    if (1..=3).contains(&mask) && alone { at + mask } else { at }
+    let alone = !rest.get(mask).is_some_and(u8::is_ascii_alphabetic)
+        && !last.is_some_and(|b| b.is_ascii_alphabetic() || is_mask(b));
+    ((1..=3).contains(&mask) && alone).then_some((Number::Masked, at + mask))
 }
 
-fn read_number(digits: &[u8]) -> Number {
-    let Some(first) = digits.first() else { return Number::Masked };
-    if !first.is_ascii_digit() {
-        return Number::Masked;
-    }
-    let value = digits.iter().try_fold(0u32, |sum, d| sum.checked_mul(10)?.checked_add(u32::from(d - b'0')));
-    Number::Value(value.unwrap_or(u32::MAX))
+fn value_of(digits: &[u8]) -> i64 {
+    digits.iter().try_fold(0i64, |sum, d| sum.checked_mul(10)?.checked_add(i64::from(d - b'0'))).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
@@ -256,13 +306,39 @@ mod tests {
 
     #[test]
     fn takes_the_best_of_several_runs() {
-        assert_eq!(seen("Data 1,2 is (10,0,0,1,4,1)").0.as_deref(), Some("10.0.0.1"));
+        let host = |text| seen(text).0.unwrap_or_default();
+        assert_eq!(host("Data 1,2 is (10,0,0,1,4,1)"), "10.0.0.1");
+        assert_eq!(host("300,0,0,1,4,1 or 10,0,0,1,4,1"), "10.0.0.1");
+        assert_eq!(host("(300,0,0,1,4,1) or 10,0,0,1,4,1"), "10.0.0.1");
+        assert_eq!(host("10,0,0,2,4,1 or (10,0,0,1,4,1)"), "10.0.0.1");
+        assert_eq!(
+            seen("(10,0,0,1,4,1) (10,0,0,2,4,1)"),
+            (Some("10.0.0.1".into()), Some(1025), vec![HostPortProblem::Several])
+        );
+        let seven = (Some("10.0.0.1".into()), Some(1025), vec![HostPortProblem::WrongCount(7)]);
+        assert_eq!(seen("(10,0,0,1,4,1,9)"), seven);
+        assert_eq!(seen("(300,10,0,0,1,4,1)"), seven);
+        assert_eq!(seen("(10,,0,0,1,4,1)").2.first(), Some(&HostPortProblem::WrongCount(5)));
+    }
+
+    #[test]
+    fn reads_arguments_of_port() {
+        assert_eq!(port_argument("10,0,0,1,4,1").problems, vec![]);
+        assert_eq!(port_argument("(10,0,0,1,4,1(").problems, vec![HostPortProblem::ExtraInside]);
+        assert_eq!(port_argument("114,115").problems, vec![HostPortProblem::WrongCount(2)]);
+        assert_eq!(port_argument("7").problems, vec![HostPortProblem::NoNumbers]);
     }
 
     #[test]
     fn never_wraps_a_number() {
-        let found = passive_reply("(4294967297,0,0,1,4,1)");
-        assert_eq!(found.host, None);
-        assert_eq!(found.problems, vec![HostPortProblem::OutOfRange { position: 1, value: u32::MAX }]);
+        let problems = |text| passive_reply(text).problems;
+        let out = |position, value| HostPortProblem::OutOfRange { position, value };
+        assert_eq!(problems("(4294967297,0,0,1,4,1)"), [out(1, 4_294_967_297)]);
+        assert_eq!(problems("(10,0,0,1,-100,256)"), [out(5, -100), out(6, 256)]);
+        assert_eq!(problems("(99999999999999999999,0,0,1,4,1)"), [out(1, i64::MAX)]);
+        assert_eq!(passive_reply("(10,0,0,1,256,1)").port, None);
+        // A hyphen is no minus, and a number does not begin in its middle.
+        assert_eq!(seen("mode-10,0,0,1,4,1").0.as_deref(), Some("10.0.0.1"));
+        assert_eq!(seen("(1192,168,1,1,4,51)").0, None);
     }
 }

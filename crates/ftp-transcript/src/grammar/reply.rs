@@ -45,6 +45,14 @@ pub fn bare_reply_line(line: &str) -> Option<ReplyLine<'_>> {
     reply_line(line).filter(|reply| matches!(reply.code.0, 100..=699))
 }
 
+/// Whether a line begins with a number where a code is due, and it is none: `22712 Entering`, `99 PASV invalid`,
+/// `230_no_space`.
+pub fn is_odd_code(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).take(7).count();
+    let ended = matches!(line.as_bytes().get(digits), Some(b' ' | b'-') | None);
+    matches!((digits, ended), (1..=2 | 4..=6, true) | (3, false))
+}
+
 fn start(i: &str) -> IResult<&str, (ReplyCode, Separator)> {
     let code =
         map_res(take_while_m_n(3, 3, |c: char| c.is_ascii_digit()), |digits: &str| digits.parse().map(ReplyCode));
@@ -66,6 +74,12 @@ mod tests {
         assert_eq!(line(" 220 indented"), None);
         assert_eq!(line("2200 x"), None);
         assert_eq!(line("22"), None);
+        for odd in ["22712 Entering Passive Mode", "99 PASV invalid", "230_no_space", "220\tTabbed", "2211"] {
+            assert!(is_odd_code(odd) && reply_line(odd).is_none(), "{odd}");
+        }
+        for fine in ["227 x", "227-x", "227", "SYST not supported", "", "12345678 bytes", "10.0.0.1 x"] {
+            assert!(!is_odd_code(fine), "{fine}");
+        }
         assert!(bare_reply_line("999 x").is_none() && reply_line("999 x").is_some());
     }
 }

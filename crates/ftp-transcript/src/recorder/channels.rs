@@ -1,8 +1,9 @@
 //! The recorder's data connections: which command set one up, what was announced, and how it ended.
 
 use super::Recorder;
+use crate::grammar::extended::{Extended, ExtendedProblem};
 use crate::grammar::host_port::{HostPort, HostPortProblem};
-use crate::grammar::{extended, host_port};
+use crate::grammar::{extended, host_port, long};
 use crate::note::Place;
 use crate::problem::ProblemKind;
 use crate::session::{Announced, Command, Connection, DataChannel, LineId, Mode, Tls, TransferOutcome};
@@ -29,6 +30,7 @@ impl Recorder<'_> {
         let announced = match mode {
             Mode::Port => Some(Announced::HostPort(host_port::port_argument(argument))),
             Mode::Eprt => Some(Announced::Extended(extended::port_argument(argument))),
+            Mode::Other if command.verb == Verb::LPRT => Some(Announced::Extended(long::port_argument(argument))),
             _ => None,
         };
         if let Some(announced) = &announced {
@@ -84,13 +86,16 @@ impl Recorder<'_> {
 
     /// A reply came: does it announce a data connection, or end a transfer?
     pub(super) fn follow_data_reply(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
+        // Where the log shows commands, but not the one that a 227 answers, the server was perhaps made to say it.
+        let unasked = verb.is_none() && self.now().is_some_and(|b| b.commanded);
         match (verb, code.0) {
+            (_, 227..=229) if unasked => {}
             // What announces is told by the code, not by the command: 229 to PASV and 227 to EPSV exist. But a 227
-            // that nobody waited for, to another command, announces nothing (VU#328867).
-            (Some(Verb::PASV | Verb::EPSV | Verb::CPSV | Verb::SPSV) | None, 227) => {
-                self.announce(index, verb, Mode::Pasv)
+            // that nobody waited for, or to another command, announces nothing (VU#328867).
+            (Some(Verb::PASV | Verb::EPSV | Verb::CPSV | Verb::SPSV) | None, 227 | 229)
+            | (Some(Verb::LPSV) | None, 228) => {
+                self.announce(index, verb, code);
             }
-            (Some(Verb::PASV | Verb::EPSV) | None, 229) => self.announce(index, verb, Mode::Epsv),
             (None, 125 | 150) => self.use_channel(index),
             _ => {}
         }
@@ -112,14 +117,26 @@ impl Recorder<'_> {
         }
     }
 
-    fn announce(&mut self, index: usize, verb: Option<Verb>, mode: Mode) {
+    fn announce(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {
         let line = self.line;
         let Some(text) = self.reply_text(index, line) else { return };
-        let announced = match mode {
-            Mode::Pasv => Announced::HostPort(host_port::passive_reply(&text)),
-            _ => Announced::Extended(extended::passive_reply(&text)),
-        };
+        let mut announced = read_announced(verb, code, &text);
+        match (&mut announced, code.0) {
+            (Announced::HostPort(_), 229) | (Announced::Extended(_), 227) if verb != Some(Verb::SPSV) => {
+                self.problem(line, ProblemKind::AddressUnderOtherCode);
+            }
+            // lftp's CEPR asks for a 229 with an address.
+            (Announced::Extended(found), _) if self.now().is_some_and(|b| b.custom_extended) => {
+                found.problems.retain(|problem| *problem != ExtendedProblem::AddressInside);
+            }
+            _ => {}
+        }
         self.tell_problems(&announced, line);
+        let mode = match code.0 {
+            227 => Mode::Pasv,
+            229 => Mode::Epsv,
+            _ => Mode::Other,
+        };
         if verb.is_none() {
             self.open_channel(index, mode, Some(announced), Some(line));
             return;
@@ -151,26 +168,83 @@ impl Recorder<'_> {
     }
 
     fn tell_problems(&mut self, announced: &Announced, line: LineId) {
-        let kinds: Vec<ProblemKind> = match announced {
-            Announced::HostPort(found) => found
-                .problems
-                .iter()
-                .map(|problem| match problem {
-                    HostPortProblem::NoNumbers | HostPortProblem::WrongCount(_) => ProblemKind::WrongCountOfNumbers,
-                    HostPortProblem::OutOfRange { .. } => ProblemKind::NumberOutOfRange,
-                    HostPortProblem::PortZero => ProblemKind::PortOutOfRange,
-                    HostPortProblem::NoParentheses | HostPortProblem::ExtraInside => {
-                        ProblemKind::ReplyWithoutParentheses
-                    }
-                    HostPortProblem::NotClosed => ProblemKind::ReplyWithoutClosingParenthesis,
-                    HostPortProblem::Masked => ProblemKind::MaskedNumber,
-                })
-                .collect(),
-            Announced::Extended(found) if found.is_malformed() => vec![ProblemKind::ExtendedMalformed],
-            Announced::Extended(_) => Vec::new(),
-        };
-        for kind in kinds {
-            self.problem(line, kind);
+        match announced {
+            Announced::HostPort(found) => {
+                for problem in &found.problems {
+                    self.problem(line, kind_of(*problem));
+                }
+            }
+            Announced::Extended(found) => {
+                for problem in &found.problems {
+                    self.problem(line, kind_of_extended(*problem));
+                }
+                if found.delimiter.is_some_and(|delimiter| delimiter != '|') {
+                    self.problem(line, ProblemKind::UnusualDelimiter);
+                }
+            }
         }
+        if announced.port().is_some_and(|port| (1..1024).contains(&port)) {
+            self.problem(line, ProblemKind::PortBelow1024);
+        }
+    }
+}
+
+/// What a reply's text announces. The form decides where it is another than the code's: 227 with `(|||50000|)` and 229
+/// with six numbers exist.
+fn read_announced(verb: Option<Verb>, code: ReplyCode, text: &str) -> Announced {
+    match code.0 {
+        228 => Announced::Extended(long::passive_reply(text)),
+        229 => {
+            let extended = extended::passive_reply(text);
+            if extended.delimiter.is_some() || extended.port.is_some() {
+                return Announced::Extended(extended);
+            }
+            let numbers = host_port::passive_reply(text);
+            if numbers.is_complete() { Announced::HostPort(numbers) } else { Announced::Extended(extended) }
+        }
+        _ => {
+            // Pure-FTPd answers SPSV with the port alone.
+            if let Some(port) = text.trim().parse().ok().filter(|_| verb == Some(Verb::SPSV)) {
+                return Announced::Extended(Extended { port: Some(port), ..Extended::default() });
+            }
+            let numbers = host_port::passive_reply(text);
+            if numbers.numbers.len() < 6 {
+                let extended = extended::passive_reply(text);
+                if extended.has_form() {
+                    return Announced::Extended(extended);
+                }
+            }
+            Announced::HostPort(numbers)
+        }
+    }
+}
+
+fn kind_of(problem: HostPortProblem) -> ProblemKind {
+    match problem {
+        HostPortProblem::NoNumbers | HostPortProblem::WrongCount(_) => ProblemKind::WrongCountOfNumbers,
+        HostPortProblem::OutOfRange { .. } => ProblemKind::NumberOutOfRange,
+        HostPortProblem::PortZero => ProblemKind::PortOutOfRange,
+        HostPortProblem::NoParentheses => ProblemKind::ReplyWithoutParentheses,
+        HostPortProblem::ExtraInside => ProblemKind::TextAmongNumbers,
+        HostPortProblem::NotClosed => ProblemKind::ReplyWithoutClosingParenthesis,
+        HostPortProblem::Masked => ProblemKind::MaskedNumber,
+        HostPortProblem::Several => ProblemKind::SeveralAddresses,
+    }
+}
+
+fn kind_of_extended(problem: ExtendedProblem) -> ProblemKind {
+    match problem {
+        ExtendedProblem::NotClosed => ProblemKind::ReplyWithoutClosingParenthesis,
+        ExtendedProblem::Port(Some(_)) => ProblemKind::PortOutOfRange,
+        ExtendedProblem::NoParentheses
+        | ExtendedProblem::Delimiters
+        | ExtendedProblem::MixedDelimiters
+        | ExtendedProblem::Port(None)
+        | ExtendedProblem::Blanks
+        | ExtendedProblem::ExtraInside
+        | ExtendedProblem::AddressInside
+        | ExtendedProblem::Address
+        | ExtendedProblem::Protocol
+        | ExtendedProblem::Numbers => ProblemKind::ExtendedMalformed,
     }
 }

@@ -74,6 +74,8 @@ struct Building {
     log: (u32, u64),
     /// The server's own end, whether or not it is the one that the client used.
     own_end: Option<IpAddr>,
+    /// The server agreed to write an address into 229 (CEPR).
+    custom_extended: bool,
 }
 
 /// A reply of several lines that is not closed yet.
@@ -424,6 +426,7 @@ impl<'s> Recorder<'s> {
                 transferring: None,
                 log: (self.log, self.server),
                 own_end: None,
+                custom_extended: false,
             });
         }
         if let Some(owner) = self.owners.get_mut(self.line.0 as usize) {

@@ -2,7 +2,7 @@
 
 use super::{OpenReply, Recorder, Role};
 use crate::address::{AddressClass, class_of};
-use crate::grammar::reply::{ReplyLine, Separator, reply_line};
+use crate::grammar::reply::{ReplyLine, Separator, is_odd_code, reply_line};
 use crate::note::{Foreign, Note, Place};
 use crate::problem::ProblemKind;
 use crate::session::{End, Exchange, LineId, Login, Reply, Tls};
@@ -21,13 +21,19 @@ impl Recorder<'_> {
             return true;
         }
         let Some(parsed) = parsed else {
-            let Some(foreign) = Foreign::from_banner(text) else { return false };
+            let Some(foreign) = Foreign::from_banner(text) else {
+                self.note_odd_code(text);
+                return false;
+            };
             self.note(Note::Foreign(foreign));
             self.set_role(Role::Reply);
             return true;
         };
         self.set_role(Role::Reply);
         let line = self.line;
+        if parsed.separator == Separator::End {
+            self.problem(line, ProblemKind::ReplyWithoutText);
+        }
         let part = TextRef::of(parsed.text, self.source, &mut self.rebuilt);
         let reply = Reply {
             code: parsed.code,
@@ -45,6 +51,13 @@ impl Recorder<'_> {
             self.take_reply(reply, text);
         }
         true
+    }
+
+    /// `22712 Entering Passive Mode` where a reply is due: the line stays not understood, and it is said why.
+    fn note_odd_code(&mut self, text: &str) {
+        if is_odd_code(text) && self.awaiting().is_some() {
+            self.problem(self.line, ProblemKind::NoReplyCode);
+        }
     }
 
     /// A line inside of a reply of several lines, where the dialect tells so itself. `last` closes the reply.
@@ -228,9 +241,12 @@ impl Recorder<'_> {
             && !self.is_repeated(reply)
     }
 
-    /// Some clients print a reply twice (tnftp does with 229): the second time nothing waits for it.
+    /// Some clients print a reply twice (tnftp does with 229): the second time nothing waits for it. Where no commands are
+    /// shown, the same words twice may well answer two of them: `200 OK`.
     fn is_repeated(&self, reply: &Reply) -> bool {
-        let Some(building) = self.now() else { return false };
+        let Some(building) = self.now().filter(|b| b.commanded || matches!(reply.code.0, 227..=229)) else {
+            return false;
+        };
         let Some((exchange, index)) = building.last_reply else { return false };
         let last = building.session.exchanges.get(exchange).and_then(|e| e.replies.get(index));
         let texts = |r: &Reply| -> Vec<String> {
@@ -334,6 +350,7 @@ impl Recorder<'_> {
             (Some(Verb::PASS), 202) => session.login = Login::Accepted,
             (Some(Verb::AUTH), 200..=399) if session.tls != Tls::Implicit => session.tls = Tls::Explicit,
             (Some(Verb::REIN), 220) => session.login = Login::Absent,
+            (Some(Verb::CEPR), 200..=299) => building.custom_extended = true,
             (Some(Verb::QUIT), _) | (None, 221) => {
                 session.end = End::Quit;
                 building.over = true;

@@ -1,4 +1,6 @@
 //! The decoder against real logs, and its properties.
 
 mod golden;
+mod hostile;
 mod paste;
+mod vectors;

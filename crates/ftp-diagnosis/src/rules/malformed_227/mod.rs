@@ -4,6 +4,7 @@ use crate::case::Case;
 use crate::data_setup::{self, Refusal};
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
+use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem};
 use ftp_transcript::session::Announced;
 
@@ -15,15 +16,22 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["active-mode-behind-nat", "client-behind-cgnat", "active-mode-blocked", "passive-port-blocked", "passive-port-refused", "data-no-route", "malformed-reply", "client-refused-pasv-address"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log"), include_str!("fires4.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log"), include_str!("fires4.log"), include_str!("fires5.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (_, channel) in case.channels() {
-        let (Some(Announced::HostPort(found)), Some(line)) = (&channel.announced, channel.announced_line) else { continue };
+        let (Some(announced), Some(line)) = (&channel.announced, channel.announced_line) else { continue };
         let setup = case.session.setup_of(channel);
+        let Announced::HostPort(found) = announced else {
+            // `227 Entering Passive Mode (|||50000|)`
+            if setup.is_some_and(|e| e.code() == Some(ReplyCode(227)) && e.verb() != Some(Verb::SPSV)) {
+                report.finding(Confidence::Certain, [line]).context(setup.and_then(|e| e.first_line()));
+            }
+            continue;
+        };
         let wrong = if channel.mode.is_active() {
             // Port 0 is another finding; and a server that does not know PORT did not read the numbers.
             let unknown = setup.and_then(|e| data_setup::refusal(case, e)).is_some_and(|(why, _)| why == Refusal::Unsupported);

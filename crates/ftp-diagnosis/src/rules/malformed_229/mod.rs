@@ -3,6 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
+use ftp_catalog::ReplyCode;
 use ftp_transcript::grammar::extended::ExtendedProblem;
 use ftp_transcript::session::{Announced, Mode};
 
@@ -14,15 +15,22 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["active-mode-behind-nat", "client-behind-cgnat", "active-mode-blocked", "passive-port-blocked", "passive-port-refused", "data-no-route", "malformed-reply"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log"), include_str!("fires4.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (_, channel) in case.channels().filter(|(_, c)| c.mode.is_passive()) {
-        let (Some(Announced::Extended(found)), Some(line)) = (&channel.announced, channel.announced_line) else { continue };
+        let (Some(announced), Some(line)) = (&channel.announced, channel.announced_line) else { continue };
         let reply = case.session.setup_of(channel).and_then(|e| e.final_reply());
+        let Announced::Extended(found) = announced else {
+            // `229 Entering Extended Passive Mode (203,0,113,67,195,80)`
+            if let Some(reply) = reply.filter(|r| r.code == ReplyCode(229)) {
+                report.finding(Confidence::Certain, [reply.first_line]);
+            }
+            continue;
+        };
         let text = reply.map(|r| case.text(r)).unwrap_or_default();
         // A log without the words of replies, or with numbers masked by hand, shows nothing wrong.
         if !found.is_malformed() || text.trim().is_empty() || is_masked(&text) {

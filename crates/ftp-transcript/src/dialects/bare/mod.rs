@@ -3,6 +3,7 @@
 
 use super::common::{bare_command, bare_reply, listing};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
+use crate::grammar::reply::is_odd_code;
 use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
 
@@ -61,7 +62,12 @@ impl Reader for Bare {
         }
         // A person types in any case; but a sentence that begins like a verb is no command.
         let typed = line.split(' ').count() <= 3;
-        (bare_command(line, typed, to) || self.typed_verb(line, to)).then_some(COMMAND)
+        if bare_command(line, typed, to) || self.typed_verb(line, to) {
+            return Some(COMMAND);
+        }
+        // `22712 Entering Passive Mode` is no reply; but where one is due, it is worth a word.
+        let odd = to.awaiting().is_some() && !to.in_transfer() && is_odd_code(line);
+        (odd && to.reply(line)).then_some(REPLY)
     }
 }
 

@@ -88,7 +88,7 @@ pub(super) fn own_words(line: &str, to: &mut Recorder<'_>) -> bool {
         to.note(Note::StoppedByUser);
     } else if line == "Connection closed by remote host." {
         to.note(Note::ControlLost(Failure::Closed));
-    } else if is_summary(line) || REMARKS.iter().any(|beginning| line.starts_with(beginning)) || line.ends_with(" bare linefeeds received in ASCII mode") {
+    } else if is_summary(line) || REMARKS.iter().any(|beginning| line.starts_with(beginning)) || (line.starts_with("WARNING! ") && line.ends_with(" bare linefeeds received in ASCII mode")) {
         to.remark();
     } else {
         return false;
