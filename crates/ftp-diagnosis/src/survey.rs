@@ -69,7 +69,9 @@ fn is_answer(case: &Case<'_>, line: LineId) -> bool {
     let after = exchanges.partition_point(|e| e.first_line().is_some_and(|first| first <= line));
     let Some(exchange) = after.checked_sub(1).and_then(|at| exchanges.get(at)) else { return false };
     let refused = exchange.code().is_some_and(|code| code.is_refusal() && !matches!(code.0, 421 | 425 | 426 | 530));
-    refused || is_switch(exchange)
+    // `PORT 1,2,3`: such an address is made up for the purpose.
+    let made_up = matches!(exchange.verb(), Some(Verb::PORT | Verb::EPRT)) && exchange.first_line() == Some(line);
+    refused || made_up || is_switch(exchange)
 }
 
 /// `EPSV ALL`, REST and the like prepare for what is refused after them.
