@@ -2,6 +2,7 @@
 //! whose address was announced, and why no data connection came about.
 
 use crate::case::Case;
+use crate::fallback::abandoned;
 use crate::finding::Confidence;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::address::{AddressClass, canonical, class_of, is_nat64};
@@ -279,7 +280,7 @@ fn went_elsewhere(case: &Case<'_>, channel: &DataChannel) -> bool {
     }
 }
 
-fn is_bare(case: &Case<'_>) -> bool {
+pub(crate) fn is_bare(case: &Case<'_>) -> bool {
     dialects::get(case.session.dialect).is_some_and(|d| d.id == "bare")
 }
 
@@ -361,7 +362,8 @@ pub(crate) fn passive_failures<'c, 'a>(
     wanted: impl Fn(Failure) -> bool + 'c,
 ) -> impl Iterator<Item = (&'a DataChannel, Unreached)> + 'c {
     case.channels().filter_map(move |(index, channel)| {
-        let found = passive_unreached(case, channel).filter(|f| wanted(f.failure))?;
+        let found = passive_unreached(case, channel).or_else(|| abandoned(case, index, channel));
+        let found = found.filter(|f| wanted(f.failure))?;
         only_epsv_failed(case, index, channel).is_none().then_some((channel, found))
     })
 }

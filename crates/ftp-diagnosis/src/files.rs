@@ -8,8 +8,12 @@ use crate::refusal::{FileReason, file_reason};
 use ftp_catalog::Verb;
 use ftp_transcript::LineId;
 use ftp_transcript::note::Note;
+use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Exchange, Reply};
 use std::collections::{HashMap, HashSet};
+
+/// How many names per session are looked for in other letters: each means to go through the session once more.
+pub(crate) const MOST_LOOKUPS: usize = 16;
 
 /// What a refusal comes down to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,6 +53,7 @@ pub fn refused<'a>(case: &Case<'a>) -> Vec<Refused<'a>> {
         last_use.insert(path, index);
     }
     let mut found = Vec::new();
+    let mut looked_up = 0;
     for (index, exchange) in case.session.exchanges.iter().enumerate() {
         let Some(verb) = exchange.verb().filter(|v| names_a_path(*v)) else { continue };
         let path = path_of(case, exchange);
@@ -75,6 +80,14 @@ pub fn refused<'a>(case: &Case<'a>) -> Vec<Refused<'a>> {
         if is_folder(verb) && (made.contains(name) || path.is_empty()) {
             continue;
         }
+        // The name may be there in other letters.
+        if matches!(reason, FileReason::Missing | FileReason::Unopened) && !path.is_ascii() && looked_up < MOST_LOOKUPS
+        {
+            looked_up += 1;
+            if is_unreadable(&path) || spelled_otherwise(case, &path).is_some() {
+                continue;
+            }
+        }
         let proof = exists.get(&path).copied();
         let (cause, sure) = match reason {
             FileReason::Missing
@@ -95,6 +108,47 @@ pub fn refused<'a>(case: &Case<'a>) -> Vec<Refused<'a>> {
         found.push(Refused { exchange, reply, cause, sure, proof });
     }
     found
+}
+
+/// Whether the log itself has a mark in place of letters that could not be read.
+pub(crate) fn is_unreadable(path: &str) -> bool {
+    path.contains('\u{fffd}')
+}
+
+/// The line that shows a name which differs from this one only in its letters beyond ASCII: the same name in another
+/// character set. Some servers list `Stra?e.txt` for what they cannot read themselves.
+pub(crate) fn spelled_otherwise(case: &Case<'_>, path: &str) -> Option<LineId> {
+    /// Longer sessions are not looked through to the end.
+    const MOST_LINES: usize = 2_000;
+    let name = path.trim().rsplit('/').next().filter(|name| !name.is_ascii())?;
+    let bones = ascii_parts(name);
+    // Whether the text ends with the name, but for those letters.
+    let alike = |text: &str| {
+        let text = text.trim_end();
+        !text.ends_with(name) && ascii_parts(text).ends_with(&bones)
+    };
+    let transcript = case.transcript();
+    let lines = (case.session.first_line.0..=case.session.last_line.0).map(LineId).take(MOST_LINES);
+    let listed = lines.clone().find(|line| transcript.role(*line) == Role::Data && alike(&transcript.line_text(*line)));
+    let used = || {
+        let named = case.session.exchanges.iter().filter(|e| e.succeeded() && e.verb().is_some_and(names_a_path));
+        let mut like = named.filter(|e| alike(case.argument(e).rsplit('/').next().unwrap_or_default()));
+        like.next().and_then(Exchange::first_line)
+    };
+    listed.or_else(used)
+}
+
+/// The text with one mark for each run of letters beyond ASCII.
+fn ascii_parts(text: &str) -> String {
+    let mut parts = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            _ if letter.is_ascii() && letter != '?' => parts.push(letter),
+            _ if !parts.ends_with('\u{fffd}') => parts.push('\u{fffd}'),
+            _ => {}
+        }
+    }
+    parts
 }
 
 /// Whether the client asked nothing more after this exchange than to leave.

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod case;
 mod data_setup;
+mod fallback;
 pub mod files;
 pub mod finding;
 pub mod fragment;
@@ -19,6 +20,7 @@ pub mod server;
 mod shown;
 pub mod study;
 mod supersede;
+mod survey;
 mod tls;
 pub mod transfers;
 pub mod trouble;
@@ -58,6 +60,7 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
             (rule.check)(&case, &mut Reporter::new(rule, index, &mut own));
         }
         own.iter_mut().for_each(Finding::settle);
+        survey::tone_down(&case, &mut own);
         supersede::fold(&mut own);
         own.sort_by_key(|f| (f.superseded_by.is_some(), f.severity, f.lines.first().copied(), f.id));
         let mut numbered: Vec<(usize, &mut Finding)> = own.iter_mut().enumerate().collect();

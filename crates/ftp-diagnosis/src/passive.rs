@@ -13,6 +13,15 @@ use std::net::{IpAddr, Ipv4Addr};
 /// Dialects of clients that always connect to the address in 227, and so need not say so.
 const OBEDIENT: &[&str] = &["wget", "wget-debug", "net-ftp", "goftp", "bsd-ftp", "tnftp", "suppaftp"];
 
+/// What a client meets with that uses an address which is not the server's.
+pub const FOLLOWS_BAD_ADDRESS: &[&str] = &[
+    "client-refused-pasv-address",
+    "client-trusted-pasv-address",
+    "data-no-route",
+    "passive-port-blocked",
+    "passive-port-refused",
+];
+
 /// An address that a 227 announced.
 pub struct Announcement<'a> {
     /// The data connection.
@@ -199,9 +208,9 @@ impl<'a> Case<'a> {
         dialects::get(self.session.dialect).map_or("", |dialect| dialect.id)
     }
 
-    /// Reports the announced addresses that `wanted` picks and that cannot be right for the other end.
-    pub fn report_misplaced(&self, report: &mut Reporter<'_>, wanted: fn(&Announcement<'_>) -> bool) {
-        for announcement in self.announcements().filter(wanted) {
+    /// Reports the announced addresses of these classes that cannot be right for the other end.
+    pub fn report_misplaced(&self, report: &mut Reporter<'_>, classes: &[AddressClass]) {
+        for announcement in self.announcements().filter(|a| classes.contains(&a.class())) {
             let Some(confidence) = self.is_misplaced(&announcement) else { continue };
             report
                 .finding(confidence, [announcement.line])

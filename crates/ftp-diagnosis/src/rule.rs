@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Finding, Severity, Stage};
 use ftp_transcript::LineId;
-use ftp_transcript::session::Reply;
+use ftp_transcript::session::{Exchange, Reply};
 
 /// One rule. Its folder `rules/<id>/` holds this description, its English words, the log on which it fires, and the
 /// nearest innocent twin on which it stays silent. The words and the example are not part of it (see
@@ -69,6 +69,15 @@ impl<'r> Reporter<'r> {
         // Put in order by `Finding::settle` when all is told: a rule may report thousands of times.
         finding.lines.extend(lines);
         Draft { finding, again }
+    }
+
+    /// Reports the finding, proven by a refusal, with the code, the server's words and the command that was refused.
+    pub fn refusal(&mut self, case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Draft<'_> {
+        self.finding(Confidence::Certain, reply_lines(reply))
+            .fact_if("command", Case::verb_fact(exchange))
+            .fact("code", Fact::Code(reply.code))
+            .fact("text", Fact::Text(case.text(reply)))
+            .context(exchange.command.map(|c| c.line))
     }
 }
 

@@ -2,7 +2,9 @@
 //! share them out differently, so the words decide, and the code only where there are none.
 
 use crate::case::Case;
+use crate::finding::Fact;
 use crate::refusal::{self, FileReason, file_reason};
+use crate::rule::Reporter;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::recorder::Role;
@@ -56,6 +58,15 @@ pub fn troubled<'a>(case: &Case<'a>, wanted: Trouble) -> Vec<Troubled<'a>> {
         (case.trouble(exchange, reply) == Some(wanted)).then_some(Troubled { index, exchange, reply })
     });
     found.collect()
+}
+
+/// Reports the commands that failed for this reason, with the file or folder that they named.
+pub fn report(case: &Case<'_>, report: &mut Reporter<'_>, wanted: Trouble) {
+    for found in troubled(case, wanted) {
+        let path = case.argument(found.exchange);
+        let path = (!path.is_empty()).then(|| Fact::Path(path.into_owned()));
+        report.refusal(case, found.exchange, found.reply).fact_if("path", path);
+    }
 }
 
 /// Commands of these verbs that the server refused without telling why, for a name that a listing in the log shows:

@@ -2,10 +2,11 @@
 
 use crate::case::Case;
 use crate::finding::{Confidence, Finding, Severity, Stage};
+use crate::survey;
 use crate::trouble::{self, Trouble};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::note::{Channel, Note};
-use ftp_transcript::session::{DataChannel, End, Exchange, Login, TransferOutcome};
+use ftp_transcript::session::{Announced, DataChannel, End, Exchange, Login, TransferOutcome};
 use ftp_transcript::{Session, dialects};
 
 /// How a session, or a whole log, went.
@@ -62,7 +63,12 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     }
     let greeting_refused = session.greeting.and_then(|g| session.exchanges.get(g)).is_some_and(Exchange::refused);
     let lost = matches!(session.end, End::Dismissed(_) | End::Lost(..));
-    if greeting_refused || session.login == Login::Refused || lost || transfer_failed(case) || goal_refused(case) {
+    if greeting_refused
+        || session.login == Login::Refused
+        || lost
+        || transfer_failed(case)
+        || (goal_refused(case) && !survey::is_survey(case))
+    {
         return Outcome::Failed;
     }
     let noted = |found: fn(&Note) -> bool| session.notes.iter().any(|n| found(&n.note));
@@ -77,6 +83,10 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
         return Outcome::Failed;
     }
     if gave_up && !completed {
+        return Outcome::Failed;
+    }
+    // Where the data connection should go cannot be read, and the log ends with that.
+    if session.channels.last().is_some_and(|c| c.transfer.is_none() && is_unreadable(c)) && !completed {
         return Outcome::Failed;
     }
     let logged_in = session.login == Login::Accepted;
@@ -116,6 +126,16 @@ fn is_fragment(session: &Session) -> bool {
     let [exchange] = session.exchanges.as_slice() else { return false };
     let said = usize::from(exchange.command.is_some()) + exchange.replies.len();
     session.notes.is_empty() && session.foreign.is_none() && (said == 1 || exchange.command.is_some())
+}
+
+/// Whether the reply to PASV or EPSV names no place that one could connect to.
+fn is_unreadable(channel: &DataChannel) -> bool {
+    channel.mode.is_passive()
+        && match &channel.announced {
+            Some(Announced::HostPort(found)) => found.is_malformed(),
+            Some(Announced::Extended(found)) => found.is_malformed(),
+            None => false,
+        }
 }
 
 /// Whether a transfer failed that no later try made good.
@@ -161,14 +181,20 @@ fn goal_refused(case: &Case<'_>) -> bool {
 
 /// The session's outcome with its findings, and its leading one.
 pub(crate) fn conclude(course: Outcome, findings: &mut [(usize, &mut Finding)]) -> (Outcome, Option<usize>) {
+    // A consequence is told with its cause, which says how much both matter.
+    for (_, finding) in findings.iter_mut().filter(|(_, f)| f.superseded_by.is_some()) {
+        finding.severity = finding.severity.max(Severity::Note);
+    }
     if course == Outcome::Worked {
+        // What failed on the way, and was got over: it leads, so that somebody looks at it before it fails for others.
+        let lead = first_cause(findings);
         for (_, finding) in findings.iter_mut().filter(|(_, f)| f.severity == Severity::Failure) {
             finding.severity = Severity::Warning;
         }
         let warned = findings
             .iter()
             .any(|(_, f)| f.severity == Severity::Warning && f.superseded_by.is_none() && f.stage != Stage::Log);
-        return (if warned { Outcome::WorkedWithWarnings } else { Outcome::Worked }, None);
+        return (if warned { Outcome::WorkedWithWarnings } else { Outcome::Worked }, lead);
     }
     // A log that ends after the server refused TLS or the login has shown the failure, whatever else it leaves open.
     let refused = findings
@@ -177,7 +203,12 @@ pub(crate) fn conclude(course: Outcome, findings: &mut [(usize, &mut Finding)]) 
     if course != Outcome::Failed && !refused {
         return (course, None);
     }
+    (Outcome::Failed, first_cause(findings))
+}
+
+/// The first of the failures that nothing else explains, sure ones first.
+fn first_cause(findings: &[(usize, &mut Finding)]) -> Option<usize> {
     let leads = findings.iter().filter(|(_, f)| f.severity == Severity::Failure && f.superseded_by.is_none());
     let lead = leads.min_by_key(|(_, f)| (f.confidence == Confidence::Possible, f.lines.first().copied(), f.stage));
-    (Outcome::Failed, lead.map(|(index, _)| *index))
+    lead.map(|(index, _)| *index)
 }

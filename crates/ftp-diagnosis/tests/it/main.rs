@@ -1,5 +1,7 @@
 //! Tests of decoding and diagnosing together, from bytes to report.
 
+mod cause;
+mod corpus;
 mod invariants;
 mod properties;
 mod regressions;

@@ -1,6 +1,7 @@
 //! File names in the wrong character set.
 
 use crate::case::Case;
+use crate::files;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::remarks::Meaning;
 use crate::refusal;
@@ -15,9 +16,9 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["file-missing", "permission-denied", "syntax-error"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
 };
 
 const WORDS: &[&str] = &[
@@ -27,18 +28,34 @@ const WORDS: &[&str] = &[
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let mut refused = false;
+    let mut looked_up = 0;
     for (exchange, reply) in case.refusals() {
         let text = refusal::without_name(&case.text(reply), &case.argument(exchange));
         let told = WORDS.iter().any(|word| text.contains(word));
         // A name that was encoded twice: two letters where one is meant.
         let asks = matches!(exchange.verb(), Some(Verb::SIZE | Verb::MDTM | Verb::MLST));
-        let twice = reply.code == ReplyCode(550) && !asks && is_encoded_twice(&case.argument(exchange));
-        if told || twice {
+        let argument = case.argument(exchange);
+        let absent = reply.code == ReplyCode(550);
+        let twice = absent && !asks && is_encoded_twice(&argument);
+        let missing = absent && !argument.is_ascii() && exchange.verb().is_some_and(|v| v.is_transfer() || asks);
+        looked_up += usize::from(missing);
+        let other = (missing && looked_up <= files::MOST_LOOKUPS).then(|| files::spelled_otherwise(case, &argument)).flatten();
+        let unreadable = missing && files::is_unreadable(&argument);
+        if told || twice || other.is_some() || unreadable {
             refused = true;
-            report
-                .finding(if told { Confidence::Certain } else { Confidence::Possible }, reply_lines(reply))
+            let confidence = match () {
+                () if told => Confidence::Certain,
+                () if other.is_some() || unreadable => Confidence::Likely,
+                () => Confidence::Possible,
+            };
+            let draft = report
+                .finding(confidence, reply_lines(reply).chain(other))
                 .fact("text", Fact::Text(case.text(reply)))
                 .context(exchange.first_line());
+            // The file is there, and does not move because of this.
+            if confidence == Confidence::Likely && !asks {
+                draft.severity(Severity::Failure);
+            }
         }
     }
     let said: Vec<_> = case.remarked(Meaning::Charset).collect();

@@ -1,8 +1,8 @@
 //! Optional command refused.
 
 use crate::case::Case;
-use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
-use crate::rule::{Reporter, Rule, reply_lines};
+use crate::finding::{Actor, Severity, Stage};
+use crate::rule::{Reporter, Rule};
 use ftp_catalog::Verb;
 use ftp_transcript::session::{Exchange, Reply};
 
@@ -27,12 +27,7 @@ const OPTIONAL: &[Verb] = &[
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (exchange, reply) in case.refusals().filter(|(e, r)| is_meant(case, e, r)) {
-        report
-            .finding(Confidence::Certain, reply_lines(reply))
-            .fact_if("command", Case::verb_fact(exchange))
-            .fact("code", Fact::Code(reply.code))
-            .fact("text", Fact::Text(case.text(reply)))
-            .context(exchange.command.map(|c| c.line));
+        report.refusal(case, exchange, reply);
     }
 }
 

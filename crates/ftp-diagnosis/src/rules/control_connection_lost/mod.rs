@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Failure,
     actor: Actor::NetworkAdmin,
     stage: Stage::Close,
-    supersedes: &[],
+    supersedes: &["no-completion-reply"],
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log")],
@@ -34,9 +34,12 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         return;
     }
     let last = session.exchanges.iter().rev().find(|e| e.command.is_some());
-    let waiting = last.filter(|e| e.final_reply().is_none());
+    // The first of the commands that were not answered any more.
+    let waiting = session.exchanges.iter().rev().take_while(|e| e.final_reply().is_none()).last();
+    // A reply that did not come in time leaves open whether the connection is gone or the server is silent.
+    let sure = if failure == Failure::TimedOut { Confidence::Possible } else { Confidence::Certain };
     report
-        .finding(Confidence::Certain, [line])
+        .finding(sure, [line])
         .fact_if("after", last.and_then(Case::verb_fact))
         .context(waiting.or(last).and_then(|e| e.first_line()));
 }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Failure,
     actor: Actor::NetworkAdmin,
     stage: Stage::Transfer,
-    supersedes: &["control-connection-lost", "no-completion-reply"],
+    supersedes: &["control-connection-lost"],
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log")],

@@ -1,8 +1,8 @@
 //! 450/550: in use.
 
 use crate::case::Case;
-use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
-use crate::rule::{Reporter, Rule, reply_lines};
+use crate::finding::{Actor, Severity, Stage};
+use crate::rule::{Reporter, Rule};
 use crate::trouble::{self, Trouble};
 
 pub(super) static RULE: Rule = Rule {
@@ -19,14 +19,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for found in trouble::troubled(case, Trouble::Busy) {
-        let path = case.argument(found.exchange);
-        report
-            .finding(Confidence::Certain, reply_lines(found.reply))
-            .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
-            .fact_if("command", Case::verb_fact(found.exchange))
-            .fact("code", Fact::Code(found.reply.code))
-            .fact("text", Fact::Text(case.text(found.reply)))
-            .context(found.exchange.command.map(|c| c.line));
-    }
+    trouble::report(case, report, Trouble::Busy);
 }

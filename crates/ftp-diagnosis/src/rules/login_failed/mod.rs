@@ -3,8 +3,9 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
-use crate::refusal::Reason;
+use crate::refusal::{self, Reason};
 use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::LineId;
 use ftp_transcript::note::Note;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
@@ -38,6 +39,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             Some(ReplyCode(421)) => reply.and_then(|r| case.reason(r)) == Some(Reason::Banned) || text.contains("incorrect"),
             // "Can't change to another user": somebody is logged in already.
             _ if text.contains("another user") || text.contains("lready logged in") => false,
+            _ if text.contains("current session") => false,
             _ => matches!(reply.and_then(|r| case.reason(r)), None | Some(Reason::Banned)),
         };
         if about_login {
@@ -49,7 +51,11 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     }
     // Clients that show no replies tell it in their own words.
     let shows_replies = case.session.exchanges.iter().any(|e| !e.replies.is_empty());
-    let refused = case.session.notes.iter().filter(|n| n.note == Note::LoginRefused).map(|n| n.line);
+    // PHP prints the server's text, and no code: `ftp_login(): Non-anonymous sessions must use encryption.`
+    let about_login = |line: &LineId| {
+        matches!(refusal::reason(&case.transcript().line_text(*line)), None | Some(Reason::Banned))
+    };
+    let refused = case.session.notes.iter().filter(|n| n.note == Note::LoginRefused).map(|n| n.line).filter(about_login);
     let lines: Vec<_> = refused.collect();
     if !shows_replies && !anonymous && !lines.is_empty() {
         report.finding(Confidence::Certain, lines);

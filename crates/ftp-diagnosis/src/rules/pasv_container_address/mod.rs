@@ -2,7 +2,7 @@
 
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
-use crate::passive::connection_line;
+use crate::passive::{FOLLOWS_BAD_ADDRESS, connection_line};
 use crate::rule::{Reporter, Rule};
 use std::net::IpAddr;
 
@@ -11,13 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Failure,
     actor: Actor::ServerAdmin,
     stage: Stage::Data,
-    supersedes: &[
-        "client-refused-pasv-address",
-        "client-trusted-pasv-address",
-        "data-no-route",
-        "passive-port-blocked",
-        "passive-port-refused",
-    ],
+    supersedes: FOLLOWS_BAD_ADDRESS,
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log")],

@@ -2,7 +2,7 @@
 
 use crate::case::Case;
 use crate::finding::{Actor, Severity, Stage};
-use crate::passive::Announcement;
+use crate::passive::FOLLOWS_BAD_ADDRESS;
 use crate::rule::{Reporter, Rule};
 use ftp_transcript::address::AddressClass;
 
@@ -11,13 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Failure,
     actor: Actor::ServerAdmin,
     stage: Stage::Data,
-    supersedes: &[
-        "client-refused-pasv-address",
-        "client-trusted-pasv-address",
-        "data-no-route",
-        "passive-port-blocked",
-        "passive-port-refused",
-    ],
+    supersedes: FOLLOWS_BAD_ADDRESS,
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log")],
@@ -26,9 +20,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    case.report_misplaced(report, is_meant);
-}
-
-fn is_meant(announcement: &Announcement<'_>) -> bool {
-    matches!(announcement.class(), AddressClass::Unspecified)
+    case.report_misplaced(report, &[AddressClass::Unspecified]);
 }

@@ -3,8 +3,9 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
-use crate::refusal::Reason;
+use crate::refusal::{self, Reason};
 use ftp_catalog::Verb;
+use ftp_transcript::note::Note;
 use ftp_transcript::session::Login;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["login-failed", "not-logged-in", "control-connection-lost", "anonymous-refused", "service-not-available-421", "bad-sequence"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log")],
 };
@@ -35,5 +36,13 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .fact("code", Fact::Code(reply.code))
             .fact("text", Fact::Text(case.text(reply)))
             .context(exchange.command.map(|c| c.line));
+    }
+    // PHP prints the server's words without their code: `ftp_login(): Non-anonymous sessions must use encryption.`
+    let shows_replies = case.session.exchanges.iter().any(|e| !e.replies.is_empty());
+    for note in case.session.notes.iter().filter(|n| !shows_replies && n.note == Note::LoginRefused) {
+        let text = case.transcript().line_text(note.line);
+        if refusal::reason(&text) == Some(Reason::TlsRequired) {
+            report.finding(Confidence::Certain, [note.line]).fact("text", Fact::Text(text.into_owned()));
+        }
     }
 }

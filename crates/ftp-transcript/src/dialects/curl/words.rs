@@ -199,7 +199,11 @@ impl Words {
         } else if text.starts_with("We got a 421") {
             self.told = true;
             to.remark();
-        } else if text == "control connection looks dead" || text.starts_with("response reading failed") {
+        } else if text == "control connection looks dead" {
+            // Said whenever the reply that ends a transfer does not come in time (`ftp_done` in lib/ftp.c).
+            self.told = true;
+            to.note(Note::ControlLost(Failure::TimedOut));
+        } else if text.starts_with("response reading failed") {
             self.told = true;
             to.note(Note::ControlLost(Failure::from_text(text).unwrap_or(Failure::Closed)));
         } else if text.starts_with("Send failure: ") || text.starts_with("Recv failure: ") {
