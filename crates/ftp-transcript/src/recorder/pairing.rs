@@ -48,6 +48,14 @@ impl Recorder<'_> {
                 best = Some((index, score));
             }
         }
+        let newest = building.pending.back().copied().filter(|_| building.pending.len() > WINDOW);
+        let fits = |index: &usize| building.session.exchanges.get(*index).is_some_and(|e| fit(e, reply.code) == FITS);
+        if best.is_none()
+            && belongs_to_few(reply.code)
+            && let Some(newest) = newest.filter(fits)
+        {
+            return Some(newest);
+        }
         // What fits none is the oldest one's, unless that one's answer is thought to be lost.
         best.map(|(index, _)| index).or_else(|| building.oldest_awaited())
     }
@@ -71,7 +79,14 @@ impl Building {
 
     /// A final reply came for a command: it waits no more, and those before it are passed over.
     pub(super) fn answered(&mut self, index: usize) {
-        let Some(at) = self.pending.iter().take(WINDOW).position(|waiting| *waiting == index) else { return };
+        let Some(at) = self.pending.iter().take(WINDOW).position(|waiting| *waiting == index) else {
+            if self.pending.back() == Some(&index) {
+                // So many without an answer will not get any.
+                self.pending.clear();
+                self.passed_over.clear();
+            }
+            return;
+        };
         self.pending.remove(at);
         self.passed_over.retain(|passed| *passed != index);
         for earlier in self.pending.iter().take(at) {
@@ -81,7 +96,7 @@ impl Building {
                 self.passed_over.push(*earlier);
             }
         }
-        if self.passed_over.len() > MOST_PASSED_OVER {
+        while self.passed_over.len() > MOST_PASSED_OVER {
             let lost = self.passed_over.remove(0);
             self.pending.retain(|waiting| *waiting != lost);
         }
@@ -175,6 +190,20 @@ mod tests {
             "220 hi\nUSER a\n331 p\nPASS b\n230 in\nSIZE a.txt\nSIZE b.txt\n550 b.txt: No such file\nQUIT\n221 bye\n";
         let sizes: Vec<_> = pairs(log).into_iter().filter(|(v, _)| v == "SIZE").map(|(_, codes)| codes).collect();
         assert_eq!(sizes, [vec![], vec![550]]);
+    }
+
+    #[test]
+    fn commands_that_a_server_leaves_without_an_answer_are_passed_over() {
+        // inetutils' ftpd says nothing to HOST and LANG.
+        let log = "220 hi\nHOST ftp.example.org\nLANG en\nEPSV\n229 Mode (|||45423|)\nPASV\n227 Mode (192,0,2,5,4,1)\n";
+        let decoded = decode(log.into());
+        let channels = &decoded.sessions[0].channels;
+        let ports: Vec<_> = channels.iter().map(|c| c.announced.as_ref().and_then(|a| a.port())).collect();
+        assert_eq!(ports, [Some(45423), Some(1025)]);
+        // However many there are.
+        let log = format!("220 hi\n{}EPSV\n229 Mode (|||45423|)\nNOOP\n200 ok\n", "LANG en\n".repeat(50));
+        let pairs = pairs(&log);
+        assert_eq!((of(&pairs, "LANG"), of(&pairs, "EPSV"), of(&pairs, "NOOP")), (vec![], vec![229], vec![200]));
     }
 
     #[test]
