@@ -63,10 +63,11 @@ pub(crate) enum Format {
 /// Reads the command line. The error says what is wrong with it.
 pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String> {
     let mut args = args.peekable();
-    let first = |name: &str| args.peek().is_some_and(|first| first == name);
-    let (about, ticket, report) = (first("about"), first("ticket"), first("report"));
-    if about || ticket || report {
-        args.next();
+    let mut first = |name: &str| args.next_if(|first| first == name).is_some();
+    let about = first("about");
+    let ticket = !about && first("ticket");
+    if !about && !ticket {
+        first("report");
     }
     let mut to = None;
     let mut format = Format::Text;
