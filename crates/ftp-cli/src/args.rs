@@ -21,7 +21,7 @@ about   explains a reply code (229), a command (EPSV), a finding (pasv-private-a
   --redact     replaces user names, hosts, addresses and paths; passwords are never shown, whatever the options
   --summary    leaves out what grows with the log
 
-Exit status: 0 every session worked, 1 some session failed, 2 nothing in it is FTP, 3 a log that ends too early,
+Exit status: 0 every session worked, 1 something failed, even if the client got over it, 2 nothing in it is FTP, 3 a log that ends too early,
 64 wrong usage, 66 a file that cannot be read.";
 
 /// What was asked for.

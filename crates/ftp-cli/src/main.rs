@@ -72,7 +72,7 @@ fn report(call: &args::Report, document: impl Fn(&str, &Decoded, &Diagnosis, Opt
         let decoded = ftp_transcript::decode_with(bytes, transcode);
         let diagnosis = diagnose(&decoded);
         progress.end();
-        outcomes.push(diagnosis.verdict.outcome);
+        outcomes.push(diagnosis.reported());
         let name = read::name(input);
         let write = |out: &mut BufWriter<StdoutLock<'_>>| -> std::io::Result<()> {
             if call.format == Format::Json {

@@ -47,6 +47,19 @@ pub struct Diagnosis {
     pub findings: Vec<Finding>,
 }
 
+impl Diagnosis {
+    /// How the log went as programs are told, in the JSON report and by the exit status: a failure that the client got
+    /// over counts as one, since somebody has to repair it before it stops another client. People are told that
+    /// everything worked, and what to repair. A failure that is only possible does not count.
+    pub fn reported(&self) -> Outcome {
+        let lead = self.verdict.lead.and_then(|at| self.findings.get(at));
+        match self.verdict.outcome {
+            Outcome::WorkedWithWarnings if lead.is_some_and(|f| f.confidence >= Confidence::Likely) => Outcome::Failed,
+            outcome => outcome,
+        }
+    }
+}
+
 /// Says what a decoded log means. Never fails.
 pub fn diagnose(decoded: &Decoded) -> Diagnosis {
     let remarks = remarks::remarks(decoded);

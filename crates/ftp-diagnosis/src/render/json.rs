@@ -77,7 +77,7 @@ impl Serialize for Report<'_> {
         shape.serialize_field(
             "verdict",
             &VerdictShape {
-                outcome: diagnosis.verdict.outcome.word(),
+                outcome: diagnosis.reported().word(),
                 lead: diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at)).map(|f| f.id),
             },
         )?;

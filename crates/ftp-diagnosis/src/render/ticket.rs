@@ -106,9 +106,18 @@ mod tests {
 
     #[test]
     fn the_times_between_the_lines_are_told() {
-        let log = "2026-11-21 10:00:00 220 ready\n2026-11-21 10:00:00 USER bob\n2026-11-21 10:00:00 331 go on\n\
-                   2026-11-21 10:00:00 PASS hunter22\n2026-11-21 10:00:20 530 Login incorrect.\n";
-        let letter = written(log, Language::English, None);
+        let line = |time: &str, said: &str| {
+            format!("Sat Nov 21 10:00:{time} 2026 [pid 7] FTP {said}\n").replace(": ", ": Client \"192.0.2.7\", ")
+        };
+        let log = [
+            line("00", "response: \"220 ready\""),
+            line("00", "command: \"USER bob\""),
+            line("00", "response: \"331 go on\""),
+            line("00", "command: \"PASS hunter22\""),
+            line("20", "response: \"530 Login incorrect.\""),
+        ]
+        .concat();
+        let letter = written(&log, Language::English, None);
         assert!(letter.contains("(20 s later)") && !letter.contains("hunter22"), "{letter}");
         assert!(!written(&log.replace("10:00:20", "10:00:01"), Language::English, None).contains("later)"));
     }

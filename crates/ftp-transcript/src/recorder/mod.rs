@@ -321,6 +321,12 @@ impl<'s> Recorder<'s> {
         self.secrets.add(place, value, self.line, false);
     }
 
+    /// A password in a form that hides it from the eye alone: not to be shown, though the log does not show the password.
+    pub fn obscured(&mut self, value: &str) {
+        let place = TextRef::of(value, self.source, &mut self.rebuilt);
+        self.secrets.hide(place, value);
+    }
+
     /// A place with a host and a port as written.
     pub fn place(&mut self, host: &str, port: Option<u16>) -> Place {
         let address = host.trim_matches(['[', ']']).parse().ok();

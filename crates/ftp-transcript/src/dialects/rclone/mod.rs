@@ -191,13 +191,13 @@ fn leveled(line: &str) -> Option<(Option<&str>, &str)> {
     Some((stamp, line.get(at + level.len()..)?))
 }
 
-/// `"--ftp-pass" "obscured"`: anybody can reveal what rclone obscures.
+/// `"--ftp-pass" "obscured"`: rclone's cipher is no secret, but the line does not show the password either.
 fn hide_password(message: &str, to: &mut Recorder<'_>) {
     let Some((_, after)) = message.split_once("ftp-pass") else { return };
     let value = after.trim_start_matches(['"', ' ', '=']);
     let value = value.split(['"', ' ', ',']).next().unwrap_or_default();
     if to.role() == Role::Unknown && !value.is_empty() {
-        to.secret(value);
+        to.obscured(value);
     }
 }
 
