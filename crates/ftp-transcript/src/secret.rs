@@ -147,6 +147,8 @@ impl Secrets {
         self.places.retain(|place| place.position(source).is_some());
         self.places.sort_by_key(|place| place.position(source).map_or(0, |p| p.start));
         self.visible.sort_by_key(|secret| secret.line);
+        self.places.shrink_to_fit();
+        self.visible.shrink_to_fit();
     }
 }
 

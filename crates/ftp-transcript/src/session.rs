@@ -77,7 +77,7 @@ pub struct Exchange {
     /// The data connection that the command set up or used, as an index into [`Session::channels`].
     pub channel: Option<usize>,
     /// The notes that were made after this command and before the next, as indices into [`Session::notes`].
-    pub notes: Range<usize>,
+    pub notes: Range<u32>,
 }
 
 impl Exchange {
@@ -365,7 +365,8 @@ impl Session {
 
     /// The notes made between the command of an exchange and the next command.
     pub fn notes_of(&self, exchange: &Exchange) -> &[NoteEntry] {
-        self.notes.get(exchange.notes.clone()).unwrap_or_default()
+        let Range { start, end } = exchange.notes;
+        self.notes.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// When a line was written, where the log tells: the moment of the command, the reply or the note on it.

@@ -102,8 +102,11 @@ impl Source {
     }
 
     fn windows_1252(input: &[u8]) -> Source {
+        // As long as it will be: growing would take up to twice as much.
+        let beyond = input.iter().filter(|b| !b.is_ascii());
+        let more: usize = beyond.map(|b| windows_1252(*b).len_utf8() - 1).sum();
+        let mut text = String::with_capacity(input.len() + more);
         // Mostly ASCII, which is copied as it is.
-        let mut text = String::with_capacity(input.len());
         for piece in input.chunks(256) {
             match std::str::from_utf8(piece) {
                 Ok(ascii) if piece.is_ascii() => text.push_str(ascii),
@@ -202,6 +205,7 @@ fn line_starts(text: &str) -> Vec<u32> {
     if starts.last() != Some(&(bytes.len() as u32)) {
         starts.push(bytes.len() as u32);
     }
+    starts.shrink_to_fit();
     starts
 }
 

@@ -9,7 +9,11 @@ use std::path::{Path, PathBuf};
 
 /// What is missed, by log and by what the truth says of it, and why.
 const KNOWN: &[(&str, &str, &str)] = &[
-    ("ftps-pasv-private-leak/node-ftp--proftpd", "outcome failed", "node-ftp replaced the address, all came, and the server's address is not in the log: only possible"),
+    (
+        "ftps-pasv-private-leak/node-ftp--proftpd",
+        "outcome failed",
+        "node-ftp replaced the address, all came, and the server's address is not in the log: only possible",
+    ),
     (
         "tls-auth-refused-fell-back/wput--vsftpd",
         "outcome failed",

@@ -146,7 +146,7 @@ fn references_to_each_other(decoded: &Decoded) {
         assert!(session.greeting.is_none_or(|at| at < session.exchanges.len()));
         for exchange in &session.exchanges {
             assert!(exchange.command.is_some() || !exchange.replies.is_empty(), "an exchange has a command or a reply");
-            assert!(exchange.notes.start <= exchange.notes.end && exchange.notes.end <= session.notes.len());
+            assert!(exchange.notes.start <= exchange.notes.end && exchange.notes.end as usize <= session.notes.len());
             assert!(exchange.channel.is_none_or(|at| at < session.channels.len()));
             assert!(exchange.command.is_none_or(|c| there(c.line)));
             assert!(exchange.replies.iter().all(|r| r.first_line <= r.last_line && there(r.last_line)));

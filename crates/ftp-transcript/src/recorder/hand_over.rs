@@ -44,7 +44,7 @@ impl Recorder<'_> {
         let here = std::mem::replace(&mut self.line, command.line);
         let building = self.session();
         let index = building.session.exchanges.len();
-        let notes = building.session.notes.len();
+        let notes = building.session.notes.len() as u32;
         building.session.exchanges.push(Exchange { notes: notes..notes, channel: None, ..exchange });
         building.pending.push_back(index);
         self.follow_command(index, command, &argument);

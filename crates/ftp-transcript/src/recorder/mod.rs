@@ -272,7 +272,7 @@ impl<'s> Recorder<'s> {
         let building = self.session();
         building.session.last_line = line;
         let index = building.session.exchanges.len();
-        let notes = building.session.notes.len();
+        let notes = building.session.notes.len() as u32;
         building.session.exchanges.push(Exchange {
             command: Some(command),
             notes: notes..notes,
@@ -507,8 +507,9 @@ impl<'s> Recorder<'s> {
         for owner in &mut self.owners {
             *owner = (*owner as usize).checked_sub(1).and_then(|i| renumbered.get(i)).copied().unwrap_or(0);
         }
-        let sessions =
+        let mut sessions: Vec<Session> =
             self.building.into_iter().zip(&kept).filter(|(_, keep)| **keep).map(|(b, _)| b.settle()).collect();
+        sessions.shrink_to_fit();
         self.secrets.settle(self.source);
         self.problems.sort_by_key(|p| (p.line, p.kind));
         self.problems.dedup();
@@ -550,6 +551,7 @@ impl Building {
         }
         session.exchanges.shrink_to_fit();
         session.notes.shrink_to_fit();
+        session.channels.shrink_to_fit();
         self.session
     }
 }

@@ -49,7 +49,7 @@ impl Recorder<'_> {
         building.session.notes.push(NoteEntry { note, line, at, channel });
         let end = building.session.notes.len();
         if let Some(exchange) = building.session.exchanges.last_mut() {
-            exchange.notes.end = end;
+            exchange.notes.end = end as u32;
         }
     }
 

@@ -86,7 +86,7 @@ impl Recorder<'_> {
     /// A new exchange, without its command.
     fn without_command(&mut self) -> usize {
         let session = &mut self.session().session;
-        let notes = session.notes.len();
+        let notes = session.notes.len() as u32;
         session.exchanges.push(Exchange { notes: notes..notes, ..Exchange::default() });
         session.exchanges.len() - 1
     }

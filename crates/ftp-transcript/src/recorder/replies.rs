@@ -288,7 +288,7 @@ impl Recorder<'_> {
         let awaiting = self.awaiting_exchange(&reply);
         let building = self.session();
         let session = &mut building.session;
-        let notes = session.notes.len();
+        let notes = session.notes.len() as u32;
         // After a 120 the 220 is due; a client that logs in without it gets replies to its own commands.
         let greets = building.pending.is_empty() || matches!(code.0, 120 | 220 | 421);
         let waiting_greeting =
