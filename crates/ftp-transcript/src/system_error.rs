@@ -2,11 +2,21 @@
 //! Programs print them after their own words, translated themselves or not.
 
 use crate::note::Failure;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::LazyLock;
 
 /// Reads the reason out of a text in another language than English.
 pub(crate) fn translated(text: &str) -> Option<Failure> {
-    TABLE.iter().find(|(_, texts)| texts.iter().any(|t| text.contains(t))).map(|(failure, _)| *failure)
+    let (search, meanings) = TEXTS.as_ref()?;
+    meanings.get(search.find(text)?.pattern().as_usize()).copied()
 }
+
+/// All texts in one search, and what each of them means.
+static TEXTS: LazyLock<Option<(AhoCorasick, Vec<Failure>)>> = LazyLock::new(|| {
+    let all = || TABLE.iter().flat_map(|(failure, texts)| texts.iter().map(move |text| (*failure, *text)));
+    let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all().map(|(_, text)| text));
+    Some((search.ok()?, all().map(|(failure, _)| failure).collect()))
+});
 
 /// The failures with their texts, without the languages: no text means two of them.
 #[rustfmt::skip]

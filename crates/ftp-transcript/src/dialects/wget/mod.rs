@@ -243,7 +243,9 @@ impl Wget {
             }
             return Some(MESSAGE);
         }
-        if let Some(failure) = Failure::from_text(line).filter(|_| data_place(line).is_some()) {
+        if data_place(line).is_some()
+            && let Some(failure) = Failure::from_text(line)
+        {
             no_data_connection(line, failure, to);
             return Some(MESSAGE);
         }
