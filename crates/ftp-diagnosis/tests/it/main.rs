@@ -1,5 +1,6 @@
 //! Tests of decoding and diagnosing together, from bytes to report.
 
+mod advice_clients;
 mod cause;
 mod corpus;
 mod invariants;

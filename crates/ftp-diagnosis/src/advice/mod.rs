@@ -1,0 +1,4 @@
+//! Advice: which mode would work here, what other clients make of a passive reply, and what to set where. Ids and
+//! facts only; the words are in `words::advice`.
+
+pub mod clients;
