@@ -2,3 +2,9 @@
 //! facts only; the words are in `words::advice`.
 
 pub mod clients;
+mod evidence;
+pub mod habits;
+pub mod modes;
+pub mod settings;
+
+pub use modes::{Cell, Condition, Modes, Reason, Verdict, modes};
