@@ -94,7 +94,7 @@ impl Evidence {
 
     fn add(&mut self, case: &Case<'_>, index: usize, channel: &DataChannel) {
         let Some(at) = place(channel.mode) else { return };
-        if data_setup::owner(case, channel) == Some(Owner::OtherServer) {
+        if channel.mode.is_active() && data_setup::owner(case, channel) == Some(Owner::OtherServer) {
             self.fxp = channel.announced_line.or(self.fxp);
             return;
         }

@@ -9,6 +9,7 @@ use super::habits::Private;
 use crate::case::Case;
 use crate::data_setup::Refusal;
 use crate::finding::{Confidence, Fact, Finding};
+use ftp_transcript::address::{AddressClass, class_of};
 use ftp_transcript::session::Mode;
 use ftp_transcript::{Decoded, LineId};
 
@@ -54,6 +55,8 @@ ids!(
         NotAlways = "not-always",
         /// The client replaced a wrong address.
         AddressReplaced = "address-replaced",
+        /// The client is known to use the server's own address instead of such a one.
+        AddressIgnored = "address-ignored",
         /// The client announced a private address, and still was reached: something on the way translated it.
         AddressTranslated = "address-translated",
         /// The address that 227 announces cannot be reached by this client.
@@ -400,11 +403,17 @@ fn address(
     own: &Tried,
     other: &Tried,
 ) -> (Address, Option<Fact>, Option<(LineId, Confidence)>) {
-    let ignores = own.replaced || other.replaced || seen.habit == Some(Private::Ignores);
     if let Some((address, confidence, line)) = own.bad_address.or(other.bad_address) {
         let fact = Some(Fact::Address(address));
         let at = Some((line, confidence));
         let dialled = own.dialled.or(other.dialled).is_some();
+        let seen_public = seen.peer.is_some_and(is_public) && class_of(address) == AddressClass::Private;
+        let by_habit = match seen.habit {
+            Some(Private::Ignores) => true,
+            Some(Private::Replaces) => seen_public,
+            _ => false,
+        };
+        let ignores = own.replaced || other.replaced || (by_habit && !dialled);
         let translated = own.bad_address.is_none() && !cell.tls && seen.tls.is_some();
         let found = match () {
             () if ignores => Address::Ignored,
@@ -443,7 +452,8 @@ fn passive(seen: &Evidence, cell: Cell, own: &Tried, other: &Tried) -> Cell {
     };
     let cell = match found {
         Address::Wrong(_) => cell.first(Condition::AnnounceAddress).first(Condition::IgnoreAddress),
-        Address::Ignored => cell.also(Reason::AddressReplaced),
+        Address::Ignored if own.replaced || other.replaced => cell.also(Reason::AddressReplaced),
+        Address::Ignored => cell.also(Reason::AddressIgnored),
         Address::MaybeTranslated | Address::RightUnlessHelped => cell.first(Condition::AnnounceAddress),
         Address::Unknown if ports != Ports::Unknown => {
             cell.first(Condition::AnnounceAddress).first(Condition::IgnoreAddress)
@@ -471,9 +481,9 @@ fn passive(seen: &Evidence, cell: Cell, own: &Tried, other: &Tried) -> Cell {
             let cell = Cell { verdict, ..cell };
             if cell.verdict == Verdict::OnlyIf { cell.inferred(seen) } else { cell }
         }
-        (Ports::Unknown, Address::Unknown) => cell.say(Verdict::Unknown, Reason::NotTried).inferred(seen),
+        (Ports::Unknown, Address::Unknown) => cell.say(Verdict::Unknown, Reason::NotTried),
         (Ports::Unknown, Address::Right) if !cured && cell.mode == Mode::Epsv => {
-            cell.say(Verdict::Unknown, Reason::NotTried).inferred(seen)
+            cell.say(Verdict::Unknown, Reason::NotTried)
         }
         (Ports::Open(sibling), Address::Right | Address::Ignored) => {
             let reason = if sibling { Reason::SamePortsOpen } else { Reason::Shown };
@@ -542,5 +552,5 @@ fn active(seen: &Evidence, cell: Cell, own: &Tried, other: &Tried) -> Cell {
             if local { Cell { verdict: Verdict::Should, ..cell } } else { cell.first(Condition::ClientReachable) };
         return cell.inferred(seen);
     }
-    cell.say(Verdict::Unknown, Reason::NotTried).first(Condition::ClientReachable).inferred(seen)
+    cell.say(Verdict::Unknown, Reason::NotTried).first(Condition::ClientReachable)
 }

@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::server::{self, Product};
 use ftp_transcript::Decoded;
 use ftp_transcript::address::{AddressClass, class_of};
-use ftp_transcript::session::{Announced, DataChannel};
+use ftp_transcript::session::DataChannel;
 use std::net::IpAddr;
 
 /// The numbers that settings are filled with.
@@ -51,9 +51,10 @@ pub(crate) fn numbers(case: &Case<'_>) -> Numbers {
     Numbers { address, range: (first, last), from_log: true }
 }
 
-/// The settings for the product, where it is known; otherwise for all, so that one can choose.
-pub fn server(product: Option<Product>, numbers: &Numbers) -> Vec<Setting> {
-    let all = products(numbers);
+/// The settings for the product, where it is known; otherwise for all, so that one can choose. `shown` writes the
+/// address, or what stands for it in a redacted report.
+pub fn server(product: Option<Product>, numbers: &Numbers, shown: impl Fn(IpAddr) -> String) -> Vec<Setting> {
+    let all = products(numbers, numbers.address.map(shown).as_deref());
     let Some(product) = product else { return all };
     all.into_iter().filter(|setting| setting.place == product.name()).collect()
 }
@@ -63,12 +64,11 @@ pub(crate) fn product(decoded: &Decoded, case: &Case<'_>) -> Option<Product> {
     server::known(decoded, case.session)
 }
 
-fn products(numbers: &Numbers) -> Vec<Setting> {
+fn products(numbers: &Numbers, address: Option<&str>) -> Vec<Setting> {
     let (low, high) = numbers.range;
     let after = high.saturating_add(1);
-    let address = numbers.address.map(|address| address.to_string());
     // A line about the address is left out where the log does not show a public one.
-    let with = |line: &str| address.as_ref().map(|address| line.replace("{}", address));
+    let with = |line: &str| address.map(|address| line.replace("{}", address));
     let setting = |place, lines: Vec<Option<String>>| Setting { place, lines: lines.into_iter().flatten().collect() };
     vec![
         setting(
@@ -122,7 +122,7 @@ fn products(numbers: &Numbers) -> Vec<Setting> {
         setting("ftp-srv", vec![with("pasv_url: '{}'"), Some(format!("pasv_min: {low}, pasv_max: {high}"))]),
         setting(
             "Apache FtpServer",
-            vec![Some(match &address {
+            vec![Some(match address {
                 Some(address) => format!("<passive ports=\"{low}-{high}\" external-address=\"{address}\"/>"),
                 None => format!("<passive ports=\"{low}-{high}\"/>"),
             })],
