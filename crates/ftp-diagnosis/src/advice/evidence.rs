@@ -186,21 +186,25 @@ fn passive(case: &Case<'_>, index: usize, channel: &DataChannel, habit: Option<P
         tried.dialled = channel.address_refused;
         return;
     }
+    let opened = matches!(channel.connection, Connection::Opened(_));
+    let obeyed = announcement.as_ref().and_then(|a| case.obeyed(a)).filter(|_| wrong.is_some() && !replaced && !opened);
+    if obeyed.is_some() {
+        tried.dialled = obeyed;
+        return;
+    }
     let Some(unreached) = data_setup::passive_unreached(case, channel).or_else(|| abandoned(case, index, channel))
     else {
         return;
     };
     let at = unreached.lines.first().copied().unwrap_or(line);
     let port = channel.announced.as_ref().and_then(Announced::port);
-    let obeyed = announcement.as_ref().is_some_and(|a| case.obeyed(a).is_some());
-    match (wrong, replaced, obeyed) {
-        (None, ..) | (Some(_), true, _) => tried.closed = Some((port, unreached.confidence, at)),
-        (Some(_), false, true) => tried.dialled = Some(at),
+    match (wrong, replaced) {
+        (None, _) | (Some(_), true) => tried.closed = Some((port, unreached.confidence, at)),
         // Whether it tried the announced address or the server's own, it does not say.
-        (Some(_), false, false) if habit == Some(Private::Ignores) => {
+        (Some(_), false) if habit == Some(Private::Ignores) => {
             tried.closed = Some((port, Confidence::Possible, at));
         }
-        (Some(_), false, false) => {}
+        (Some(_), false) => {}
     }
 }
 

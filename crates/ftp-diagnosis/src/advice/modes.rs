@@ -95,6 +95,8 @@ ids!(
         Unreadable = "unreadable",
         /// The client's address cannot be reached from outside.
         BehindNat = "behind-nat",
+        /// The same, unless the server is in the client's network.
+        MaybeBehindNat = "maybe-behind-nat",
         /// The server could not connect to the client.
         ClientUnreached = "client-unreached",
         /// Copying from server to server needs an address in the reply.
@@ -519,11 +521,12 @@ fn active(seen: &Evidence, cell: Cell, own: &Tried, other: &Tried) -> Cell {
     let nat = tried.iter().find_map(|t| t.behind_nat);
     let failed = own.unreached.or(near.unreached);
     if let Some((address, confidence, line)) = nat {
-        let cell = cell.fact("address", Some(Fact::Address(address))).seen(line, confidence).also(Reason::BehindNat);
-        let cell = cell.first(Condition::UsePassive);
+        let cell = cell.fact("address", Some(Fact::Address(address))).seen(line, confidence);
         if confidence == Confidence::Possible {
-            return Cell { verdict: Verdict::OnlyIf, ..cell.first(Condition::ClientReachable) }.inferred(seen);
+            let cell = cell.also(Reason::MaybeBehindNat).first(Condition::ClientReachable);
+            return Cell { verdict: Verdict::OnlyIf, ..cell }.inferred(seen);
         }
+        let cell = cell.also(Reason::BehindNat).first(Condition::UsePassive);
         if tls {
             return cell.say(Verdict::Fails, Reason::HelperBlind);
         }

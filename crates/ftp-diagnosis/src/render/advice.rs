@@ -97,7 +97,9 @@ fn sentences(language: Language, cell: &Cell, redactor: &Redactor) -> String {
     if !sure.is_empty() && cell.verdict == Verdict::Fails {
         text.push_str(&format!(" ({sure})"));
     }
-    text.push('.');
+    if !text.ends_with('…') {
+        text.push('.');
+    }
     let text_of = |reason: &Reason| fill(language.mode_reason(*reason), &facts);
     for reason in cell.reasons.iter().map(text_of) {
         text.push(' ');

@@ -82,7 +82,7 @@ pub(super) fn reason(reason: Reason) -> &'static str {
         Reason::SamePorts => "PASV and EPSV use the same ports, and those could not be reached.",
         Reason::SamePortsOpen => "PASV and EPSV use the same ports, and those could be reached.",
         Reason::HelperBlind => {
-            "A firewall or router that translates addresses or opens ports by reading along cannot do so under TLS."
+            "A firewall or router that translates addresses or opens ports by reading along cannot do so under TLS, unless CCC ends it for the commands."
         }
         Reason::HelperMaySee => {
             "Without TLS a firewall or router may read along, and translate addresses or open ports; with this one it is not shown."
@@ -99,6 +99,9 @@ pub(super) fn reason(reason: Reason) -> &'static str {
         }
         Reason::Unreadable => "The server's reply is not written as it should be; some clients read it, others do not.",
         Reason::BehindNat => "The client announces {address}, which the server cannot reach from outside.",
+        Reason::MaybeBehindNat => {
+            "The client announces {address}, which only its own network can reach; the log does not show whether the server is in it."
+        }
         Reason::ClientUnreached => "The server could not connect to the client.",
         Reason::NeedsAddress => {
             "Copying from server to server needs an address in the reply, and that to EPSV has none."
@@ -111,7 +114,9 @@ pub(super) fn reason(reason: Reason) -> &'static str {
 
 pub(super) fn condition(condition: Condition) -> &'static str {
     match condition {
-        Condition::PortsOpen => "the server's passive ports are open and forwarded from outside",
+        Condition::PortsOpen => {
+            "the server's passive ports are open and forwarded from outside, and nothing at the client's side blocks them"
+        }
         Condition::AnnounceAddress => "the server announces the address at which this client reaches it",
         Condition::IgnoreAddress => "or the client uses the server's own address instead of the announced one",
         Condition::CommandAllowed => "the server knows and allows {command}",

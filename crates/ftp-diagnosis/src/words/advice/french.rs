@@ -84,7 +84,7 @@ pub(super) fn reason(reason: Reason) -> &'static str {
         Reason::SamePorts => "PASV et EPSV utilisent les mêmes ports, et ceux-ci n’ont pas pu être joints.",
         Reason::SamePortsOpen => "PASV et EPSV utilisent les mêmes ports, et ceux-ci ont pu être joints.",
         Reason::HelperBlind => {
-            "Un pare-feu ou un routeur qui traduit les adresses ou ouvre les ports en lisant la session ne le peut pas sous TLS."
+            "Un pare-feu ou un routeur qui traduit les adresses ou ouvre les ports en lisant la session ne le peut pas sous TLS, sauf si CCC y met fin pour les commandes."
         }
         Reason::HelperMaySee => {
             "Sans TLS, un pare-feu ou un routeur peut lire la session, traduire les adresses ou ouvrir les ports\u{a0}; rien ne montre que celui-ci le fait."
@@ -103,6 +103,9 @@ pub(super) fn reason(reason: Reason) -> &'static str {
             "La réponse du serveur n’est pas écrite comme il faut\u{a0}; certains clients la lisent, d’autres non."
         }
         Reason::BehindNat => "Le client annonce {address}, que le serveur ne peut pas joindre de l’extérieur.",
+        Reason::MaybeBehindNat => {
+            "Le client annonce {address}, que seul son propre réseau peut joindre\u{a0}; le journal ne montre pas si le serveur en fait partie."
+        }
         Reason::ClientUnreached => "Le serveur n’a pas pu se connecter au client.",
         Reason::NeedsAddress => {
             "La copie de serveur à serveur a besoin d’une adresse dans la réponse, et celle à EPSV n’en a pas."
@@ -115,7 +118,9 @@ pub(super) fn reason(reason: Reason) -> &'static str {
 
 pub(super) fn condition(condition: Condition) -> &'static str {
     match condition {
-        Condition::PortsOpen => "les ports passifs du serveur sont ouverts et redirigés depuis l’extérieur",
+        Condition::PortsOpen => {
+            "les ports passifs du serveur sont ouverts et redirigés depuis l’extérieur, et rien du côté du client ne les bloque"
+        }
         Condition::AnnounceAddress => "le serveur annonce l’adresse à laquelle ce client le joint",
         Condition::IgnoreAddress => "ou le client utilise l’adresse propre du serveur au lieu de celle annoncée",
         Condition::CommandAllowed => "le serveur connaît et autorise {command}",

@@ -82,7 +82,7 @@ pub(super) fn reason(reason: Reason) -> &'static str {
         Reason::SamePorts => "PASV và EPSV dùng chung các cổng, và đã không kết nối được tới các cổng đó.",
         Reason::SamePortsOpen => "PASV và EPSV dùng chung các cổng, và đã kết nối được tới các cổng đó.",
         Reason::HelperBlind => {
-            "Tường lửa hay bộ định tuyến dịch địa chỉ hoặc mở cổng bằng cách đọc phiên thì không làm được điều đó khi có TLS."
+            "Tường lửa hay bộ định tuyến dịch địa chỉ hoặc mở cổng bằng cách đọc phiên thì không làm được điều đó khi có TLS, trừ khi CCC kết thúc TLS cho các lệnh."
         }
         Reason::HelperMaySee => {
             "Không có TLS, tường lửa hay bộ định tuyến có thể đọc phiên, dịch địa chỉ hoặc mở cổng; nhật ký không cho thấy ở đây có như vậy hay không."
@@ -99,6 +99,9 @@ pub(super) fn reason(reason: Reason) -> &'static str {
             "Phản hồi của máy chủ không viết đúng quy cách; có máy khách đọc được, có máy khách không."
         }
         Reason::BehindNat => "Máy khách thông báo {address}, mà từ bên ngoài máy chủ không tới được.",
+        Reason::MaybeBehindNat => {
+            "Máy khách thông báo {address}, mà chỉ mạng của chính nó tới được; nhật ký không cho thấy máy chủ có ở trong mạng đó hay không."
+        }
         Reason::ClientUnreached => "Máy chủ không kết nối được tới máy khách.",
         Reason::NeedsAddress => {
             "Sao chép từ máy chủ sang máy chủ cần có địa chỉ trong phản hồi, mà phản hồi cho EPSV thì không có."
@@ -111,7 +114,9 @@ pub(super) fn reason(reason: Reason) -> &'static str {
 
 pub(super) fn condition(condition: Condition) -> &'static str {
     match condition {
-        Condition::PortsOpen => "các cổng thụ động của máy chủ được mở và chuyển tiếp từ bên ngoài",
+        Condition::PortsOpen => {
+            "các cổng thụ động của máy chủ được mở và chuyển tiếp từ bên ngoài, và phía máy khách không có gì chặn chúng"
+        }
         Condition::AnnounceAddress => "máy chủ thông báo địa chỉ mà máy khách này dùng để tới nó",
         Condition::IgnoreAddress => "hoặc máy khách dùng địa chỉ của chính máy chủ thay cho địa chỉ được thông báo",
         Condition::CommandAllowed => "máy chủ biết và cho phép {command}",
