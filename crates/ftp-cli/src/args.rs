@@ -4,22 +4,27 @@ use ftp_diagnosis::Actor;
 use ftp_diagnosis::render::Options;
 use ftp_diagnosis::words::Language;
 use std::ffi::OsString;
+use std::net::IpAddr;
 
 /// What is printed for `--help` and after wrong usage.
 pub(crate) const USAGE: &str = "\
-usage: ftp-explain [report] [--format text|markdown|json] [--lang LANGUAGE] [--redact] [--summary] [FILE…]
+usage: ftp-explain [report] [--format text|markdown|json] [--lang LANGUAGE] [--redact] [--summary] [--modes] [FILE…]
        ftp-explain ticket [--to ACTOR] [--format text|markdown] [--lang LANGUAGE] [--redact] [FILE…]
        ftp-explain about WHAT [--format text|markdown] [--lang LANGUAGE]
+       ftp-explain clients REPLY [--peer ADDRESS] [--format text|markdown] [--lang LANGUAGE]
 
 report  explains FTP logs: each FILE, or standard input (also as -)
 ticket  writes the letter to the person who must act: what happened, the proof, what to change
 about   explains a reply code (229), a command (EPSV), a finding (pasv-private-address) or a comparison (227-229)
+clients says what other clients do with a reply 227 or 229, such as '227 Entering Passive Mode (10,0,0,5,195,80)'
 
   --format F   text (as it comes), markdown (for a ticket), json (for programs, one line for each file)
   --lang L     the language of the words: en, fr, vi; what exists in English only stays English
   --to ACTOR   whom the letter is for: user, server-admin, network-admin, developer; without it, whose move it is
   --redact     replaces user names, hosts, addresses and paths; passwords are never shown, whatever the options
   --summary    leaves out what grows with the log
+  --modes      says which mode would work even where no data connection had trouble
+  --peer A     the server's address of the control connection, to which the announced one is compared
 
 Exit status: 0 every session worked, 1 something failed, even if the client got over it, 2 nothing in it is FTP, 3 a log that ends too early,
 64 wrong usage, 66 a file that cannot be read.";
@@ -32,6 +37,8 @@ pub(crate) enum Call {
     Ticket(Report, Option<Actor>),
     /// Print an article of the reference.
     About(About),
+    /// Say what other clients do with a reply.
+    Clients(Clients),
     /// Print the usage.
     Help,
     /// Print the version.
@@ -50,6 +57,15 @@ pub(crate) struct About {
     pub(crate) format: Format,
     pub(crate) options: Options,
     pub(crate) subject: String,
+    pub(crate) peer: Option<IpAddr>,
+}
+
+/// Which reply is to be looked at.
+pub(crate) struct Clients {
+    pub(crate) format: Format,
+    pub(crate) options: Options,
+    pub(crate) reply: String,
+    pub(crate) peer: Option<IpAddr>,
 }
 
 /// The form of the report.
@@ -66,10 +82,11 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
     let mut first = |name: &str| args.next_if(|first| first == name).is_some();
     let about = first("about");
     let ticket = !about && first("ticket");
-    if !about && !ticket {
+    let clients = !about && !ticket && first("clients");
+    if !about && !ticket && !clients {
         first("report");
     }
-    let mut to = None;
+    let (mut to, mut peer) = (None, None);
     let mut format = Format::Text;
     let mut options = Options::default();
     let mut words: Vec<OsString> = Vec::new();
@@ -84,7 +101,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (text.clone(), None),
         };
-        if value.is_some() && !matches!(name.as_str(), "--format" | "--lang" | "--to") {
+        if value.is_some() && !matches!(name.as_str(), "--format" | "--lang" | "--to" | "--peer") {
             return Err(format!("{text}: no such option, or none with a value"));
         }
         let mut value = || value.clone().or_else(|| args.next().map(|v| v.to_string_lossy().into_owned()));
@@ -95,6 +112,8 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             "--summary" => options.summary = true,
             "--redact" => options.redact = true,
             "--lang" => options.language = language(value().as_deref())?,
+            "--modes" if !about && !clients && !ticket => options.modes = true,
+            "--peer" if about || clients => peer = Some(address(value().as_deref())?),
             "--to" if ticket => to = Some(actor(value().as_deref())?),
             "--format" => format = form(value().as_deref())?,
             _ => return Err(format!("{text}: no such option")),
@@ -106,8 +125,18 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             (_, Format::Json) => Err("about: articles are text or markdown, not json".to_owned()),
             (words, format) => {
                 let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-                Ok(Call::About(About { format, options, subject: words.join(" ") }))
+                Ok(Call::About(About { format, options, subject: words.join(" "), peer }))
             }
+        };
+    }
+    if clients {
+        let reply: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+        return match (reply.is_empty(), format) {
+            (true, _) => {
+                Err("clients: which reply? Give one such as '229 Extended Passive Mode (|||50000|)'".to_owned())
+            }
+            (_, Format::Json) => Err("clients: the table is text or markdown, not json".to_owned()),
+            (_, format) => Ok(Call::Clients(Clients { format, options, reply: reply.join(" "), peer })),
         };
     }
     if words.is_empty() {
@@ -119,6 +148,11 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
         _ if ticket => Ok(Call::Ticket(call, to)),
         _ => Ok(Call::Report(call)),
     }
+}
+
+fn address(value: Option<&str>) -> Result<IpAddr, String> {
+    let value = value.unwrap_or_default();
+    value.trim_matches(['[', ']']).parse().map_err(|_| format!("--peer: {value:?} is no address"))
 }
 
 fn actor(value: Option<&str>) -> Result<Actor, String> {

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Call::Help => print(args::USAGE),
         Call::Version => print(concat!("ftp-explain ", env!("CARGO_PKG_VERSION"))),
         Call::About(call) => about(&call),
+        Call::Clients(call) => clients(&call),
         Call::Report(call) => report(&call, render::report),
         Call::Ticket(call, to) => {
             report(&call, |name, decoded, diagnosis, options| render::ticket(name, decoded, diagnosis, options, to))
@@ -41,7 +42,31 @@ fn print(text: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// What other clients do with a reply.
+fn clients(call: &args::Clients) -> ExitCode {
+    match render::clients(&call.reply, call.peer, call.options) {
+        Some(document) => {
+            let _ = std::io::stdout().lock().write_all(written(&document, call.format).as_bytes());
+            ExitCode::SUCCESS
+        }
+        None => {
+            let _ = writeln!(std::io::stderr(), "ftp-explain: {:?} is no reply 227 or 229", call.reply);
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
 fn about(call: &args::About) -> ExitCode {
+    // A whole reply instead of its code: the article, and what other clients do with this very reply.
+    if let Some((code, _)) = call.subject.trim().split_once(' ')
+        && let Some(others) = render::clients(call.subject.trim(), call.peer, call.options)
+        && let About::Found(article) = render::about(code, call.options)
+    {
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(written(&article, call.format).as_bytes());
+        let _ = out.write_all(format!("\n{}", written(&others, call.format)).as_bytes());
+        return ExitCode::SUCCESS;
+    }
     match render::about(&call.subject, call.options) {
         About::Found(document) => {
             let _ = std::io::stdout().lock().write_all(written(&document, call.format).as_bytes());

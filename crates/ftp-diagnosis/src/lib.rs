@@ -3,6 +3,7 @@
 //! Diagnosing is a total, pure function. Findings carry ids, facts and line numbers; words are added at the edge.
 
 pub mod account;
+pub mod advice;
 pub mod case;
 mod data_setup;
 mod fallback;

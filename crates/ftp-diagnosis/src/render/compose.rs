@@ -9,8 +9,14 @@ use ftp_transcript::session::Login;
 const MOST_FINDINGS: usize = 40;
 
 /// The document about `contents`. `fragment` follows the verdict: what is to be said of a single reply or command.
-/// `summary` leaves out what grows with the log.
-pub(super) fn compose(language: Language, contents: &Contents, fragment: Document, summary: bool) -> Document {
+/// `advice` follows the finding that leads. `summary` leaves out what grows with the log.
+pub(super) fn compose(
+    language: Language,
+    contents: &Contents,
+    fragment: Document,
+    advice: Document,
+    summary: bool,
+) -> Document {
     let labels = language.labels();
     let mut out = Document::default();
     out.push(Part::Title(match contents.name.as_str() {
@@ -22,6 +28,7 @@ pub(super) fn compose(language: Language, contents: &Contents, fragment: Documen
     if let Some(lead) = &contents.lead {
         leading(language, lead, &mut out);
     }
+    out.parts.extend(advice.parts);
     others(language, contents, &mut out);
     if !summary {
         problems(language, contents, &mut out);

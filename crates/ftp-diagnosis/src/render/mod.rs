@@ -1,6 +1,7 @@
 //! The report in the forms that people and programs read.
 
 mod about;
+mod advice;
 mod compose;
 mod contents;
 mod document;
@@ -11,6 +12,7 @@ pub mod text;
 mod ticket;
 
 pub use about::{About, about};
+pub use advice::clients;
 pub use contents::{Contents, Row, Told, pauses};
 pub use document::{Document, Quoted};
 pub use ticket::ticket_of;
@@ -31,6 +33,8 @@ pub struct Options {
     pub redact: bool,
     /// Whether to leave out what grows with the log.
     pub summary: bool,
+    /// Whether to say which mode would work even where no data connection had trouble.
+    pub modes: bool,
 }
 
 /// The report on one input, to be written as text or Markdown.
@@ -43,7 +47,8 @@ pub fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Opt
     } else if let Some(code) = pieces::bare_code(decoded) {
         fragment::explain_number(code, &mut piece);
     }
-    compose::compose(options.language, &contents, piece, options.summary)
+    let advice = advice::section(decoded, diagnosis, &redactor, options);
+    compose::compose(options.language, &contents, piece, advice, options.summary)
 }
 
 /// The letter about one input to the person who must act: to `to`, or to the one whose move it is.
@@ -54,7 +59,7 @@ pub fn ticket(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Opt
 
 /// The report of which somebody has the contents, but not the log.
 pub fn document_of(language: Language, contents: &Contents) -> Document {
-    compose::compose(language, contents, Document::default(), false)
+    compose::compose(language, contents, Document::default(), Document::default(), false)
 }
 
 /// One finding alone.

@@ -1,6 +1,7 @@
 //! Words: what findings and verdicts say to people, in a language. The only place besides `render` where findings
 //! become sentences.
 
+pub mod advice;
 mod article;
 mod english;
 #[cfg(feature = "translations")]
