@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod about;
+mod clients;
 mod inputs;
 mod logs;
 mod privacy;

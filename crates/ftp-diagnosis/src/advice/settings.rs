@@ -131,13 +131,19 @@ fn products(numbers: &Numbers, address: Option<&str>) -> Vec<Setting> {
 }
 
 /// What lets the passive ports through before the server: firewalls, containers, clouds.
-pub fn network(numbers: &Numbers) -> Vec<Setting> {
+pub fn network(numbers: &Numbers, shown: impl Fn(IpAddr) -> String) -> Vec<Setting> {
+    let address = numbers.address.map(shown).unwrap_or_else(|| "…".to_owned());
     let (low, high) = numbers.range;
     let setting = |place, line: String| Setting { place, lines: vec![line] };
     vec![
         setting("iptables", format!("iptables -A INPUT -p tcp --dport {low}:{high} -j ACCEPT")),
         setting("firewalld", format!("firewall-cmd --permanent --add-port={low}-{high}/tcp && firewall-cmd --reload")),
         setting("Docker", format!("docker run -p 21:21 -p {low}-{high}:{low}-{high} …")),
+        setting(
+            "Docker, fauria/vsftpd",
+            format!("-e PASV_ADDRESS={address} -e PASV_MIN_PORT={low} -e PASV_MAX_PORT={high}"),
+        ),
+        setting("Docker, stilliard/pure-ftpd", format!("-e PUBLICHOST={address} -e FTP_PASSIVE_PORTS={low}:{high}")),
         setting("AWS, Azure, GCP", format!("TCP 21, TCP {low}-{high}: allow inbound")),
         setting(
             "Kubernetes",

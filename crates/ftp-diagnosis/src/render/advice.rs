@@ -175,7 +175,12 @@ fn server(language: Language, decoded: &Decoded, case: &Case<'_>, redactor: &Red
     let server = settings::server(product, &numbers, |address| redactor.address(address));
     items(server.into_iter().map(|setting| (setting.place, setting.lines)), out);
     out.push(Part::Subheading(labels.before_server.to_owned()));
-    items(settings::network(&numbers).into_iter().map(|setting| (setting.place, setting.lines)), out);
+    items(
+        settings::network(&numbers, |address| redactor.address(address))
+            .into_iter()
+            .map(|setting| (setting.place, setting.lines)),
+        out,
+    );
 }
 
 /// What other clients do with a reply 227 or 229; `None` for any other text.

@@ -1,6 +1,8 @@
 //! What is computed of other clients, against what those programs are known to read: every 227 and 229 of their own
 //! tests, with each program's answer.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
+
 use ftp_diagnosis::advice::clients::{ALL, Asked, Cause, Deed, Endpoint, Error, clients, read, row};
 use serde_json::Value;
 use std::net::{IpAddr, Ipv4Addr};

@@ -1,5 +1,7 @@
 //! Which mode would work: each verdict on a small log, with its innocent twin; and two whole sections as golden texts.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
+
 use ftp_diagnosis::advice::{Condition, Modes, Reason, Verdict, modes};
 use ftp_diagnosis::diagnose;
 use ftp_diagnosis::render::{Options, markdown, report};

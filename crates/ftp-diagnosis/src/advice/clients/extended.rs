@@ -125,7 +125,7 @@ fn five_fields(inside: &str) -> Option<i64> {
 
 fn basic_ftp(line: &str) -> Option<i64> {
     let is_bar = |b: &u8| matches!(b, b'|' | b'!');
-    let from = line.as_bytes().windows(3).position(|w| w.iter().all(|b| is_bar(b)))? + 3;
+    let from = line.as_bytes().windows(3).position(|w| w.iter().all(is_bar))? + 3;
     let found = line.get(from..)?;
     // Something has to stand before the last delimiter.
     let end = found.rfind(['|', '!']).filter(|end| *end > 0)?;
