@@ -1,7 +1,7 @@
 //! The command line.
 
 use ftp_diagnosis::Actor;
-use ftp_diagnosis::render::Options;
+use ftp_diagnosis::render::{Options, ShowModes};
 use ftp_diagnosis::words::Language;
 use std::ffi::OsString;
 use std::net::IpAddr;
@@ -112,7 +112,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             "--summary" => options.summary = true,
             "--redact" => options.redact = true,
             "--lang" => options.language = language(value().as_deref())?,
-            "--modes" if !about && !clients && !ticket => options.modes = true,
+            "--modes" if !about && !clients && !ticket => options.modes = ShowModes::Always,
             "--peer" if about || clients => peer = Some(address(value().as_deref())?),
             "--to" if ticket => to = Some(actor(value().as_deref())?),
             "--format" => format = form(value().as_deref())?,

@@ -1,8 +1,8 @@
 //! Advice as parts of a document: which mode would work, what this client does, what to set, and what other clients
 //! make of a reply.
 
-use super::Options;
 use super::document::{Document, Part, shown};
+use super::{Options, ShowModes};
 use crate::Diagnosis;
 use crate::advice::clients::{self, Cause, Deed, Error, Row};
 use crate::advice::habits::{self, Next};
@@ -27,13 +27,13 @@ pub(super) fn section(decoded: &Decoded, diagnosis: &Diagnosis, redactor: &Redac
             && f.confidence > Confidence::Possible
             && f.superseded_by.is_none()
     });
-    if !trouble && !options.modes {
+    if options.modes == ShowModes::Never || !trouble && options.modes != ShowModes::Always {
         return out;
     }
     let Some(session) = decoded.sessions.get(index) else { return out };
     let Some(found) = modes(decoded, &diagnosis.findings, index) else { return out };
     // Nothing to advise where not even a command was seen.
-    if found.cells.iter().all(|cell| cell.verdict == Verdict::Unknown) && !options.modes {
+    if found.cells.iter().all(|cell| cell.verdict == Verdict::Unknown) && options.modes != ShowModes::Always {
         return out;
     }
     let case = Case::new(decoded, session, index, &[]);

@@ -33,8 +33,20 @@ pub struct Options {
     pub redact: bool,
     /// Whether to leave out what grows with the log.
     pub summary: bool,
-    /// Whether to say which mode would work even where no data connection had trouble.
-    pub modes: bool,
+    /// When to say which mode would work.
+    pub modes: ShowModes,
+}
+
+/// When a report says which mode would work.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum ShowModes {
+    /// Where a data connection had trouble.
+    #[default]
+    Troubled,
+    /// In every report.
+    Always,
+    /// In none.
+    Never,
 }
 
 /// The report on one input, to be written as text or Markdown.

@@ -4,7 +4,7 @@
 
 use ftp_diagnosis::advice::{Condition, Modes, Reason, Verdict, modes};
 use ftp_diagnosis::diagnose;
-use ftp_diagnosis::render::{Options, markdown, report};
+use ftp_diagnosis::render::{Options, ShowModes, markdown, report};
 use ftp_diagnosis::words::Language;
 use ftp_transcript::decode;
 use ftp_transcript::session::Mode::{self, Eprt, Epsv, Pasv, Port};
@@ -267,7 +267,7 @@ fn the_section_stands_only_where_data_connections_had_trouble_or_somebody_asks()
 fn a_redacted_section_shows_no_address() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/passive-port-dropped/tnftp--vsftpd.log");
     let decoded = decode(std::fs::read(path).expect("a log"));
-    let options = Options { redact: true, modes: true, ..Options::default() };
+    let options = Options { redact: true, modes: ShowModes::Always, ..Options::default() };
     let text = markdown::write(&report("a.log", &decoded, &diagnose(&decoded), options));
     let section = text.split_once("Which mode would work").expect("the section").1;
     assert!(!section.contains("203.0.113.12") && !section.contains("192.168.1.23"), "{section}");
