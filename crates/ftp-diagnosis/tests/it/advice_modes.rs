@@ -259,8 +259,8 @@ fn the_section_stands_only_where_data_connections_had_trouble_or_somebody_asks()
     let decoded = decode(worked.as_bytes().to_vec());
     let diagnosis = diagnose(&decoded);
     let text = |modes| markdown::write(&report("a.log", &decoded, &diagnosis, Options { modes, ..Options::default() }));
-    assert!(!text(false).contains("Which mode would work"));
-    assert!(text(true).contains("Which mode would work"));
+    assert!(!text(ShowModes::Troubled).contains("Which mode would work"));
+    assert!(text(ShowModes::Always).contains("Which mode would work"));
 }
 
 #[test]
