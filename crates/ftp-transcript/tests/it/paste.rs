@@ -48,13 +48,16 @@ fn each_line(text: &str, change: impl Fn(usize, &str) -> String) -> String {
     text.lines().enumerate().map(|(at, line)| change(at, line) + "\n").collect()
 }
 
-/// The names of the samples whose sessions a change changes.
-fn changed_by(change: impl Fn(&str) -> String) -> Vec<String> {
+/// The names of the samples whose sessions a change changes. Without optimisation each change is tried on every fourth
+/// sample, each on others, so that the tests stay fast.
+fn changed_by(name: &str, change: impl Fn(&str) -> String) -> Vec<String> {
+    let few = if cfg!(debug_assertions) { 4 } else { 1 };
+    let tried = samples().iter().skip(name.len() % few).step_by(few);
     let differs = |(_, text, before): &&Sample| {
         let changed = change(text);
         changed != *text && *before != sessions(&changed)
     };
-    samples().iter().filter(differs).map(|(name, ..)| name.clone()).collect()
+    tried.filter(differs).map(|(name, ..)| name.clone()).collect()
 }
 
 macro_rules! changes_nothing {
@@ -62,7 +65,7 @@ macro_rules! changes_nothing {
         #[test]
         fn $name() {
             let change: fn(&str) -> String = $change;
-            assert_eq!(changed_by(change), Vec::<String>::new());
+            assert_eq!(changed_by(stringify!($name), change), Vec::<String>::new());
         }
     )*};
 }
@@ -111,7 +114,7 @@ fn part() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(crate::cases(32)) })]
 
     #[test]
     fn any_prefix_of_a_logger_changes_nothing(
