@@ -34,6 +34,11 @@ pub(super) fn find(views: &mut Views<'_>, from: usize, until: usize, whole: &str
         let lines = (from..until).map(|line| views.line(line).into_owned());
         lines.filter(|line| !line.trim().is_empty()).take(JUDGED * 2).collect()
     };
+    if !views.has_several_colours(from, until) {
+        views.coloured = true;
+        find_layers(views, from, until, whole);
+        return;
+    }
     let known = views.layers.len();
     views.coloured = false;
     find_layers(views, from, until, whole);

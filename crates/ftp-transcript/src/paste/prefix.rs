@@ -214,12 +214,19 @@ pub(super) fn find(lines: &[Cow<'_, str>], whole: &str) -> Option<Shape> {
         let all = worth.value * having.len() as u64 / lines.len().max(1) as u64;
         if best.as_ref().is_none_or(|(_, best)| all * 20 > best * 21)
             && (worth.is_clearly_better_than(before)
-                || (having.len() * 5 >= said.len() * 4 && worth.tells_more_than(before)))
+                || (having.len() * 5 >= said.len() * 4 && hides_something(&shape, &having, before.dialect, whole)))
         {
             best = Some((shape, all));
         }
     }
     best.map(|(shape, _)| shape)
+}
+
+/// Whether lines tell the reader of a dialect more without the prefix: anywhere, for a prefix may hide no more than the
+/// end of one reply of several lines.
+fn hides_something(shape: &Shape, lines: &[&str], dialect: usize, whole: &str) -> bool {
+    let lines = once(lines);
+    Worth::to(dialect, &without(shape, &lines), whole).tells_more_than(Worth::to(dialect, &lines, whole))
 }
 
 /// Finds the prefix of all lines that the reader of a dialect overlooks: without it they tell more.

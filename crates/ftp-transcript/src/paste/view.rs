@@ -66,6 +66,20 @@ impl<'s> Views<'s> {
         self.source.line_count()
     }
 
+    /// Whether lines are coloured in several ways: one colour throughout tells nothing.
+    pub(super) fn has_several_colours(&self, from: usize, until: usize) -> bool {
+        let mut first = None;
+        let lines = (from..until).map(|line| self.source.line(line));
+        let mut colours = lines.flat_map(|line| line.match_indices('\u{1B}').map(move |(at, _)| (line, at)));
+        colours.any(|(line, at)| {
+            let rest = line.get(at..).unwrap_or_default();
+            let colour = sequence(rest).and_then(|length| rest.get(..length)).unwrap_or_default();
+            // `ESC [ 0 m` and `ESC [ m` end a colour.
+            let ends = matches!(colour, "\u{1B}[0m" | "\u{1B}[m" | "");
+            !ends && *first.get_or_insert(colour) != colour
+        })
+    }
+
     /// The line as it is to be read. Where colours stood inside of it, it is a copy.
     pub(super) fn line(&self, line: usize) -> Cow<'s, str> {
         let mut text = self.source.line(line);

@@ -100,26 +100,13 @@ changes_nothing! {
     a_place_in_code_changes_nothing: |text| each_line(text, |_, line| format!("helpers.js [sm]:97 {line}"));
 }
 
-/// A separator, a stamp, a level or a name that loggers put before their lines.
-fn part() -> impl Strategy<Value = String> {
-    prop_oneof![
-        Just("2024-03-04T11:22:33.123Z".to_owned()),
-        Just("[11:22:33]".to_owned()),
-        Just("INFO".to_owned()),
-        Just("[worker-3]".to_owned()),
-        "[a-z]{3,8}\\[[0-9]{2,5}\\]:",
-        "[a-z]{4,9}-[0-9] \\|",
-        "\\([a-z]{3,6}\\.py:[0-9]{2,3}\\)",
-    ]
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(crate::cases(32)) })]
+    #![proptest_config(crate::config(32))]
 
     #[test]
     fn any_prefix_of_a_logger_changes_nothing(
         which in 0..samples().len(),
-        parts in proptest::collection::vec(part(), 2..4),
+        parts in crate::disguise::parts(),
     ) {
         let (name, text, before) = &samples()[which];
         let prefix = parts.join(" ");

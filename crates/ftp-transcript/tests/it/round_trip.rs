@@ -36,7 +36,7 @@ fn wrong(writer: &Writer, talk: &Talk) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(crate::cases(256)) })]
+    #![proptest_config(crate::config(256))]
 
     #[test]
     fn each_dialect_gives_the_session_back(talk in talk(), which in 0..writers().count()) {

@@ -10,6 +10,7 @@ const PLAIN: Writer = Writer {
     shown: all,
     write: |_| String::new(),
     open_end: false,
+    tells_lengths: false,
     names_server: true,
     names_client: false,
 };
@@ -38,7 +39,7 @@ pub const WRITERS: &[Writer] = &[
         },
         ..PLAIN
     },
-    Writer { dialect: "curl-trace", write: curl_trace, ..PLAIN },
+    Writer { dialect: "curl-trace", tells_lengths: true, write: curl_trace, ..PLAIN },
     Writer {
         dialect: "filezilla",
         write: |talk| {

@@ -10,6 +10,7 @@ const PLAIN: Writer = Writer {
     shown: all,
     write: |_| String::new(),
     open_end: false,
+    tells_lengths: false,
     names_server: false,
     names_client: false,
 };

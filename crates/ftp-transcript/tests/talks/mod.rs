@@ -23,6 +23,8 @@ pub struct Writer {
     pub write: fn(&Talk) -> String,
     /// Whether a reply goes on until the program's next line, so that prose below the last one seems to belong to it.
     pub open_end: bool,
+    /// Whether it tells how many bytes each line has.
+    pub tells_lengths: bool,
     /// Whether it names the server's address.
     pub names_server: bool,
     /// Whether it names the client's address.

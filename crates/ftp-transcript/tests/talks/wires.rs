@@ -11,6 +11,7 @@ const PLAIN: Writer = Writer {
     shown: in_the_clear,
     write: |_| String::new(),
     open_end: false,
+    tells_lengths: false,
     names_server: true,
     names_client: true,
 };
@@ -40,6 +41,7 @@ pub const WRITERS: &[Writer] = &[
     },
     Writer {
         dialect: "tshark-follow",
+        tells_lengths: true,
         write: |talk| {
             let begin = format!(
                 "\n===================================================================\nFollow: tcp,ascii\nFilter: tcp.stream eq 0\n\
