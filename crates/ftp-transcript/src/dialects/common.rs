@@ -87,9 +87,28 @@ pub(crate) fn address(text: &str) -> Option<std::net::IpAddr> {
     text.trim_matches(['[', ']']).parse().ok().map(crate::address::canonical)
 }
 
+/// `xxx.xxx.xxx.xxx`, `203.0.113.*`: an IPv4 address of which a person has masked numbers.
+pub(crate) fn is_masked_address(text: &str) -> bool {
+    let is_part = |part: &str| match part.bytes().next() {
+        Some(mask @ (b'x' | b'X' | b'*' | b'#')) => part.bytes().all(|b| b == mask),
+        _ => part.parse::<u8>().is_ok(),
+    };
+    text.split('.').count() == 4 && text.split('.').all(is_part)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::host_and_port;
+    use super::{host_and_port, is_masked_address};
+
+    #[test]
+    fn masked_addresses_are_told() {
+        assert!(
+            is_masked_address("xxx.xxx.xxx.xxx") && is_masked_address("203.0.113.*") && is_masked_address("X.X.X.1")
+        );
+        assert!(
+            !is_masked_address("x.y.z.1") && !is_masked_address("203.0.113") && !is_masked_address("a.example.org")
+        );
+    }
 
     #[test]
     fn splits_places() {

@@ -10,6 +10,8 @@ use std::borrow::Cow;
 const JUDGED: usize = 30;
 /// How many runs are judged at most for each look, so that the cost stays in proportion.
 const RUNS: usize = 24;
+/// How often a log is quoted at most.
+const DEEPEST: usize = 3;
 /// How many layers lie around each other at most.
 const DEPTH: usize = 4;
 
@@ -21,21 +23,44 @@ pub(super) fn is_fence(line: &str) -> bool {
     ticks || (line.len() >= 3 && line.bytes().all(|b| b == b'~'))
 }
 
-/// Finds the layers of the lines from `from` to `until` and adds them to the views.
+/// Finds the layers of the lines from `from` to `until` and adds them to the views. Colours are left out, unless some
+/// dialect knows them as its own (gFTP tells commands from replies by them).
 pub(super) fn find(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
-    judge_colours(views, from, until, whole);
-    if views.has_colours && !views.coloured {
+    if !views.has_colours {
+        find_layers(views, from, until, whole);
         return;
     }
+    let said = |views: &Views<'_>| -> Vec<String> {
+        let lines = (from..until).map(|line| views.line(line).into_owned());
+        lines.filter(|line| !line.trim().is_empty()).take(JUDGED * 2).collect()
+    };
+    if !views.has_several_colours(from, until) {
+        views.coloured = true;
+        find_layers(views, from, until, whole);
+        return;
+    }
+    let known = views.layers.len();
+    views.coloured = false;
     find_layers(views, from, until, whole);
-    judge_colours(views, from, until, whole);
+    let with = Worth::of(&said(views), whole);
+    let behind_colours = views.layers.split_off(known);
+    views.coloured = true;
+    find_layers(views, from, until, whole);
+    let without = Worth::of(&said(views), whole);
+    // A log that is coloured throughout is coloured by something else.
+    let tells = with.spoken > 0 || (with.told > 0 && with.told >= without.told);
+    if tells && with.spoken * 4 >= without.spoken * 3 && with.value * 10 >= without.value * 11 {
+        views.coloured = false;
+        views.layers.truncate(known);
+        views.layers.extend(behind_colours);
+    }
 }
 
 fn find_layers(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
     let mut left = RUNS;
     for _ in 0..DEPTH {
         let lines: Vec<Cow<'_, str>> = (from..until).map(|line| views.line(line)).collect();
-        let said: Vec<&str> = lines.iter().map(AsRef::as_ref).filter(|l: &&str| !l.trim().is_empty()).collect();
+        let said = said(&lines);
         if said.is_empty() {
             return;
         }
@@ -72,26 +97,6 @@ fn find_layers(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
     }
 }
 
-/// Colours are left out, unless some dialect knows them as its own (gFTP tells commands from replies by them).
-fn judge_colours(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
-    if !views.has_colours {
-        return;
-    }
-    let said = |views: &Views<'_>| -> Vec<String> {
-        let lines = (from..until).map(|line| views.line(line).into_owned());
-        lines.filter(|line| !line.trim().is_empty()).take(JUDGED * 2).collect()
-    };
-    views.coloured = true;
-    let without = said(views);
-    views.coloured = false;
-    let with = said(views);
-    let (with, without) = (Worth::of(&with, whole), Worth::of(&without, whole));
-    // A log that is coloured throughout is coloured by something else.
-    let tells = with.spoken > 0 || (with.told > 0 && with.told >= without.told);
-    let known = tells && with.spoken * 4 >= without.spoken * 3 && with.value > without.value;
-    views.coloured = !known;
-}
-
 /// The dialect that reads all of the lines as they are, and their moments where they show them.
 fn well_read(lines: &[&str], whole: &str) -> Option<usize> {
     let judged = &some_of(lines, JUDGED * 2);
@@ -110,8 +115,8 @@ fn overlooked(lines: &[&str], dialect: usize, whole: &str) -> Option<Strip> {
         judged.iter().map(|l| l.get(strip.length(l).unwrap_or(0)..).unwrap_or_default()).collect()
     };
     let least = lines.iter().map(|line| indent(line)).min().unwrap_or(0);
-    let marks = [Strip::Mark('>'), Strip::Mark('|'), Strip::Indent(least)];
-    let marked = marks.into_iter().filter(|s| *s != Strip::Indent(0) && lies_on_all(s));
+    let marks = ['>', '|'].into_iter().flat_map(|mark| (1..=DEEPEST).map(move |times| Strip::Mark(mark, times)));
+    let marked = marks.chain([Strip::Indent(least)]).filter(|s| *s != Strip::Indent(0) && lies_on_all(s));
     let before = Worth::of(judged, whole);
     marked
         .into_iter()
@@ -129,16 +134,26 @@ type Run = (usize, usize, Strip);
 fn marked_runs(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<Run> {
     let mut found = Vec::new();
     for mark in ['>', '|'] {
-        let strip = Strip::Mark(mark);
-        for (first, last) in runs(lines, |line| strip.length(line).is_some()) {
+        let once = Strip::Mark(mark, 1);
+        for (first, last) in runs(lines, |line| once.length(line).is_some()) {
             // Clients mark what they send, and what they get, with marks of their own.
             let around = [
                 lines.get(..first).and_then(|before| before.iter().rev().find(|l| !l.trim().is_empty())),
                 lines.get(last..).and_then(|after| after.iter().find(|l| !l.trim().is_empty())),
             ];
-            let spoken = around.into_iter().flatten().any(|line| line.starts_with(['<', '*', '.', '!', '{', '}']));
-            if !spoken {
+            let marks = ['<', '*', '.', '!', '{', '}'];
+            let spoken = around.into_iter().flatten().any(|line| line.trim_start().starts_with(marks));
+            let run = lines.get(first..last).unwrap_or_default();
+            let said = || run.iter().filter(|line| !line.trim().is_empty());
+            for strip in (1..=DEEPEST).map(|times| Strip::Mark(mark, times)) {
+                let before = found.len();
+                if spoken || !said().all(|line| strip.length(line).is_some()) {
+                    break;
+                }
                 judge(lines, first, last, &strip, whole, left, &mut found);
+                if found.len() > before {
+                    break;
+                }
             }
         }
     }
@@ -180,7 +195,7 @@ fn judge(
     found: &mut Vec<Run>,
 ) {
     let Some(run) = lines.get(first..last) else { return };
-    let said: Vec<&str> = run.iter().map(AsRef::as_ref).filter(|line: &&str| !line.trim().is_empty()).collect();
+    let said = said(run);
     let before = some_of(&said, JUDGED);
     if before.is_empty() || *left == 0 {
         return;
@@ -188,10 +203,25 @@ fn judge(
     *left -= 1;
     let after: Vec<&str> = before.iter().map(|l| l.get(strip.length(l).unwrap_or(0)..).unwrap_or_default()).collect();
     let (bare, covered) = (Worth::of(&after, whole), Worth::of(&before, whole));
-    let better = bare.is_clearly_better_than(covered) || bare.tells_more_than(covered);
+    // What lies on many lines and is of no use to any reader is none of theirs.
+    let useless = said.len() >= prefix::FEWEST && bare.is_as_good_as(covered);
+    let better = useless || bare.is_clearly_better_than(covered) || bare.tells_more_than(covered);
     if better && !belongs_to_its_surroundings(lines, (first, last), strip, whole) {
         found.push((first, last, strip.clone()));
     }
+}
+
+/// The lines by which to judge: no blank ones, and none twice in a row.
+fn said<'a>(lines: &'a [Cow<'_, str>]) -> Vec<&'a str> {
+    let said: Vec<&str> = lines.iter().map(AsRef::as_ref).filter(|l: &&str| !l.trim().is_empty()).collect();
+    once(&said)
+}
+
+/// The lines without those that only repeat the one before.
+pub(super) fn once<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let mut lines = lines.to_vec();
+    lines.dedup();
+    lines
 }
 
 /// At most so many of the lines by which to judge them all: from the beginning, and from the end, where clients say in
@@ -204,7 +234,7 @@ pub(super) fn some_of<'a>(lines: &[&'a str], most: usize) -> Vec<&'a str> {
 }
 
 /// How many lines around a run are read with it.
-const AROUND: usize = 12;
+const AROUND: usize = 40;
 
 /// Whether the lines around a run are read better together with it as it stands: CuteFTP indents replies, the curl of
 /// others the lines of a hex dump.
@@ -216,12 +246,17 @@ fn belongs_to_its_surroundings(
 ) -> bool {
     let from = first.saturating_sub(AROUND);
     let Some(part) = lines.get(from..lines.len().min(last.min(first + JUDGED) + AROUND)) else { return false };
-    let stripped = |(at, line): (usize, &Cow<'_, str>)| -> String {
+    let bare = |(at, line): (usize, &Cow<'_, str>)| -> Cow<'_, str> {
         let length = if (first..last).contains(&(from + at)) { strip.length(line).unwrap_or(0) } else { 0 };
-        line.get(length..).unwrap_or_default().to_owned()
+        line.get(length..).unwrap_or_default().to_owned().into()
     };
-    let without: Vec<String> = part.iter().enumerate().map(stripped).collect();
-    Worth::of(part, whole).tells_more_than(Worth::of(&without, whole))
+    let without: Vec<Cow<'_, str>> = part.iter().enumerate().map(bare).collect();
+    let (with, without) = (Worth::of(&said(part), whole), Worth::of(&said(&without), whole));
+    let outside = |at: usize, line: &str| !(first..last).contains(&(from + at)) || strip.length(line).is_none();
+    let around = part.iter().enumerate().filter(|(at, line)| outside(*at, line) && !line.trim().is_empty());
+    let around: Vec<&str> = around.map(|(_, line)| line.as_ref()).collect();
+    let is_read = Worth::to(with.dialect, &around, whole).read * 2 > around.len();
+    is_read && with.tells_more_than(without) && with.told >= without.told
 }
 
 /// The longest runs of lines that fit, with blank lines inside.

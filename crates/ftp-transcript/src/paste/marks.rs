@@ -30,7 +30,11 @@ impl Worth {
     /// How well one dialect reads them.
     pub(super) fn to<L: AsRef<str>>(dialect: usize, lines: &[L], whole: &str) -> Worth {
         let (marks, told) = read_and_count(dialect, lines, whole);
-        let value = marks.iter().map(|mark| value(*mark)).sum();
+        // A dialect without a form of its own in the lines cannot be the one they are in, unless it is the bare one: what
+        // else it shows is worth nothing.
+        let telling = dialect == 0 || marks.iter().any(|mark| mark.is_telling());
+        let value =
+            marks.iter().map(|mark| value(if telling { *mark } else { Mark { worth: 0, placed: 0, ..*mark } })).sum();
         let spoken = marks.iter().filter(|m| matches!(m.role, Role::Command | Role::Reply)).count();
         Worth { spoken, lines: lines.len(), read: marks.iter().filter(|m| m.is_read()).count(), value, told, dialect }
     }
@@ -40,6 +44,11 @@ impl Worth {
         let more = self.read > before.read && (self.read * 4 >= before.read * 5 || self.read == self.lines);
         let better = self.value * 10 >= before.value * 11 && self.read * 20 >= before.read * 19;
         self.read > 0 && (more || better)
+    }
+
+    /// Whether lines are read just as well without what stands before each of them.
+    pub(super) fn is_as_good_as(self, before: Worth) -> bool {
+        self.read > 0 && self.value >= before.value && self.read >= before.read && self.told >= before.told
     }
 
     /// Whether lines are read as well without what stands before each of them, and tell more. Some readers find what they

@@ -128,7 +128,7 @@ impl Reading<'_> {
         let id = LineId(line as u32);
         to.begin_line(id, dialect);
         let text = self.views.line(line);
-        if self.repeats.is_filler(line, &text) {
+        if self.repeats.is_filler(line, &text) || self.repeats.repeats_blank(&text) {
             to.set_role(Role::Blank);
             return Role::Blank;
         }

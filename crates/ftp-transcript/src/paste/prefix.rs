@@ -1,7 +1,7 @@
 //! The prefixes of loggers and containers, found by their structure: on most lines the same but for digits, levels and
 //! names of days and months. No list of programs.
 
-use super::layers::some_of;
+use super::layers::{once, some_of};
 use super::marks::Worth;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -199,26 +199,34 @@ pub(super) fn find(lines: &[Cow<'_, str>], whole: &str) -> Option<Shape> {
         let shape = Shape::new(shape);
         let having: Vec<&str> = said.iter().copied().filter(|line| shape.length(line).is_some()).collect();
         let shape = shape.fitted(&having);
-        let few = some_of(&having, FEW);
+        let few = some_of(&once(&having), FEW);
         let worth = Worth::of(&without(&shape, &few), whole);
-        tried.push((worth.value * 1000 / few.len().max(1) as u64, shape, having));
+        tried.push((worth.value * having.len() as u64 / few.len().max(1) as u64, shape, having));
     }
     // Of those that read alike, the longest one that lies on most lines: readers that find what they look for anywhere
     // in a line do not need it to be off, but what stands between their lines does.
     tried.sort_by_key(|(value, shape, having)| std::cmp::Reverse((*value, having.len(), shape.pieces.len())));
     let mut best: Option<(Shape, u64)> = None;
     for (_, shape, having) in tried.into_iter().take(JUDGED) {
-        let lines = &some_of(&having, LINES);
+        let lines = &some_of(&once(&having), LINES);
         let worth = Worth::of(&without(&shape, lines), whole);
         let before = Worth::of(lines, whole);
-        let per_line = worth.value / lines.len().max(1) as u64;
-        if best.as_ref().is_none_or(|(_, best)| per_line * 20 > best * 21)
-            && (worth.is_clearly_better_than(before) || (having.len() == said.len() && worth.tells_more_than(before)))
+        let all = worth.value * having.len() as u64 / lines.len().max(1) as u64;
+        if best.as_ref().is_none_or(|(_, best)| all * 20 > best * 21)
+            && (worth.is_clearly_better_than(before)
+                || (having.len() * 5 >= said.len() * 4 && hides_something(&shape, &having, before.dialect, whole)))
         {
-            best = Some((shape, per_line));
+            best = Some((shape, all));
         }
     }
     best.map(|(shape, _)| shape)
+}
+
+/// Whether lines tell the reader of a dialect more without the prefix: anywhere, for a prefix may hide no more than the
+/// end of one reply of several lines.
+fn hides_something(shape: &Shape, lines: &[&str], dialect: usize, whole: &str) -> bool {
+    let lines = once(lines);
+    Worth::to(dialect, &without(shape, &lines), whole).tells_more_than(Worth::to(dialect, &lines, whole))
 }
 
 /// Finds the prefix of all lines that the reader of a dialect overlooks: without it they tell more.
@@ -248,10 +256,18 @@ fn without<'a>(shape: &Shape, lines: &[&'a str]) -> Vec<&'a str> {
 /// The shapes of all beginnings of a line that may be prefixes: they end with a blank or a mark, after at least two
 /// other pieces.
 fn ends(line: &str) -> Vec<Vec<Piece>> {
-    let mut so_far = Vec::new();
+    let mut so_far: Vec<Piece> = Vec::new();
     let mut found = Vec::new();
-    for piece in (Pieces { line: head(line), at: 0 }).take(40) {
-        let ends = matches!(piece, Piece::Blank | Piece::Mark(_));
+    let mut pieces = Pieces { line: head(line), at: 0 };
+    while let Some(piece) = pieces.next().filter(|_| so_far.len() < 40) {
+        // Not inside of `11:22:33,123` or `203.0.113.12`.
+        let after_number = so_far.last() == Some(&Piece::Number);
+        let goes_on = line.get(pieces.at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        let ends = match piece {
+            Piece::Blank => true,
+            Piece::Mark(_) => !(after_number && goes_on),
+            _ => false,
+        };
         so_far.push(piece);
         if ends && so_far.len() >= 2 {
             found.push(so_far.clone());

@@ -12,6 +12,8 @@ pub(super) struct Repeats {
     fillers: Option<usize>,
     /// The line that was read last, and how often it may still be repeated.
     last: Option<(usize, String, usize)>,
+    /// The line before was blank.
+    after_blank: bool,
 }
 
 /// The fewest lines by which it is told.
@@ -35,19 +37,34 @@ impl Repeats {
             }
         }
         let fits = |times: usize| {
-            let whole = runs.iter().filter(|(_, length)| length % times == 0);
-            let (count, repeated) =
-                whole.fold((0, 0), |(count, lines), (_, length)| (count + 1, lines + length / times));
-            repeated * times >= FEWEST && (runs.len() - count) * 10 <= repeated
+            // Prose before and after is not repeated.
+            let whole = |(_, length): &(&str, usize)| length % times == 0;
+            let first = runs.iter().position(whole).unwrap_or(runs.len());
+            let last = runs.iter().rposition(whole).map_or(first, |last| last + 1);
+            let inside = runs.get(first..last).unwrap_or_default();
+            let count = inside.iter().filter(|run| whole(run)).count();
+            let repeated: usize = inside.iter().filter(|run| whole(run)).map(|(_, length)| length / times).sum();
+            let prose = runs.len() - inside.len();
+            repeated * times >= FEWEST && (inside.len() - count) * 10 <= repeated && prose <= repeated
         };
         self.times = (2..=MOST).find(|times| fits(*times)).unwrap_or(0);
     }
 
-    /// Whether a line repeats the one before that is no blank one.
+    /// Whether a line repeats the one before; blank lines between do not count.
     pub(super) fn follows_itself(&self, before: &[Cow<'_, str>], text: &str) -> bool {
-        self.times > 1
-            && !text.trim().is_empty()
-            && before.iter().rev().find(|l| !l.trim().is_empty()).is_some_and(|l| l == text)
+        let before = match text.trim().is_empty() {
+            true => before.last().filter(|last| last.trim().is_empty()),
+            false => before.iter().rev().find(|l| !l.trim().is_empty()).filter(|last| *last == text),
+        };
+        self.times > 1 && before.is_some()
+    }
+
+    /// Whether the line is a blank one that repeats the one before. To be asked once for each line.
+    pub(super) fn repeats_blank(&mut self, text: &str) -> bool {
+        let blank = self.times > 1 && text.trim().is_empty();
+        let again = blank && self.after_blank;
+        self.after_blank = blank;
+        again
     }
 
     /// Whether the line is one of those that were put between all others.

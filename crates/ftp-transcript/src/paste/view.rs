@@ -7,8 +7,8 @@ use std::borrow::Cow;
 /// What was put before each line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Strip {
-    /// `> `, `| `: a mark, and one blank after it.
-    Mark(char),
+    /// `> `, `| `: a mark so many times, and one blank after each.
+    Mark(char, usize),
     /// Blanks: as many bytes.
     Indent(usize),
     /// A logger's or container's prefix, by its shape.
@@ -19,10 +19,14 @@ impl Strip {
     /// How many bytes it takes of a line; `None` where the line does not have it.
     pub(super) fn length(&self, line: &str) -> Option<usize> {
         match self {
-            Strip::Mark(mark) => {
-                let blanks = line.len() - line.trim_start_matches(' ').len();
-                let rest = line.get(blanks..)?.strip_prefix(*mark).filter(|_| blanks < 4)?;
-                Some(line.len() - rest.strip_prefix(' ').unwrap_or(rest).len())
+            Strip::Mark(mark, times) => {
+                let mut rest = line;
+                for _ in 0..*times {
+                    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+                    let marked = rest.get(blanks..)?.strip_prefix(*mark).filter(|_| blanks < 4)?;
+                    rest = marked.strip_prefix(' ').unwrap_or(marked);
+                }
+                Some(line.len() - rest.len())
             }
             Strip::Indent(bytes) => {
                 let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
@@ -60,6 +64,20 @@ impl<'s> Views<'s> {
 
     pub(super) fn line_count(&self) -> usize {
         self.source.line_count()
+    }
+
+    /// Whether lines are coloured in several ways: one colour throughout tells nothing.
+    pub(super) fn has_several_colours(&self, from: usize, until: usize) -> bool {
+        let mut first = None;
+        let lines = (from..until).map(|line| self.source.line(line));
+        let mut colours = lines.flat_map(|line| line.match_indices('\u{1B}').map(move |(at, _)| (line, at)));
+        colours.any(|(line, at)| {
+            let rest = line.get(at..).unwrap_or_default();
+            let colour = sequence(rest).and_then(|length| rest.get(..length)).unwrap_or_default();
+            // `ESC [ 0 m` and `ESC [ m` end a colour.
+            let ends = matches!(colour, "\u{1B}[0m" | "\u{1B}[m" | "");
+            !ends && *first.get_or_insert(colour) != colour
+        })
     }
 
     /// The line as it is to be read. Where colours stood inside of it, it is a copy.
@@ -158,9 +176,11 @@ mod tests {
 
     #[test]
     fn marks_and_indents_are_taken_off() {
-        assert_eq!(Strip::Mark('>').length("> 220 hi"), Some(2));
-        assert_eq!(Strip::Mark('>').length(">"), Some(1));
-        assert_eq!(Strip::Mark('>').length("220 > hi"), None);
+        assert_eq!(Strip::Mark('>', 1).length("> 220 hi"), Some(2));
+        assert_eq!(Strip::Mark('>', 1).length(">"), Some(1));
+        assert_eq!(Strip::Mark('>', 1).length("220 > hi"), None);
+        assert_eq!(Strip::Mark('>', 2).length(">> 220 hi"), Some(3));
+        assert_eq!(Strip::Mark('>', 2).length("> 220 hi"), None);
         assert_eq!(Strip::Indent(4).length("     x"), Some(4));
         assert_eq!(Strip::Indent(4).length("  x"), None);
     }

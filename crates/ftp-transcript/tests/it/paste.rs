@@ -48,13 +48,16 @@ fn each_line(text: &str, change: impl Fn(usize, &str) -> String) -> String {
     text.lines().enumerate().map(|(at, line)| change(at, line) + "\n").collect()
 }
 
-/// The names of the samples whose sessions a change changes.
-fn changed_by(change: impl Fn(&str) -> String) -> Vec<String> {
+/// The names of the samples whose sessions a change changes. Without optimisation each change is tried on every fourth
+/// sample, each on others, so that the tests stay fast.
+fn changed_by(name: &str, change: impl Fn(&str) -> String) -> Vec<String> {
+    let few = if cfg!(debug_assertions) { 4 } else { 1 };
+    let tried = samples().iter().skip(name.len() % few).step_by(few);
     let differs = |(_, text, before): &&Sample| {
         let changed = change(text);
         changed != *text && *before != sessions(&changed)
     };
-    samples().iter().filter(differs).map(|(name, ..)| name.clone()).collect()
+    tried.filter(differs).map(|(name, ..)| name.clone()).collect()
 }
 
 macro_rules! changes_nothing {
@@ -62,7 +65,7 @@ macro_rules! changes_nothing {
         #[test]
         fn $name() {
             let change: fn(&str) -> String = $change;
-            assert_eq!(changed_by(change), Vec::<String>::new());
+            assert_eq!(changed_by(stringify!($name), change), Vec::<String>::new());
         }
     )*};
 }
@@ -97,26 +100,13 @@ changes_nothing! {
     a_place_in_code_changes_nothing: |text| each_line(text, |_, line| format!("helpers.js [sm]:97 {line}"));
 }
 
-/// A separator, a stamp, a level or a name that loggers put before their lines.
-fn part() -> impl Strategy<Value = String> {
-    prop_oneof![
-        Just("2024-03-04T11:22:33.123Z".to_owned()),
-        Just("[11:22:33]".to_owned()),
-        Just("INFO".to_owned()),
-        Just("[worker-3]".to_owned()),
-        "[a-z]{3,8}\\[[0-9]{2,5}\\]:",
-        "[a-z]{4,9}-[0-9] \\|",
-        "\\([a-z]{3,6}\\.py:[0-9]{2,3}\\)",
-    ]
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::config(32))]
 
     #[test]
     fn any_prefix_of_a_logger_changes_nothing(
         which in 0..samples().len(),
-        parts in proptest::collection::vec(part(), 2..4),
+        parts in crate::disguise::parts(),
     ) {
         let (name, text, before) = &samples()[which];
         let prefix = parts.join(" ");

@@ -44,6 +44,8 @@ struct Lftp {
     quoted: bool,
     /// The two control connections of a copy between servers.
     fxp: Fxp,
+    /// A line of lftp's own was seen: the arrow of commands is that of many programs.
+    known: bool,
 }
 
 impl Reader for Lftp {
@@ -59,6 +61,7 @@ impl Reader for Lftp {
             }
             return to.command(rest).then_some(COMMAND);
         }
+        self.known |= line.starts_with("<--- ") || line.starts_with("---- ");
         if let Some(rest) = line.strip_prefix("<--- ") {
             self.quoted = false;
             if !to.reply(rest) {
@@ -102,7 +105,8 @@ impl Lftp {
     /// `500 'FEAT': command not understood.`: what `quote` and `site` print instead of `<--- `.
     fn quoted_reply(&mut self, line: &str, to: &mut Recorder<'_>) -> bool {
         let goes_on = self.quoted && to.open_reply().is_some();
-        let begins = to.open_reply().is_none()
+        let begins = self.known
+            && to.open_reply().is_none()
             && to.awaiting().is_some()
             && !to.in_transfer()
             && bare_reply_line(line).is_some();

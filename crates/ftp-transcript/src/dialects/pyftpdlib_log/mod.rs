@@ -1,7 +1,7 @@
 //! pyftpdlib's log: `[D 2026-11-21 07:10:26] 198.51.100.77:37498-[alice] <- PASV`, or with the prefix of whatever logging
 //! the program around it has set up. Of a reply of several lines only the last is logged.
 
-use super::common::{address, key_of};
+use super::common::{address, key_of, is_masked_address};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::date_time;
 use crate::note::{Channel, Failure, Note, Place};
@@ -106,7 +106,7 @@ fn session_line(line: &str) -> Option<(&str, &str)> {
     let (address, port) = client.rsplit_once(':')?;
     port.parse::<u16>().ok()?;
     let (_user, text) = after.split_once("] ")?;
-    self::host(address).is_some().then_some((client, text))
+    (self::host(address).is_some() || is_masked_address(address)).then_some((client, text))
 }
 
 /// The address, perhaps behind the prefix of Python's logging: `INFO:pyftpdlib:127.0.0.1`.

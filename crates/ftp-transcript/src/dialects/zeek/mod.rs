@@ -1,6 +1,7 @@
 //! Zeek's `ftp.log`: one record per command with its last reply, in columns after `#fields`, or one JSON object each.
 
 use super::wire::{flow_key, json_string};
+use super::common::{address, is_masked_address};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::Stamp;
 use crate::note::Note;
@@ -124,7 +125,7 @@ impl<'a> Record<'a> {
 
 impl Zeek {
     fn record(&mut self, record: &Record<'_>, json: Option<&str>, to: &mut Recorder<'_>) -> bool {
-        if record.uid.is_empty() || record.server.parse::<std::net::IpAddr>().is_err() {
+        if record.uid.is_empty() || !(address(record.server).is_some() || is_masked_address(record.server)) {
             return false;
         }
         let key = flow_key(record.uid);
