@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use ftp_diagnosis::left_on_screen;
 use ftp_transcript::LineId;
 use ftp_transcript::address::{self, class_of};
 use ftp_transcript::recorder::Role;
@@ -103,7 +104,7 @@ pub(super) fn explain(analysis: &Analysis, line: LineId) -> LineView {
 /// A whole line, quoted. `proofs` are the words in it that prove something.
 pub(super) fn quote(analysis: &Analysis, line: LineId, primary: bool, proofs: &[String]) -> EvidenceLine {
     let text = analysis.decoded.transcript.line_text(line);
-    EvidenceLine { line: line.number(), text: shown(&text, proofs), primary, pause: None }
+    EvidenceLine { line: line.number(), text: shown(left_on_screen(&text), proofs), primary, pause: None }
 }
 
 /// The numbers that an exchange announced.

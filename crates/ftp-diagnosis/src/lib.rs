@@ -30,6 +30,7 @@ pub mod words;
 
 pub use account::Account;
 pub use finding::{Actor, Confidence, Fact, Finding, Severity, Stage};
+pub use shown::left_on_screen;
 pub use verdict::{Outcome, Verdict};
 
 use case::Case;

@@ -6,7 +6,7 @@ use crate::account::{Account, facts};
 use crate::finding::{Actor, Confidence, Finding, Severity};
 use crate::redact::Redactor;
 use crate::server::{self, Product};
-use crate::shown::shown;
+use crate::shown::{left_on_screen, shown};
 use crate::{Diagnosis, Outcome};
 use ftp_transcript::grammar::clock::Stamp;
 use ftp_transcript::session::{Exchange, Login, TransferOutcome};
@@ -167,7 +167,7 @@ fn quote(decoded: &Decoded, finding: &Finding, redactor: &Redactor) -> Vec<Quote
     // A line that proves is that first.
     lines.sort_unstable_by_key(|(line, proof)| (*line, !proof));
     lines.dedup_by_key(|(line, _)| *line);
-    let text = |line| shown(&redactor.text(&decoded.transcript.line_text(line)));
+    let text = |line| shown(&redactor.text(left_on_screen(&decoded.transcript.line_text(line))));
     let pauses = pauses(session, lines.iter().map(|(line, _)| *line));
     let lines = lines.into_iter().zip(pauses);
     lines.map(|((line, proof), pause)| Quoted { number: line.number(), text: text(line), proof, pause }).collect()
