@@ -9,7 +9,14 @@ mod properties;
 mod redaction;
 mod regressions;
 #[path = "../../../ftp-transcript/tests/talks/mod.rs"]
-#[allow(missing_docs, unreachable_pub, dead_code, reason = "test code that the tests of several crates share")]
+#[allow(
+    missing_docs,
+    unreachable_pub,
+    dead_code,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "test code that the tests of several crates share"
+)]
 mod talks;
 
 /// How many cases a property is tried with: few where nothing else is asked for.
