@@ -28,8 +28,9 @@ pub(super) static RULE: Rule = Rule {
 /// Texts of which the servers' sources show that they mean this and nothing else: Pure-FTPd, vsftpd.
 const CERTAIN: &[&str] = &["reserved TCP ports are busy", "attempts to find a listening port exceeded"];
 
-/// Texts that mean "cannot listen", mostly for this reason: FileZilla Server, Pure-FTPd.
-const LIKELY: &[&str] = &["Cannot prepare for data connection", "Unable to open a passive connection"];
+/// Texts that mean "cannot listen", mostly for this reason: FileZilla Server, Pure-FTPd, vsftpd.
+const LIKELY: &[&str] =
+    &["Cannot prepare for data connection", "Unable to open a passive connection", "OOPS: vsf_sysutil_bind"];
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (exchange, reply) in case.replies().filter(|(_, r)| r.code.is_refusal()) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Failure,
     actor: Actor::User,
     stage: Stage::Data,
-    supersedes: &["pasv-refused", "pasv-unspecified-address", "nat64-or-dual-stack"],
+    supersedes: &["malformed-227", "pasv-refused", "pasv-unspecified-address", "nat64-or-dual-stack"],
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log")],
@@ -32,7 +32,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     }
 }
 
-/// The line that shows it: a refusal, on IPv6 or with words about it, or 227 with no address at all.
+/// The line that shows it: a refusal, on IPv6 or with words about it, or 227 with no address at all: vsftpd says
+/// `(0,0,0,0,156,95)`, ProFTPD 1.3.8 `(30,137,159)`, the last part of the IPv6 address and the port.
 fn told(case: &Case<'_>, channel: &DataChannel, ipv6: bool) -> Option<LineId> {
     let setup = case.session.setup_of(channel)?;
     if let Some((why, reply)) = data_setup::refusal(case, setup) {
@@ -40,6 +41,11 @@ fn told(case: &Case<'_>, channel: &DataChannel, ipv6: bool) -> Option<LineId> {
         let plain = matches!(why, Refusal::Unsupported | Refusal::Forbidden | Refusal::Protocol | Refusal::Other);
         return (words || (ipv6 && plain)).then_some(reply.first_line);
     }
-    let nowhere = channel.announced.as_ref().and_then(Announced::address).is_some_and(|a| a.is_unspecified());
+    let nowhere = match channel.announced.as_ref()? {
+        Announced::HostPort(found) => {
+            found.host.map_or(found.numbers.len() < 6 && !found.is_masked(), |a| a.is_unspecified())
+        }
+        Announced::Extended(_) => false,
+    };
     channel.announced_line.filter(|_| ipv6 && nowhere)
 }

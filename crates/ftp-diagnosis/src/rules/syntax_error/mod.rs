@@ -28,7 +28,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let whole = case.text(reply);
         let garbled = is_garbled(&whole) && !is_garbled(&case.argument(exchange));
         let text = refusal::without_name(&whole, &case.argument(exchange));
-        let lacking = ["too long", "missing", "required", "requires", "no argument", "invalid number"];
+        let lacking = ["too long", "missing", "required", "requires", "no argument", "needs an argument", "invalid number"];
         let syntax = reply.code == ReplyCode(501) && lacking.iter().any(|word| text.contains(word));
         if !(garbled || BASIC.contains(&verb) && syntax) {
             continue;

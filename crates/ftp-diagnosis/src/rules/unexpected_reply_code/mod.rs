@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
-use ftp_catalog::{Expectation, expected};
+use ftp_catalog::{Expectation, ReplyCode, expected};
 
 pub(super) static RULE: Rule = Rule {
     id: "unexpected-reply-code",
@@ -19,12 +19,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    let mut greeted = false;
     for (exchange, reply) in case.replies() {
         let Some(verb) = exchange.verb() else { continue };
         // A refusal is understood by its first digit, whatever the others are. Above 399 only refusals follow, and
         // numbers that are no reply codes at all, for which there is a rule.
         let regular = expected(verb, reply.code) != Expectation::Unexpected;
-        if regular || !matches!(reply.code.0, 100..=399) {
+        // A client that does not wait sends its first command before the server has greeted: lftp with `sync-mode off`.
+        let greets = reply.code == ReplyCode(220) && case.session.greeting.is_none() && !greeted;
+        greeted |= greets;
+        if regular || greets || !matches!(reply.code.0, 100..=399) {
             continue;
         }
         report

@@ -125,7 +125,8 @@ impl Traceback {
             _ => None,
         };
         let failure = by_class.or(known)?;
-        if self.stands && failure == Failure::TimedOut {
+        // `TimeoutError: _ssl.c:975: The handshake operation timed out`: the connection stands, and TLS does not come.
+        if (self.stands || self.handshake) && failure == Failure::TimedOut {
             return Some(Note::Failed(channel, Failure::Tls, Place::default()));
         }
         let not_begun = !to.has_spoken();
