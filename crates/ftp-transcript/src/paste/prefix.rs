@@ -194,29 +194,31 @@ pub(super) fn find(lines: &[Cow<'_, str>], whole: &str) -> Option<Shape> {
         counts.into_iter().filter(|(_, count)| *count >= FEWEST && count * 4 >= most * 3).collect();
     // The order of a map is not the same every time.
     shapes.sort_by_cached_key(|(shape, _)| (shape.len(), format!("{shape:?}")));
-    let mut tried: Vec<(u64, Shape, Vec<&str>)> = Vec::new();
-    for (shape, _) in shapes.into_iter().take(TRIED) {
+    let with_lines = |(shape, _): (Vec<Piece>, usize)| {
         let shape = Shape::new(shape);
         let having: Vec<&str> = said.iter().copied().filter(|line| shape.length(line).is_some()).collect();
-        let shape = shape.fitted(&having);
-        let few = some_of(&once(&having), FEW);
-        let worth = Worth::of(&without(&shape, &few), whole);
-        tried.push((worth.value * having.len() as u64 / few.len().max(1) as u64, shape, having));
-    }
+        (shape.fitted(&having), having)
+    };
+    let candidates: Vec<(Shape, Vec<&str>)> = shapes.into_iter().take(TRIED).map(with_lines).collect();
+    // All are judged by the same lines: those that have the shape which most have.
+    let common = once(candidates.iter().map(|(_, having)| having).max_by_key(|having| having.len())?);
+    let few = some_of(&common, FEW);
+    let value = |(shape, having)| (Worth::of(&without(&shape, &few), whole).value, shape, having);
+    let mut tried: Vec<(u64, Shape, Vec<&str>)> = candidates.into_iter().map(value).collect();
     // Of those that read alike, the longest one that lies on most lines: readers that find what they look for anywhere
     // in a line do not need it to be off, but what stands between their lines does.
     tried.sort_by_key(|(value, shape, having)| std::cmp::Reverse((*value, having.len(), shape.pieces.len())));
+    let lines = some_of(&common, LINES);
+    let before = Worth::of(&lines, whole);
     let mut best: Option<(Shape, u64)> = None;
     for (_, shape, having) in tried.into_iter().take(JUDGED) {
-        let lines = &some_of(&once(&having), LINES);
-        let worth = Worth::of(&without(&shape, lines), whole);
-        let before = Worth::of(lines, whole);
-        let all = worth.value * having.len() as u64 / lines.len().max(1) as u64;
-        if best.as_ref().is_none_or(|(_, best)| all * 20 > best * 21)
+        let worth = Worth::of(&without(&shape, &lines), whole);
+        let on_most = having.len() * 5 >= said.len() * 4;
+        if best.as_ref().is_none_or(|(_, best)| worth.value * 20 > best * 21)
             && (worth.is_clearly_better_than(before)
-                || (having.len() * 5 >= said.len() * 4 && hides_something(&shape, &having, before.dialect, whole)))
+                || (on_most && hides_something(&shape, &having, before.dialect, whole)))
         {
-            best = Some((shape, all));
+            best = Some((shape, worth.value));
         }
     }
     best.map(|(shape, _)| shape)
