@@ -2,6 +2,7 @@
 
 mod cause;
 mod corpus;
+mod faults;
 mod invariants;
 mod properties;
 mod regressions;

@@ -243,6 +243,12 @@ impl Wget {
             }
             return Some(MESSAGE);
         }
+        if let Some(reason) = line.strip_prefix("accept: ") {
+            // `accept: Connection timed out`: in active mode the server did not connect.
+            let failure = Failure::from_text(reason).unwrap_or(Failure::Other);
+            to.note(Note::Failed(Channel::Data, failure, Place::default()));
+            return Some(MESSAGE);
+        }
         if let Some(failure) = Failure::from_text(line).filter(|_| data_place(line).is_some()) {
             no_data_connection(line, failure, to);
             return Some(MESSAGE);
