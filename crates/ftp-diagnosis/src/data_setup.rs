@@ -4,6 +4,7 @@
 use crate::case::Case;
 use crate::fallback::abandoned;
 use crate::finding::Confidence;
+use crate::refusal::Reason;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::address::{AddressClass, canonical, class_of, is_nat64};
 use ftp_transcript::dialect::Perspective;
@@ -133,6 +134,20 @@ pub(crate) fn epsv_requests<'a>(case: &Case<'a>) -> impl Iterator<Item = (usize,
 /// Whether the command is `EPSV ALL` (RFC 2428 §4).
 pub(crate) fn is_epsv_all(case: &Case<'_>, exchange: &Exchange) -> bool {
     exchange.verb() == Some(Verb::EPSV) && case.argument(exchange).trim().eq_ignore_ascii_case("ALL")
+}
+
+/// Whether the client made a new connection to the same server at once and used PASV there: lftp gives the connection
+/// up on which EPSV was refused. The line of the PASV.
+pub(crate) fn fell_back_anew(case: &Case<'_>) -> Option<LineId> {
+    let next = case.decoded.sessions.get(case.index + 1)?;
+    let same = next.dialect == case.session.dialect && next.peer.address == case.peer() && case.peer().is_some();
+    // Nothing stands between the two.
+    if !same || next.first_line.0 > case.session.last_line.0 + 3 {
+        return None;
+    }
+    let setup =
+        next.exchanges.iter().find(|e| matches!(e.verb(), Some(Verb::PASV | Verb::EPSV | Verb::PORT | Verb::EPRT)));
+    setup.filter(|e| e.verb() == Some(Verb::PASV)).and_then(Exchange::first_line)
 }
 
 /// Whether the control connection runs over IPv6: by the server's address, or by a command that names protocol 2.
@@ -329,6 +344,10 @@ fn by_server(case: &Case<'_>, channel: &DataChannel, confidence: Confidence) -> 
     const ABOUT: &[&str] = &["data con", "data channel", "data socket", "timed out", "timeout"];
     const ELSE: &[&str] = &["port or pasv", "pasv or port", "use pasv", "use port", "operation not permitted", "resum"];
     let reply = case.session.transfer_of(channel)?.final_reply()?;
+    // `421 Service not available, remote server timed out.` is what the client says of a reply that did not come.
+    if case.reason(reply) == Some(Reason::ClientsOwnWords) && !channel.mode.is_active() {
+        return None;
+    }
     let text = case.text(reply).to_lowercase();
     let tells = match reply.code {
         ReplyCode(425) => true,

@@ -2,7 +2,7 @@
 //! there on every reply stands at the command after its own (RFC 959 gives replies no number). Told by shifting: where
 //! replies that cannot belong to their commands all fit the command before, or the next.
 
-use crate::session::{Misread, OutOfStep, Session};
+use crate::session::{Command, Misread, OutOfStep, Session};
 use ftp_catalog::{Expectation, ReplyCode, Verb, expected};
 
 /// How far replies may have moved: to the command before the one at which they stand, two before, or the next.
@@ -163,19 +163,24 @@ impl Expectations {
         let Some(reply) = stands_at.and_then(|e| e.replies.get(reply)) else { return IMPOSSIBLE };
         let greets = session.greeting == Some(exchange);
         if shift == 0 {
-            return match stands_at.and_then(|e| e.verb()) {
+            return match stands_at.and_then(|e| e.command) {
                 _ if greets => FITS,
-                Some(verb) => self.fit(verb, reply.code),
+                Some(command) => self.fit(command, reply.code),
                 None if reply.code.is_refusal() => NO_MATTER,
                 None => UNASKED,
             };
         }
         let own = exchange.checked_add_signed(isize::from(shift)).and_then(|at| session.exchanges.get(at));
         let command = own.and_then(|e| e.command).filter(|c| !greets && c.line < reply.first_line);
-        command.map_or(IMPOSSIBLE, |c| self.fit(c.verb, reply.code))
+        command.map_or(IMPOSSIBLE, |c| self.fit(c, reply.code))
     }
 
-    fn fit(&mut self, verb: Verb, code: ReplyCode) -> u32 {
+    fn fit(&mut self, command: Command, code: ReplyCode) -> u32 {
+        let verb = command.verb;
+        if verb == Verb::EPSV && code == ReplyCode(200) && !command.has_argument() {
+            // Only `EPSV ALL` is answered so.
+            return MISFIT;
+        }
         if code.is_refusal() {
             // Any command may be refused: it says nothing about the order.
             return NO_MATTER;

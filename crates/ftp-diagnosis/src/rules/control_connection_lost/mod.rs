@@ -6,7 +6,7 @@ use crate::rule::{Reporter, Rule};
 use crate::refusal::Reason;
 use ftp_transcript::LineId;
 use ftp_transcript::note::{Failure, Note};
-use ftp_transcript::session::{Connection, End, Login};
+use ftp_transcript::session::{Connection, End, Login, NoteEntry};
 
 pub(super) static RULE: Rule = Rule {
     id: "control-connection-lost",
@@ -20,6 +20,10 @@ pub(super) static RULE: Rule = Rule {
     #[cfg(test)]
     silent: &[include_str!("silent.log")],
 };
+
+/// Dialects of clients that make the passive data connection before they send the transfer command, and say so where it
+/// cannot be made.
+const CONNECT_FIRST: &[&str] = &["curl", "ftplib", "lftp", "tnftp", "wget"];
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let session = case.session;
@@ -53,15 +57,35 @@ fn loss(case: &Case<'_>) -> Option<(LineId, Failure)> {
     // Some clients print a 421 of their own when the connection is gone.
     let own = case.refused_for(Reason::ClientsOwnWords).map(|(_, reply)| reply).next();
     if let Some(reply) = own {
-        let closed = case.reason(reply) == Some(Reason::ClientsOwnWords)
-            && case.text(reply).contains("closed connection");
-        return closed.then_some((reply.first_line, Failure::Closed));
+        let text = case.text(reply);
+        let timed_out = text.contains("timed out");
+        let failure = if timed_out { Failure::TimedOut } else { Failure::Closed };
+        return (timed_out || text.contains("closed connection")).then_some((reply.first_line, failure));
     }
     if matches!(session.end, End::Quit | End::Dismissed(_)) {
         return None;
     }
-    session.notes.iter().find_map(|n| match n.note {
+    let said = session.notes.iter().find_map(|n| match n.note {
         Note::ControlLost(failure) => Some((n.line, failure)),
         _ => None,
-    })
+    });
+    said.or_else(|| unanswered(case))
+}
+
+/// The line on which the client gives up waiting for the first word of a reply, where no data connection can be why.
+fn unanswered(case: &Case<'_>) -> Option<(LineId, Failure)> {
+    let last = case.session.exchanges.iter().rev().find(|e| e.command.is_some())?;
+    if !last.replies.is_empty() || last.reported.is_some() {
+        return None;
+    }
+    let channel = last.channel.and_then(|c| case.session.channels.get(c));
+    let stands = channel.is_some_and(|c| match c.connection {
+        Connection::Opened(_) => true,
+        _ => c.mode.is_passive() && CONNECT_FIRST.contains(&case.dialect()),
+    });
+    if last.verb()?.is_transfer() && !stands {
+        return None;
+    }
+    let silent = |n: &&NoteEntry| matches!(n.note, Note::NoReply | Note::TransferFailed(Failure::TimedOut));
+    case.session.notes_of(last).iter().find(silent).map(|n| (n.line, Failure::TimedOut))
 }

@@ -29,7 +29,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let next = later.find(|e| sets_up(e));
         let passive = next.filter(|e| !matches!(e.verb(), Some(Verb::PORT | Verb::EPRT | Verb::EPSV)));
         let said = given_up.filter(|line| *line > reply.first_line);
-        let Some(line) = passive.and_then(Exchange::first_line).or(said) else { continue };
+        let anew = || data_setup::fell_back_anew(case).filter(|_| next.is_none());
+        let Some(line) = passive.and_then(Exchange::first_line).or(said).or_else(anew) else { continue };
         report
             .finding(Confidence::Certain, exchange.first_line().into_iter().chain([reply.first_line, line]))
             .fact("code", Fact::Code(reply.code));

@@ -26,7 +26,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let worked = case.session.channels.iter().any(|c| c.outcome == TransferOutcome::Completed);
     let fell_back = |verb| case.session.exchanges_of(verb).next().is_some();
     let gave_up = case.session.notes.iter().any(|n| n.note == Note::ExtendedGivenUp);
-    let used_older = [Verb::PASV, Verb::LPSV, Verb::SPSV].into_iter().any(fell_back) || gave_up;
+    let used_older = [Verb::PASV, Verb::LPSV, Verb::SPSV].into_iter().any(fell_back) || gave_up
+        || data_setup::fell_back_anew(case).is_some();
     if worked || used_older || case.session.greeting.is_none() || data_setup::speaks_ipv6(case) {
         return;
     }

@@ -1,6 +1,7 @@
 //! PASV never gets its reply while other commands do.
 
 use crate::case::Case;
+use crate::refusal::Reason;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_catalog::Verb;
@@ -30,7 +31,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let mut answered = false;
     for exchange in &case.session.exchanges {
         let Some(command) = exchange.command else { continue };
-        if !exchange.replies.is_empty() {
+        let own = exchange.final_reply().filter(|r| case.reason(r) == Some(Reason::ClientsOwnWords));
+        if !exchange.replies.is_empty() && own.is_none() {
             answered = true;
             continue;
         }
@@ -38,9 +40,10 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             continue;
         }
         // A log that only ends there proves nothing: the client must say that it waited in vain or was cut off.
-        let vain = case.session.notes_of(exchange).iter().find(|n| is_silence(&n.note));
-        let Some(vain) = vain else { continue };
-        report.finding(Confidence::Possible, [command.line, vain.line]);
+        let said = case.session.notes_of(exchange).iter().find(|n| is_silence(&n.note)).map(|n| n.line);
+        let told = own.filter(|r| case.text(r).contains("timed out")).map(|r| r.first_line);
+        let Some(vain) = said.or(told) else { continue };
+        report.finding(Confidence::Possible, [command.line, vain]);
     }
 }
 

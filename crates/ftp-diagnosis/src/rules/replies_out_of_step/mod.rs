@@ -3,6 +3,8 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::remarks::Meaning;
+use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::session::{Exchange, Reply};
 use crate::rule::{Reporter, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,6 +26,12 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let Some(first) = misread.first() else {
         if !said.is_empty() {
             report.finding(Confidence::Likely, said);
+        } else if let Some((exchange, reply)) = first_late(case) {
+            report
+                .finding(Confidence::Likely, [reply.first_line])
+                .fact_if("command", Case::verb_fact(exchange))
+                .fact("code", Fact::Code(reply.code))
+                .context(exchange.first_line());
         }
         return;
     };
@@ -34,4 +42,30 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         .fact("command", Fact::Verb(first.verb))
         .fact("code", Fact::Code(first.code))
         .context([first.command]);
+}
+
+/// 226 to a command that moves no data, after a transfer that had its 226 already (RFC 959 §5.4), or the place that PASV or
+/// EPSV asked for only at the next command: the client stops there, so that no other reply shows the shift.
+fn first_late<'a>(case: &Case<'a>) -> Option<(&'a Exchange, &'a Reply)> {
+    const COMPLETE: ReplyCode = ReplyCode(226);
+    let (mut done, mut unplaced) = (false, None);
+    case.session.exchanges.iter().find_map(|exchange| {
+        let verb = exchange.verb()?;
+        let reply = exchange.final_reply()?;
+        let moves_none = matches!(
+            verb,
+            Verb::PASV | Verb::EPSV | Verb::PORT | Verb::EPRT | Verb::TYPE | Verb::SIZE | Verb::MDTM | Verb::CWD | Verb::PWD
+        );
+        let second = done && moves_none && reply.code == COMPLETE;
+        // Not the other one's answer: who gets no place by EPSV tries PASV.
+        let late = match unplaced {
+            Some(Verb::EPSV) => verb != Verb::EPSV && reply.code == ReplyCode(229),
+            Some(_) => verb != Verb::PASV && reply.code == ReplyCode(227),
+            None => false,
+        };
+        let asks = matches!(verb, Verb::PASV | Verb::EPSV) && reply.code.is_success();
+        unplaced = Some(verb).filter(|_| asks && !matches!(reply.code.0, 227 | 229));
+        done |= verb.is_transfer() && reply.code == COMPLETE;
+        (second || late).then_some((exchange, reply))
+    })
 }

@@ -19,6 +19,10 @@ pub(in crate::dialects) struct Words {
     attempt: Option<Failure>,
     /// Whether the reason of the end was told, so that the last line adds nothing.
     told: bool,
+    /// Whether curl is done with the data connection, and waits for the reply that ends the transfer (`ftp_done`).
+    data_over: bool,
+    /// Whether the data connection could not be made for a reason that only the last line tells, by its number.
+    reason_due: bool,
 }
 
 impl Words {
@@ -54,6 +58,7 @@ impl Words {
             // Only for the data connection: `Connecting to 203.0.113.12 (203.0.113.12) port 40082`
             let place = named_place(rest, to);
             self.dialing = Some(Channel::Data);
+            self.data_over = false;
             to.note(Note::Opening(Channel::Data, place));
         } else if let Some(rest) =
             text.strip_prefix("Connected to ").or_else(|| text.strip_prefix("Established connection to "))
@@ -91,6 +96,7 @@ impl Words {
             self.told = true;
             to.note(Note::Failed(Channel::Control, Failure::NameNotFound, place));
         } else if text.starts_with("Re-using existing ") || text.starts_with("Reusing existing ") {
+            self.data_over = false;
             if let Some(key) = connection_number(text).and_then(|n| self.numbers.get(&n)) {
                 self.key = *key;
             }
@@ -108,7 +114,7 @@ impl Words {
             self.key = self.keys;
             to.connection(self.key);
         }
-        self.told = false;
+        (self.told, self.data_over) = (false, false);
     }
 
     fn attempt_failed(&mut self, failure: Failure, to: &mut Recorder<'_>) {
@@ -130,6 +136,7 @@ impl Words {
             _ => Place::default(),
         };
         self.told = true;
+        self.reason_due = failure == Failure::Other && channel != Channel::Control && to.in_data_setup();
         to.note(Note::Failed(channel, failure, place));
     }
 
@@ -191,7 +198,10 @@ impl Words {
     }
 
     fn ending(&mut self, text: &str, to: &mut Recorder<'_>) -> bool {
-        if text.starts_with("Operation timed out after ") || text.starts_with("Operation too slow") {
+        if text.starts_with("Remembering we are in dir ") {
+            self.data_over = true;
+            to.remark();
+        } else if text.starts_with("Operation timed out after ") || text.starts_with("Operation too slow") {
             self.timed_out(text, to);
         } else if text.starts_with("FTP response timeout") {
             self.told = true;
@@ -209,7 +219,8 @@ impl Words {
         } else if text.starts_with("Send failure: ") || text.starts_with("Recv failure: ") {
             let failure = Failure::from_text(text).unwrap_or(Failure::Closed);
             self.told = true;
-            to.note(if to.in_transfer() { Note::TransferFailed(failure) } else { Note::ControlLost(failure) });
+            let of_data = to.in_transfer() && !self.data_over;
+            to.note(if of_data { Note::TransferFailed(failure) } else { Note::ControlLost(failure) });
         } else if text.starts_with("Connection #") && text.ends_with(" left intact") {
             to.note(Note::Done);
         } else if text.starts_with("Closing connection") || text.starts_with("closing connection") {
@@ -241,6 +252,9 @@ impl Words {
     pub(in crate::dialects) fn last(&mut self, rest: &str, to: &mut Recorder<'_>) {
         let number: Option<u32> = rest.split(')').next().and_then(|n| n.parse().ok());
         let text = rest.split_once(") ").map(|(_, text)| text).unwrap_or_default();
+        if std::mem::take(&mut self.reason_due) && number == Some(28) {
+            to.note(Note::Failed(Channel::Data, Failure::TimedOut, Place::default()));
+        }
         if !self.told {
             match number {
                 Some(6) => {

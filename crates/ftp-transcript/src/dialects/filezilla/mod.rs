@@ -151,7 +151,13 @@ impl FileZilla {
                 to.note(Note::Connecting(place));
                 (self.unconnected, self.dialing) = (Some(self.key), false);
             } else if let Some(failure) = fallback() {
-                self.failed(failure, to);
+                if matches!(failure, Failure::Reset | Failure::Aborted) && to.has_spoken() {
+                    // `Could not read from socket: ECONNRESET - …`, in any language; what is said of a data connection
+                    // is known.
+                    to.note(Note::ControlLost(failure));
+                } else {
+                    self.failed(failure, to);
+                }
             } else if self.unconnected == Some(self.key) && self.dialing && !error {
                 // `Connection established, waiting for welcome message...`, in any language.
                 self.unconnected = None;

@@ -74,7 +74,7 @@ impl Reader for Lftp {
             return Some(REPLY);
         }
         if let Some(rest) = line.strip_prefix("---- ") {
-            self.at_end |= rest == "Got EOF on data connection";
+            self.at_end |= rest == "Got EOF on data connection" || rest == "Closing data socket";
             note(rest.trim(), self.active, to);
             return Some(NOTE);
         }

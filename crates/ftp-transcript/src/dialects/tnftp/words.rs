@@ -142,6 +142,9 @@ fn error(text: &str, failed: &mut bool, to: &mut Recorder<'_>) {
         failure("", reason, Channel::Unknown, failed, to);
     } else if text == "no response from host" {
         failure("", "", Channel::Control, failed, to);
+    } else if text.starts_with("Poll timeout waiting before accept") {
+        // Active mode: the server said 150 and did not connect.
+        to.note(Note::Failed(Channel::Data, Failure::TimedOut, Place::default()));
     } else if text.starts_with("SSL_connect DATA error") {
         to.note(Note::Failed(Channel::Data, Failure::Tls, Place::default()));
     } else if text.starts_with("SSL_connect error") || text.starts_with("SSL_connect failed") {

@@ -243,6 +243,12 @@ impl Wget {
             }
             return Some(MESSAGE);
         }
+        if let Some(reason) = line.strip_prefix("accept: ") {
+            // `accept: Connection timed out`: in active mode the server did not connect.
+            let failure = Failure::from_text(reason).unwrap_or(Failure::Other);
+            to.note(Note::Failed(Channel::Data, failure, Place::default()));
+            return Some(MESSAGE);
+        }
         if data_place(line).is_some()
             && let Some(failure) = Failure::from_text(line)
         {

@@ -6,6 +6,7 @@ use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::{Stamp, date_time};
 use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
+use ftp_catalog::Verb;
 use std::collections::HashMap;
 
 const FILE: Form = Form("mark date time text");
@@ -162,7 +163,9 @@ impl WinScp {
         } else if text == "Connected" {
             to.note(Note::LoggedIn);
         } else if text.starts_with("Disconnected from server") {
-            to.note(Note::Closed(Channel::Control));
+            // While it waits for a reply, the server's end is gone.
+            let lost = to.awaiting().is_some_and(|verb| verb != Verb::QUIT) || to.in_transfer();
+            to.note(if lost { Note::ControlLost(Failure::Closed) } else { Note::Closed(Channel::Control) });
         } else {
             return false;
         }
