@@ -133,9 +133,18 @@ impl std::fmt::Display for Fact {
             Fact::Code(code) => code.fmt(f),
             Fact::Verb(verb) => verb.fmt(f),
             Fact::Count(count) => count.fmt(f),
-            Fact::Millis(millis) => write!(f, "{}.{} s", millis / 1000, millis % 1000 / 100),
+            Fact::Millis(millis) => write_duration(*millis, f),
             Fact::Host(text) | Fact::Path(text) | Fact::User(text) | Fact::Text(text) => f.write_str(text),
         }
+    }
+}
+
+/// A duration as precise as it matters, in units that are written alike in every language: `1.5 s`, `31 s`, `15 min`.
+fn write_duration(millis: u64, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    match millis {
+        0..10_000 => write!(f, "{}.{} s", millis / 1000, millis % 1000 / 100),
+        10_000..120_000 => write!(f, "{} s", millis / 1000),
+        _ => write!(f, "{} min", millis / 60_000),
     }
 }
 
@@ -178,5 +187,17 @@ impl Finding {
     /// A fact by its name.
     pub fn fact(&self, name: &str) -> Option<&Fact> {
         self.facts.iter().find(|(n, _)| *n == name).map(|(_, fact)| fact)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fact;
+
+    #[test]
+    fn durations_are_as_precise_as_it_matters() {
+        let said = [0, 1_550, 9_999, 10_000, 31_400, 119_999, 120_000, 900_000, 7_260_000]
+            .map(|m| Fact::Millis(m).to_string());
+        assert_eq!(said, ["0.0 s", "1.5 s", "9.9 s", "10 s", "31 s", "119 s", "2 min", "15 min", "121 min"]);
     }
 }

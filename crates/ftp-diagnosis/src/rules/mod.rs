@@ -212,6 +212,9 @@ pub fn get(id: &str) -> Option<&'static Rule> {
 }
 
 #[cfg(test)]
+mod complete;
+
+#[cfg(test)]
 mod tests {
     //! What every rule must keep: its id is in the vocabulary, it fires and stays silent where it should, and its
     //! words fit its facts.

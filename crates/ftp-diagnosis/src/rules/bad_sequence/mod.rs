@@ -3,6 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
+use ftp_catalog::Verb;
 
 pub(super) static RULE: Rule = Rule {
     id: "bad-sequence",
@@ -18,7 +19,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    for (exchange, reply) in case.replies_with(503).filter(|(e, _)| e.command.is_some()) {
+    for (exchange, reply) in case
+        .replies_with(503)
+        // HOST after AUTH is answered with 503 (RFC 7151 §3.2), which `host-command` explains.
+        .filter(|(e, _)| e.command.is_some() && e.verb() != Some(Verb::HOST))
+     {
         report
             .finding(Confidence::Certain, reply_lines(reply))
             .fact_if("command", Case::verb_fact(exchange))

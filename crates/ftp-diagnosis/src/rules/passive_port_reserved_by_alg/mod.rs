@@ -49,12 +49,13 @@ fn is_unmade(channel: &DataChannel) -> bool {
 /// Protocols that firewalls read along or block by the number of their port.
 fn reserved_for(port: u16) -> Option<&'static str> {
     match port {
-        135..=139 | 445 => Some("Windows file sharing"),
+        135..=139 => Some("NetBIOS"),
+        445 => Some("SMB"),
         554 => Some("RTSP"),
         1720 => Some("H.323"),
         1723 => Some("PPTP"),
         2000 => Some("SCCP"),
-        3389 => Some("Remote Desktop"),
+        3389 => Some("RDP"),
         5060 | 5061 => Some("SIP"),
         6667 => Some("IRC"),
         _ => None,

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     actor: Actor::ServerAdmin,
     stage: Stage::Data,
-    supersedes: &[],
+    supersedes: &["unexpected-reply-code"],
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log")],
