@@ -6,6 +6,7 @@ use crate::rule::{Reporter, Rule};
 use crate::refusal::Reason;
 use ftp_transcript::LineId;
 use ftp_transcript::note::{Failure, Note};
+use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Connection, End, Login, NoteEntry};
 
 pub(super) static RULE: Rule = Rule {
@@ -87,5 +88,9 @@ fn unanswered(case: &Case<'_>) -> Option<(LineId, Failure)> {
         return None;
     }
     let silent = |n: &&NoteEntry| matches!(n.note, Note::NoReply | Note::TransferFailed(Failure::TimedOut));
-    case.session.notes_of(last).iter().find(silent).map(|n| (n.line, Failure::TimedOut))
+    let gave_up = case.session.notes_of(last).iter().find(silent)?.line;
+    // Something came that is no reply: the server was not silent.
+    let between = last.last_line()?.0 + 1..gave_up.0;
+    let heard = between.map(LineId).any(|line| case.transcript().role(line) == Role::Unknown);
+    (!heard).then_some((gave_up, Failure::TimedOut))
 }
