@@ -215,6 +215,14 @@ impl Redactor {
         if let Some((scheme, rest)) = word.split_once("://") {
             return format!("{scheme}://{}", self.word(rest));
         }
+        // tcpdump writes the port behind a full stop: `203.0.113.1.21`.
+        if let Some((host, port)) = word.trim_end_matches([':', '.']).rsplit_once('.')
+            && port.parse::<u16>().is_ok()
+            && let Ok(address) = host.parse::<IpAddr>()
+        {
+            let tail = word.get(host.len()..).unwrap_or_default();
+            return self.address(address) + tail;
+        }
         if word.matches(':').count() >= 2
             && let Ok(address) = word.trim_end_matches(['.', ':']).parse::<Ipv6Addr>()
         {
@@ -320,6 +328,7 @@ mod tests {
         assert_eq!(r.text("[2001:db8::1]:21 via fe80::1"), "[public-2]:21 via link-local-1");
         assert_eq!(r.text("227 (203,0,113,300,4,5)"), "227 (x,x,x,300,4,5)");
         assert_eq!(r.text("229 Extended (|||50000|)"), "229 Extended (|||50000|)");
+        assert_eq!(r.text("IP 203.0.113.9.21 > 2001:db8::1.40000: Flags"), "IP public-1.21 > public-2.40000: Flags");
     }
 
     #[test]

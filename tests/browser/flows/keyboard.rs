@@ -48,7 +48,7 @@ fn letters_go_through_the_findings_and_enter_opens_the_evidence() {
         assert_eq!(focused(page), title("pasv-private-address"));
         page.press('j');
         let second = focused(page);
-        assert!(second.contains(&title("password-visible-in-log")), "{second}");
+        assert!(second.contains(&title("passive-port-blocked")), "{second}");
         page.press('k');
         assert_eq!(focused(page), title("pasv-private-address"));
 
