@@ -114,6 +114,15 @@ mod tests {
     use crate::source::Source;
     use std::fmt::Write;
 
+    #[test]
+    fn every_line_of_the_samples_is_understood() {
+        for dialect in DIALECTS {
+            for sample in dialect.samples {
+                super::testing::read(dialect.id, sample);
+            }
+        }
+    }
+
     /// For each form of each dialect, in how many other dialects' samples its reader finds it.
     fn specificity() -> String {
         let mut out = String::from(

@@ -3,11 +3,17 @@
 use crate::session::{Login, Session};
 use crate::{Decoded, LineId, decode, dialects};
 
-/// Decodes a text, which must be told as this dialect and leave no line without an explanation.
-pub(crate) fn read(id: &str, text: &str) -> Decoded {
+/// Decodes a text, which must be told as this dialect.
+pub(crate) fn told_as(id: &str, text: &str) -> Decoded {
     let decoded = decode(text.as_bytes().to_vec());
     let told = decoded.transcript.segments().first().and_then(|s| dialects::get(s.dialect)).map(|d| d.id);
     assert_eq!(told, Some(id));
+    decoded
+}
+
+/// Decodes a text, which must be told as this dialect and leave no line without an explanation.
+pub(crate) fn read(id: &str, text: &str) -> Decoded {
+    let decoded = told_as(id, text);
     let dark: Vec<_> = (0..decoded.transcript.line_count() as u32)
         .map(LineId)
         .filter(|line| decoded.transcript.role(*line) == crate::recorder::Role::Unknown)

@@ -1,21 +1,13 @@
 //! What the samples decode to, and the lines that are easily misread.
 #![allow(clippy::indexing_slicing, reason = "a test may fail")]
 
+use crate::dialects::testing::told_as;
 use crate::note::Failure;
 use crate::session::{Connection, End, Login};
-use crate::{Decoded, decode};
+use crate::Decoded;
 
 fn read(log: &str) -> Decoded {
-    let decoded = decode(log.as_bytes().to_vec());
-    assert_eq!(crate::dialects::all()[decoded.transcript.segments()[0].dialect].id, "pemftp");
-    decoded
-}
-
-#[test]
-fn every_line_of_the_samples_is_understood() {
-    for sample in super::DIALECT.samples {
-        assert_eq!(read(sample).transcript.lines_not_understood(), 0);
-    }
+    told_as("pemftp", log)
 }
 
 #[test]
