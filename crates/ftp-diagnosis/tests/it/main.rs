@@ -20,10 +20,4 @@ mod regressions;
 )]
 mod talks;
 
-/// How many cases a property is tried with: few where nothing else is asked for.
-fn config(few: u32) -> proptest::test_runner::Config {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(few);
-    // Cases that a property does not speak of are drawn again.
-    let max_global_rejects = cases.saturating_mul(20);
-    proptest::test_runner::Config { cases, max_global_rejects, failure_persistence: None, ..Default::default() }
-}
+use talks::config;

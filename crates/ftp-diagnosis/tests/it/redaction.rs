@@ -1,6 +1,8 @@
 //! Redacting keeps the meaning: of generated sessions in every dialect, a redacted report says the same and names
 //! nobody, and a log whose password or lines a person has masked or quoted is explained in the same way.
 
+#![allow(clippy::expect_used, reason = "a test may fail")]
+
 use crate::talks::model::{Talk, talk};
 use crate::talks::{Writer, writers};
 use ftp_diagnosis::render::text::Terminal;

@@ -44,3 +44,12 @@ pub const WITHOUT_WRITER: &[(&str, &str)] = &[
     ("wput", "shows its steps with `done.` or `failed.`, the replies of failed ones only"),
     ("xferlog", "shows finished transfers, no commands"),
 ];
+
+/// How many cases a property is tried with: few where nothing else is asked for, so that the tests stay fast without
+/// optimisation. `PROPTEST_CASES=100000 cargo test --release -p ftp-transcript --test it` tries many.
+pub fn config(few: u32) -> proptest::test_runner::Config {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(few);
+    // Cases that a property does not speak of are drawn again.
+    let max_global_rejects = cases.saturating_mul(20);
+    proptest::test_runner::Config { cases, max_global_rejects, failure_persistence: None, ..Default::default() }
+}

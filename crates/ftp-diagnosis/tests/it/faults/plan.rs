@@ -101,7 +101,7 @@ fn wrong_address(client: Client, seed: u64) -> Option<Planned> {
     };
     let obeys = !repairs(client, told, scene.dice.once_in(2));
     scene.extended = false;
-    let mismatch = id[0] == "pasv-address-mismatch";
+    let mismatch = id.contains(&"pasv-address-mismatch");
     let documented = mismatch && told.is_documentation();
     let leads: &'static [&'static str] = match client {
         // Neither shows the server's public address, so another public one is as good as any.

@@ -16,12 +16,11 @@ pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
                 log.line(format!("{IDLE}*   Trying {server}:21..."));
                 log.line(format!("* Connected to {server} ({server}) port 21 (#0)"));
             }
-            Event::Begin(_) => {
-                if std::mem::replace(&mut again, true) {
-                    log.line(format!("* Found bundle for host: 0x55b84e1c75f0 [serially]\n* Re-using existing connection #0 with host {server}"));
-                    log.line(format!("{HEAD}\n{IDLE}* Request has same path as previous transfer"));
-                }
+            Event::Begin(_) if std::mem::replace(&mut again, true) => {
+                log.line(format!("* Found bundle for host: 0x55b84e1c75f0 [serially]\n* Re-using existing connection #0 with host {server}"));
+                log.line(format!("{HEAD}\n{IDLE}* Request has same path as previous transfer"));
             }
+            Event::Begin(_) => {}
             Event::Say(command) => {
                 log.line(format!("> {command}"));
                 if command == "PASV" || command == "EPSV" {
