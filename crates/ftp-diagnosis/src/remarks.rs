@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use ftp_transcript::dialect::Perspective;
 use ftp_transcript::recorder::Role;
 use ftp_transcript::{Decoded, LineId, dialects};
+use std::sync::LazyLock;
 
 /// What a remark says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -79,17 +80,18 @@ const SENTENCES: &[(&str, Meaning)] = &[
     ("valid passive port in the configured range", Meaning::PortOutsideRange),
 ];
 
+/// All sentences in one search, made once for all logs. Only patterns far too many for its numbers would be refused.
+static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = SENTENCES.iter().map(|(words, _)| words);
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).ok()
+});
+
 /// All remarks of a log, by session. One pass over the lines that are a program's own words, looking for all sentences
 /// at once.
 pub(crate) fn remarks(decoded: &Decoded) -> Vec<Remark> {
     let transcript = &decoded.transcript;
     let mut found = Vec::new();
-    // Only a set of patterns far too large for its numbers is refused.
-    let Ok(sentences) =
-        AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(SENTENCES.iter().map(|(words, _)| words))
-    else {
-        return found;
-    };
+    let Some(sentences) = SEARCH.as_ref() else { return found };
     for segment in transcript.segments() {
         let by_server = dialects::get(segment.dialect).is_some_and(|d| d.perspective == Perspective::Server);
         let mut session = None;

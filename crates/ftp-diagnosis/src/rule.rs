@@ -75,8 +75,7 @@ impl<'r> Reporter<'r> {
     pub fn refusal(&mut self, case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Draft<'_> {
         self.finding(Confidence::Certain, reply_lines(reply))
             .fact_if("command", Case::verb_fact(exchange))
-            .fact("code", Fact::Code(reply.code))
-            .fact("text", Fact::Text(case.text(reply)))
+            .said(case, reply)
             .context(exchange.command.map(|c| c.line))
     }
 }
@@ -94,6 +93,11 @@ impl Draft<'_> {
             self.finding.facts.push((name, fact));
         }
         self
+    }
+
+    /// Adds the code and the text of a reply.
+    pub fn said(self, case: &Case<'_>, reply: &Reply) -> Self {
+        self.fact("code", Fact::Code(reply.code)).fact("text", Fact::Text(case.text(reply)))
     }
 
     /// Adds a fact, if there is one.

@@ -26,8 +26,8 @@ fn place(reply: &Reply) -> usize {
     std::ptr::from_ref(reply) as usize
 }
 
-fn judged<'a, T>(replies: impl Iterator<Item = &'a Reply>, judge: impl Fn(usize, &Reply) -> Option<T>) -> Judged<T> {
-    let mut found: Judged<T> = replies.enumerate().map(|(index, reply)| (place(reply), judge(index, reply))).collect();
+fn judged<T>(answers: impl Iterator<Item = (usize, Option<T>)>) -> Judged<T> {
+    let mut found: Judged<T> = answers.collect();
     found.sort_unstable_by_key(|(place, _)| *place);
     found
 }
@@ -41,20 +41,15 @@ fn known<T: Copy>(judged: &Judged<T>, reply: &Reply) -> Option<Option<T>> {
 impl<'a> Case<'a> {
     /// Why the server refuses, as far as the text of the reply tells.
     pub fn reason(&self, reply: &Reply) -> Option<Reason> {
-        let all = self.study.reasons.get_or_init(|| {
-            judged(self.refusals().map(|(_, reply)| reply), |_, reply| refusal::reason(&self.text(reply)))
-        });
+        let judge = |(_, reply)| (place(reply), refusal::reason(&self.text(reply)));
+        let all = self.study.reasons.get_or_init(|| judged(self.refusals().map(judge)));
         known(all, reply).unwrap_or_else(|| refusal::reason(&self.text(reply)))
     }
 
     /// What is wrong with the file, the folder or the disk, as far as the text of the refusal tells.
     pub fn trouble(&self, exchange: &Exchange, reply: &Reply) -> Option<Trouble> {
-        let all = self.study.troubles.get_or_init(|| {
-            let refusals: Vec<(&Exchange, &Reply)> = self.refusals().collect();
-            judged(refusals.iter().map(|(_, reply)| *reply), |index, reply| {
-                refusals.get(index).and_then(|(exchange, _)| trouble::of(self, exchange, reply))
-            })
-        });
+        let judge = |(exchange, reply)| (place(reply), trouble::of(self, exchange, reply));
+        let all = self.study.troubles.get_or_init(|| judged(self.refusals().map(judge)));
         known(all, reply).unwrap_or_else(|| trouble::of(self, exchange, reply))
     }
 

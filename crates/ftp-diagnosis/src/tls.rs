@@ -2,7 +2,9 @@
 //! data is protected.
 
 use crate::case::Case;
+use crate::finding::Confidence;
 use crate::refusal::{self, Reason};
+use crate::rule::Reporter;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::note::{CertificateTrouble, Channel, Failure, Note};
@@ -76,6 +78,18 @@ pub(crate) fn troubles<'a>(case: &Case<'a>) -> Vec<Trouble<'a>> {
             Trouble { failure, line, on_data, channel: last.filter(|_| on_data) }
         })
         .collect()
+}
+
+/// What follows where a client refuses the server's certificate.
+pub(crate) const FOLLOWS_REFUSED_CERTIFICATE: &[&str] =
+    &["control-connection-lost", "tls-handshake-failed", "not-logged-in", "closed-without-greeting"];
+
+/// Reports that the client refused the server's certificate on the control connection for one reason.
+pub(crate) fn report_refused_certificate(case: &Case<'_>, report: &mut Reporter<'_>, reason: CertificateTrouble) {
+    let lines = refused_certificate(case, reason);
+    if !lines.is_empty() {
+        report.finding(Confidence::Certain, lines).fact_if("peer", case.peer_fact()).context(agreed_at(case));
+    }
 }
 
 /// The lines on which the client refused the server's certificate on the control connection for one reason.

@@ -1,6 +1,19 @@
 //! Words: what findings and verdicts say to people, in a language. The only place besides `render` where findings
 //! become sentences.
 
+/// Asks the file of a language. Before the modules, so that those of the advice have it too.
+macro_rules! ask {
+    ($language:expr, $($what:tt)+) => {
+        match $language {
+            Language::English => english::$($what)+,
+            #[cfg(feature = "translations")]
+            Language::French => french::$($what)+,
+            #[cfg(feature = "translations")]
+            Language::Vietnamese => vietnamese::$($what)+,
+        }
+    };
+}
+
 pub mod advice;
 mod article;
 mod english;
@@ -32,19 +45,6 @@ pub enum Language {
     /// Vietnamese.
     #[cfg(feature = "translations")]
     Vietnamese,
-}
-
-/// Asks the file of a language.
-macro_rules! ask {
-    ($language:expr, $($what:tt)+) => {
-        match $language {
-            Language::English => english::$($what)+,
-            #[cfg(feature = "translations")]
-            Language::French => french::$($what)+,
-            #[cfg(feature = "translations")]
-            Language::Vietnamese => vietnamese::$($what)+,
-        }
-    };
 }
 
 impl Language {

@@ -1,7 +1,7 @@
 //! The server wants an account (ACCT) besides user name and password.
 
 use crate::case::Case;
-use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::session::Login;
@@ -29,8 +29,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         }
         report
             .finding(Confidence::Certain, reply_lines(reply))
-            .fact("code", Fact::Code(reply.code))
-            .fact("text", Fact::Text(case.text(reply)))
+            .said(case, reply)
             .context(exchange.command.map(|c| c.line))
             .context(case.exchanges_of(Verb::ACCT).next().and_then(|e| e.first_line()));
     }

@@ -30,8 +30,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         report
             .finding(Confidence::Certain, reply_lines(found.reply))
             .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
-            .fact("code", Fact::Code(found.reply.code))
-            .fact("text", Fact::Text(case.text(found.reply)))
+            .said(case, found.reply)
             .context(found.exchange.command.map(|c| c.line));
     }
 }

@@ -1,7 +1,7 @@
 //! A command that needs a login came before it.
 
 use crate::case::Case;
-use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::Verb;
 use ftp_transcript::session::{Exchange, Login, Reply};
@@ -38,8 +38,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         if says_so(case, reply) {
             report
                 .finding(confidence, reply_lines(reply))
-                .fact("code", Fact::Code(reply.code))
-                .fact("text", Fact::Text(case.text(reply)))
+                .said(case, reply)
                 .fact_if("verb", Case::verb_fact(exchange))
                 .context(exchange.command.map(|c| c.line));
         }

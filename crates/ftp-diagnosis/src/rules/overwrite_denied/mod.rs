@@ -31,16 +31,14 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         report
             .finding(Confidence::Certain, reply_lines(found.reply))
             .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
-            .fact("code", Fact::Code(found.reply.code))
-            .fact("text", Fact::Text(case.text(found.reply)))
+            .said(case, found.reply)
             .context(found.exchange.command.map(|c| c.line));
     }
     for (exchange, reply, shown) in trouble::refused_without_reason(case, &[Verb::MKD, Verb::XMKD]) {
         report
             .finding(Confidence::Possible, reply_lines(reply))
             .fact("path", Fact::Path(case.argument(exchange).into_owned()))
-            .fact("code", Fact::Code(reply.code))
-            .fact("text", Fact::Text(case.text(reply)))
+            .said(case, reply)
             .context(exchange.command.map(|c| c.line).into_iter().chain([shown]));
     }
 }

@@ -28,8 +28,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .finding(if *sure { Confidence::Certain } else { Confidence::Likely }, reply_lines(reply))
             .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
             .fact_if("command", Case::verb_fact(exchange))
-            .fact("code", Fact::Code(reply.code))
-            .fact("text", Fact::Text(case.text(reply)))
+            .said(case, reply)
             .context(exchange.command.map(|c| c.line).into_iter().chain(*proof));
     }
 }

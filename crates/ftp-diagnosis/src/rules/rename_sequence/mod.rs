@@ -35,8 +35,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let draft = report
             .finding(Confidence::Certain, reply_lines(reply))
             .fact("path", Fact::Path(case.argument(exchange).into_owned()))
-            .fact("code", Fact::Code(reply.code))
-            .fact("text", Fact::Text(case.text(reply)))
+            .said(case, reply)
             .context(exchange.command.map(|c| c.line));
         // The renaming before it was done; this one was sent once too often.
         if before.is_some_and(|e| e.verb() == Some(Verb::RNTO) && e.succeeded()) {

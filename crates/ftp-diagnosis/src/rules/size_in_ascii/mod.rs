@@ -1,7 +1,7 @@
 //! 550 SIZE not allowed in ASCII mode: not a missing file.
 
 use crate::case::Case;
-use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use crate::trouble::{self, Trouble};
 
@@ -22,8 +22,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for found in trouble::troubled(case, Trouble::SizeInAscii) {
         report
             .finding(Confidence::Certain, reply_lines(found.reply))
-            .fact("code", Fact::Code(found.reply.code))
-            .fact("text", Fact::Text(case.text(found.reply)))
+            .said(case, found.reply)
             .context(found.exchange.command.map(|c| c.line));
     }
 }

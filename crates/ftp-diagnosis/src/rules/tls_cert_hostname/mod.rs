@@ -1,9 +1,9 @@
 //! The client refused the server's certificate, because it is made out to another name.
 
 use crate::case::Case;
-use crate::finding::{Actor, Confidence, Severity, Stage};
+use crate::finding::{Actor, Severity, Stage};
 use crate::rule::{Reporter, Rule};
-use crate::tls::{agreed_at, refused_certificate};
+use crate::tls::{FOLLOWS_REFUSED_CERTIFICATE, report_refused_certificate};
 use ftp_transcript::note::CertificateTrouble;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Failure,
     actor: Actor::ServerAdmin,
     stage: Stage::Tls,
-    supersedes: &["control-connection-lost", "tls-handshake-failed", "not-logged-in", "closed-without-greeting"],
+    supersedes: FOLLOWS_REFUSED_CERTIFICATE,
     check,
     #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log")],
@@ -20,8 +20,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    let lines = refused_certificate(case, CertificateTrouble::WrongName);
-    if !lines.is_empty() {
-        report.finding(Confidence::Certain, lines).fact_if("peer", case.peer_fact()).context(agreed_at(case));
-    }
+    report_refused_certificate(case, report, CertificateTrouble::WrongName);
 }

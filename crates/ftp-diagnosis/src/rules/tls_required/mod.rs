@@ -33,8 +33,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         }
         report
             .finding(Confidence::Certain, reply_lines(reply))
-            .fact("code", Fact::Code(reply.code))
-            .fact("text", Fact::Text(case.text(reply)))
+            .said(case, reply)
             .context(exchange.command.map(|c| c.line));
     }
     // PHP prints the server's words without their code: `ftp_login(): Non-anonymous sessions must use encryption.`

@@ -1,7 +1,7 @@
 //! A limit of connections is reached, whether told by 421, 425 or 530.
 
 use crate::case::Case;
-use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
+use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use crate::refusal::Reason;
 use ftp_catalog::Verb;
@@ -28,8 +28,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         }
         report
             .finding(Confidence::Certain, reply_lines(reply))
-            .fact("code", Fact::Code(reply.code))
-            .fact("text", Fact::Text(case.text(reply)))
+            .said(case, reply)
             .context(exchange.command.map(|c| c.line));
     }
 }

@@ -88,18 +88,6 @@ pub struct Deeds {
     pub never_asks: &'static str,
 }
 
-macro_rules! ask {
-    ($language:expr, $($what:tt)+) => {
-        match $language {
-            Language::English => english::$($what)+,
-            #[cfg(feature = "translations")]
-            Language::French => french::$($what)+,
-            #[cfg(feature = "translations")]
-            Language::Vietnamese => vietnamese::$($what)+,
-        }
-    };
-}
-
 impl Language {
     /// The fixed words of advice.
     pub fn advice(self) -> &'static AdviceLabels {
