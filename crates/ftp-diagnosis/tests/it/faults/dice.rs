@@ -31,6 +31,7 @@ impl Dice {
         self.below(n) == 0
     }
 
+    #[expect(clippy::indexing_slicing, reason = "below the length")]
     pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len() as u32) as usize]
     }
