@@ -109,6 +109,10 @@ fn wrong_address(client: Client, seed: u64) -> Option<Planned> {
     let mismatch = id.contains(&"pasv-address-mismatch");
     let documented = mismatch && told.is_documentation();
     let leads: &'static [&'static str] = match client {
+        // ProFTPD's greeting may name the address, if it is not the server's inner one.
+        Client::Ftplib if mismatch && scene.product.greeting.contains("{addr}") => {
+            &["pasv-address-mismatch", "passive-port-blocked"]
+        }
         // Neither shows the server's public address, so another public one is as good as any.
         Client::Ftplib | Client::Vsftpd if mismatch => &["passive-port-blocked"],
         // The client may be on the server's own host: then the port is closed.
