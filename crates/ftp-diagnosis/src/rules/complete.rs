@@ -32,6 +32,7 @@ const COMPANIONS: &[(&str, &str, &str)] = &[
     ("eprt-unsupported-fell-back", "transfer-worked-anyway", "the other command helped"),
     ("epsv-refused-522", "epsv-unsupported-fell-back", "the client goes on with PASV"),
     ("epsv-unsupported-fell-back", "epsv-refused-522", "522 is one way to refuse EPSV"),
+    ("epsv-unsupported-fell-back", "several-sessions", "lftp uses PASV in a new session"),
     ("epsv-unsupported-no-fallback", "epsv-refused-522", "522 is one way to refuse EPSV"),
     ("fallback-loop", "pasv-refused", "the first failure, which is the one to read"),
     ("hairpin-nat", "passive-port-blocked", "what the translator that cannot turn back looks like"),

@@ -4,6 +4,7 @@ use crate::case::Case;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use crate::refusal::Reason;
+use ftp_catalog::Verb;
 use ftp_transcript::LineId;
 use ftp_transcript::note::{Failure, Note};
 use ftp_transcript::recorder::Role;
@@ -17,9 +18,9 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["no-completion-reply"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
 };
 
 /// Dialects of clients that make the passive data connection before they send the transfer command, and say so where it
@@ -76,7 +77,8 @@ fn loss(case: &Case<'_>) -> Option<(LineId, Failure)> {
 /// The line on which the client gives up waiting for the first word of a reply, where no data connection can be why.
 fn unanswered(case: &Case<'_>) -> Option<(LineId, Failure)> {
     let last = case.session.exchanges.iter().rev().find(|e| e.command.is_some())?;
-    if !last.replies.is_empty() || last.reported.is_some() {
+    // Who waits in vain for the farewell had waited for something before.
+    if !last.replies.is_empty() || last.reported.is_some() || last.verb() == Some(Verb::QUIT) {
         return None;
     }
     let channel = last.channel.and_then(|c| case.session.channels.get(c));

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     #[cfg(test)]
     fires: &[include_str!("fires.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {

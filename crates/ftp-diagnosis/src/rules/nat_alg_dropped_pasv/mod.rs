@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log")],
 };

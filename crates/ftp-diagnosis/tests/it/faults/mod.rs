@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// How many sessions for each fault.
 fn cases() -> u64 {
-    std::env::var("FAULT_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(40)
+    std::env::var("FAULT_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(16)
 }
 
 /// `id → family`, as the vocabulary has it.

@@ -4,7 +4,7 @@ use super::ALL;
 use super::logs;
 use super::scene::{Client, Scene, Why};
 use super::story::{Blocked, Fault, Moment, story};
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// What must lead, and what must be said besides.
 pub(crate) struct Expected {
@@ -51,7 +51,12 @@ pub(crate) const FAULTS: &[Kind] = &[
         clients: &[Client::Lftp, Client::Curl, Client::Tnftp, Client::Vsftpd],
         plan: fell_back,
     },
-    Kind { name: "EPSV refused, no fallback", clients: &[Client::Lftp], plan: no_fallback },
+    // lftp does so with some refusals; over IPv6 there is nothing to fall back to.
+    Kind {
+        name: "EPSV refused, no fallback",
+        clients: &[Client::Lftp, Client::Curl, Client::Ftplib, Client::Tnftp, Client::Wget],
+        plan: no_fallback,
+    },
     Kind { name: "active mode blocked", clients: ALL, plan: active_blocked },
     Kind { name: "active mode behind NAT", clients: ALL, plan: active_behind_nat },
     Kind { name: "control connection lost", clients: USERS, plan: lost },
@@ -104,6 +109,10 @@ fn wrong_address(client: Client, seed: u64) -> Option<Planned> {
     let mismatch = id.contains(&"pasv-address-mismatch");
     let documented = mismatch && told.is_documentation();
     let leads: &'static [&'static str] = match client {
+        // ProFTPD's greeting may name the address, if it is not the server's inner one.
+        Client::Ftplib if mismatch && scene.product.greeting.contains("{addr}") => {
+            &["pasv-address-mismatch", "passive-port-blocked"]
+        }
         // Neither shows the server's public address, so another public one is as good as any.
         Client::Ftplib | Client::Vsftpd if mismatch => &["passive-port-blocked"],
         // The client may be on the server's own host: then the port is closed.
@@ -124,7 +133,9 @@ fn wrong_address(client: Client, seed: u64) -> Option<Planned> {
 
 fn filtered(client: Client, seed: u64) -> Option<Planned> {
     let fault = Fault::ClosedPort { why: Why::TimedOut, told: None };
-    Some(planned(Scene::new(seed, client), fault, &["passive-port-blocked"], &[]))
+    // tnftp tries active mode by itself, in vain behind a home router.
+    let also: &'static [&'static str] = if client == Client::Tnftp { &["fallback-loop"] } else { &[] };
+    Some(planned(Scene::new(seed, client), fault, &["passive-port-blocked"], also))
 }
 
 fn refused(client: Client, seed: u64) -> Option<Planned> {
@@ -139,6 +150,9 @@ fn blinded(client: Client, seed: u64) -> Option<Planned> {
     clear.dice = super::dice::Dice::new(seed + 1_000_000);
     scene.tls = true;
     let compared = scene.dice.once_in(2);
+    if scene.dice.once_in(3) {
+        return Some(blinded_active(client, scene, clear, compared));
+    }
     let told = scene.dice.once_in(2).then(|| scene.dice.private());
     let before = if compared { logs::write(client, &clear, &story(client, &clear, None)) } else { String::new() };
     let (leads, also): (&'static [&'static str], &'static [&'static str]) = match (client, compared, told) {
@@ -157,6 +171,19 @@ fn blinded(client: Client, seed: u64) -> Option<Planned> {
     let mut plan = planned(scene, Fault::ClosedPort { why: Why::TimedOut, told }, leads, also);
     plan.before = before;
     Some(plan)
+}
+
+/// The helper rewrites PORT where it can read it, and lets the server in.
+fn blinded_active(client: Client, mut scene: Scene, mut clear: Scene, compared: bool) -> Planned {
+    let place = scene.dice.private();
+    (scene.active, clear.active, clear.outside) = (true, true, place);
+    let before = if compared { logs::write(client, &clear, &story(client, &clear, None)) } else { String::new() };
+    // Both are true: the client names an inner address, and only a helper could have made it good.
+    let leads = &["active-mode-behind-nat", "nat-alg-blind-to-tls"];
+    let also: &'static [&'static str] = if client == Client::Ftplib { &[] } else { leads };
+    let mut plan = planned(scene, Fault::Active { how: Blocked::Foreign, place }, leads, also);
+    plan.before = before;
+    plan
 }
 
 fn fell_back(client: Client, seed: u64) -> Option<Planned> {
@@ -193,7 +220,15 @@ fn no_fallback(client: Client, seed: u64) -> Option<Planned> {
     let reply =
         *scene.dice.pick(&["501 Server cannot accept argument.", "522 Network protocol not supported, use (1)"]);
     let fault = Fault::RefusedEpsv { reply: reply.to_owned(), falls_back: false };
-    Some(planned(scene, fault, &["epsv-unsupported-no-fallback"], &[]))
+    let over_six = client != Client::Lftp || scene.dice.once_in(2);
+    scene.six = over_six.then(|| Ipv6Addr::new(0x2001, 0xdb8, seed as u16, 0, 0, 0, 0, u16::from(scene.dice.byte())));
+    let leads: &'static [&'static str] = match client {
+        // It speaks EPSV over IPv6 only, but its log shows no address.
+        Client::Ftplib => &["epsv-unsupported-no-fallback", "epsv-unsupported-on-ipv6"],
+        _ if over_six => &["epsv-unsupported-on-ipv6"],
+        _ => &["epsv-unsupported-no-fallback"],
+    };
+    Some(planned(scene, fault, leads, &[]))
 }
 
 fn active(client: Client, seed: u64) -> Scene {

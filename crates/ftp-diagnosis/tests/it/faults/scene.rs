@@ -2,7 +2,7 @@
 
 use super::dice::Dice;
 use super::servers::{SERVERS, Server, VSFTPD};
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The programs whose logs are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -74,7 +74,7 @@ pub(crate) enum Event {
     Say(String),
     Hear(Vec<String>),
     /// The client connects; `told` is the address that was announced.
-    Dial(SocketAddrV4, Ipv4Addr),
+    Dial(SocketAddr, IpAddr),
     Reached,
     /// The server connected.
     Accepted,
@@ -94,6 +94,8 @@ pub(crate) enum Event {
 pub(crate) struct Scene {
     pub(crate) dice: Dice,
     pub(crate) server: Ipv4Addr,
+    /// Where the control connection runs over IPv6.
+    pub(crate) six: Option<Ipv6Addr>,
     pub(crate) outside: Ipv4Addr,
     pub(crate) product: &'static Server,
     pub(crate) user: String,
@@ -119,6 +121,7 @@ impl Scene {
         let product = if client == Client::Vsftpd { &VSFTPD } else { dice.pick(SERVERS) };
         Scene {
             server,
+            six: None,
             outside: dice.public(),
             product,
             user: user.to_owned(),
@@ -132,13 +135,18 @@ impl Scene {
         }
     }
 
+    /// The server's address as the client uses it.
+    pub(crate) fn host(&self) -> IpAddr {
+        self.six.map_or(IpAddr::V4(self.server), IpAddr::V6)
+    }
+
     /// A reply of the server, its lines with their codes.
     pub(crate) fn reply(&self, template: &str, port: u16, place: Ipv4Addr, errand: &Errand) -> Vec<String> {
         let [a, b, c, d] = place.octets();
         let [high, low] = port.to_be_bytes();
         let text = template
             .replace("{user}", &self.user)
-            .replace("{addr}", &self.server.to_string())
+            .replace("{addr}", &self.host().to_string())
             .replace("{six}", &format!("{a},{b},{c},{d},{high},{low}"))
             .replace("{port}", &port.to_string())
             .replace("{inside}", &place.to_string())

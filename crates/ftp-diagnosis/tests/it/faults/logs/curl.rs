@@ -1,26 +1,28 @@
 //! `curl -v` 7.88.1.
 
 use crate::faults::scene::{Errand, Event, Paper, Scene, Why, listing};
+use std::net::SocketAddr;
 
 const HEAD: &str = "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed";
 const IDLE: &str = "\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0";
 
 pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
     let mut log = Paper::new(scene);
-    let server = scene.server;
+    let server = scene.host();
     let mut again = false;
     for event in events {
         match event {
             Event::Start => {
                 log.line(HEAD);
-                log.line(format!("{IDLE}*   Trying {server}:21..."));
+                let place = SocketAddr::new(server, 21);
+                log.line(format!("{IDLE}*   Trying {place}..."));
                 log.line(format!("* Connected to {server} ({server}) port 21 (#0)"));
             }
-            Event::Begin(_) if std::mem::replace(&mut again, true) => {
+            Event::Begin(_) if !std::mem::replace(&mut again, true) => {}
+            Event::Begin(_) => {
                 log.line(format!("* Found bundle for host: 0x55b84e1c75f0 [serially]\n* Re-using existing connection #0 with host {server}"));
                 log.line(format!("{HEAD}\n{IDLE}* Request has same path as previous transfer"));
             }
-            Event::Begin(_) => {}
             Event::Say(command) => {
                 log.line(format!("> {command}"));
                 if command == "PASV" || command == "EPSV" {
@@ -31,7 +33,7 @@ pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
             }
             Event::Hear(lines) => heard(&mut log, scene, lines),
             Event::Dial(to, told) => {
-                if to.ip() == told && *told != server {
+                if to.ip() == *told && *told != server {
                     // --no-ftp-skip-pasv-ip
                 } else if !scene.extended || *told != server {
                     log.line(format!("* Skip {told} for data connection, re-use {server} instead"));
@@ -86,7 +88,7 @@ fn moved(log: &mut Paper, errand: &Errand) {
 }
 
 fn stop(log: &mut Paper, scene: &Scene, why: &Why, errand: &Errand, events: &[Event]) {
-    let server = scene.server;
+    let server = scene.host();
     let active = "sa_addr inet_ntop() failed with errno 97: Address family not supported by protocol";
     let mut end = |said: &str, left: bool, number: u8, words: &str| {
         if !said.is_empty() {
@@ -117,6 +119,9 @@ fn stop(log: &mut Paper, scene: &Scene, why: &Why, errand: &Errand, events: &[Ev
             end(&format!("{place}{words}"), false, 7, &words);
         }
         Why::Setup(_) if scene.active => end("Failed to do PORT", true, 30, active),
+        Why::Setup(_) if scene.six.is_some() => {
+            end("Failed EPSV attempt, exiting", false, 8, "Failed EPSV attempt, exiting")
+        }
         Why::Setup(text) => {
             end("", true, 13, &format!("Bad PASV/EPSV response: {}", text.get(..3).unwrap_or_default()))
         }

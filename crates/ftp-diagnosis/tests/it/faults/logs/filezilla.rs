@@ -1,7 +1,7 @@
 //! FileZilla 3.63: its log file, or its message pane.
 
 use crate::faults::scene::{Event, Paper, Scene, Why, masked};
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
 pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
     let mut log = Paper::new(scene);
@@ -21,7 +21,8 @@ fn say(log: &mut Paper, scene: &Scene, kind: &str, text: &str) {
 }
 
 /// What FileZilla takes for an address that cannot be reached.
-fn unroutable(address: Ipv4Addr) -> bool {
+fn unroutable(address: IpAddr) -> bool {
+    let IpAddr::V4(address) = address else { return false };
     address.is_private() || address.is_loopback() || address.is_link_local()
 }
 
@@ -49,7 +50,7 @@ fn one(log: &mut Paper, scene: &Scene, event: &Event) {
                 put("Status", "TLS connection established.");
             }
         }
-        Event::Dial(to, told) if to.ip() != told && unroutable(*told) => {
+        Event::Dial(to, told) if to.ip() != *told && unroutable(*told) => {
             put("Status", "Server sent passive reply with unroutable address. Using server address instead.");
         }
         Event::Done(errand) if errand.is_listing() => put("Status", "Directory listing of \"/\" successful"),

@@ -4,7 +4,7 @@ use crate::faults::scene::{Event, Paper, Scene, Why, listing, masked};
 
 pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
     let mut log = Paper::new(scene);
-    let server = scene.server;
+    let server = scene.host();
     for event in events {
         match event {
             Event::Start => {
@@ -20,7 +20,7 @@ pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
                 }
             }
             Event::Dial(to, told) => {
-                if to.ip() != told {
+                if to.ip() != *told {
                     log.line("---- Address returned by PASV seemed to be incorrect and has been fixed");
                 }
                 log.line(format!("---- Connecting data socket to ({}) port {}", to.ip(), to.port()));

@@ -9,7 +9,7 @@ pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
     let mut verb = String::new();
     for event in events {
         match event {
-            Event::Start => log.line(format!("Connected to {}.", scene.server)),
+            Event::Start => log.line(format!("Connected to {}.", scene.host())),
             Event::Say(command) => {
                 verb = command.split(' ').next().unwrap_or_default().to_owned();
                 if verb == "QUIT" {
@@ -51,7 +51,9 @@ pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
             Event::Done(errand) if !errand.is_listing() => {
                 log.line(format!("{} bytes received in 00:00 (6.18 MiB/s)", errand.size));
             }
-            Event::EpsvGivenUp(_) => log.line("disabling epsv4 for this connection"),
+            Event::EpsvGivenUp(_) => {
+                log.line(format!("disabling epsv{} for this connection", if scene.six.is_some() { 6 } else { 4 }));
+            }
             Event::Stop(why, errand) => {
                 match why {
                     Why::TimedOut | Why::Refused => {

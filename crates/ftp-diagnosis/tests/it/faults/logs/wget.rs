@@ -1,10 +1,13 @@
 //! `wget -S` 1.21.3.
 
 use crate::faults::scene::{Event, Paper, Scene, Why};
+use std::net::SocketAddr;
 
 pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
     let mut log = Paper::new(scene);
-    let server = scene.server;
+    let server = SocketAddr::new(scene.host(), 21);
+    let name = server.to_string();
+    let name = name.trim_end_matches(":21");
     let mut file = String::new();
     if let Some(errand) = scene.errands.last() {
         file.clone_from(&errand.file);
@@ -14,8 +17,8 @@ pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
         match event {
             Event::Start => {
                 let time = log.time();
-                log.line(format!("--2026-11-21 {time}--  ftp://{server}/{file}\n           => ‘{file}’"));
-                log.line(format!("Connecting to {server}:21... connected."));
+                log.line(format!("--2026-11-21 {time}--  ftp://{name}/{file}\n           => ‘{file}’"));
+                log.line(format!("Connecting to {server}... connected."));
             }
             Event::Say(command) if command.starts_with("PASS ") => log.line("--> PASS Turtle Power!\n"),
             Event::Say(command) => {
@@ -58,6 +61,7 @@ pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
                         ));
                         log.line(if refused { "" } else { "Giving up.\n" });
                     }
+                    Why::Setup(_) if scene.six.is_some() => log.line("\nCannot initiate PASV transfer."),
                     Why::Setup(_) => log.line("\nInvalid PORT.\nGiving up.\n"),
                     Why::NotAccepted => log.line("accept: Connection timed out\nGiving up.\n"),
                     _ if moved => {

@@ -1,7 +1,7 @@
 //! WinSCP 5.19: its log file, or its window.
 
 use crate::faults::scene::{Event, Paper, Scene, Why, masked};
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
 const TIMED_OUT: &str = "Transfer channel can't be opened. Reason: A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond.";
 const REFUSED: &str = "Transfer channel can't be opened. Reason: No connection could be made because the target machine actively refused it.";
@@ -15,7 +15,8 @@ pub(crate) fn write(scene: &Scene, events: &[Event]) -> String {
 }
 
 /// What WinSCP takes for an address that cannot be reached: no carrier's and no link-local one beyond 169.254.
-fn unroutable(address: Ipv4Addr) -> bool {
+fn unroutable(address: IpAddr) -> bool {
+    let IpAddr::V4(address) = address else { return false };
     address.is_private() || address.is_loopback() || address.is_link_local() || address.octets()[0] == 0
 }
 
@@ -56,7 +57,7 @@ fn one(log: &mut Paper, scene: &Scene, event: &Event) {
         Event::Begin(errand) => put('.', &format!("Starting download of /{}", errand.file)),
         Event::Say(command) => put('>', &masked(command, "********")),
         Event::Hear(lines) => lines.iter().for_each(|line| put('<', line)),
-        Event::Dial(to, told) if to.ip() != told && unroutable(*told) => {
+        Event::Dial(to, told) if to.ip() != *told && unroutable(*told) => {
             put('.', &format!("Server sent passive reply with unroutable address {told}, using host address instead."));
         }
         Event::Done(errand) if errand.is_listing() => put('.', "Directory listing successful"),
