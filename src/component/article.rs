@@ -100,6 +100,6 @@ fn link(target: &Target, text: &[Inline]) -> Html {
         Target::Command(name) => html! { <a href={Route::Command(name.clone()).href()}>{ inlines(text) }</a> },
         Target::Url(url) => html! { <a href={url.clone()} rel="noreferrer">{ inlines(text) }</a> },
         // Pages that the app does not have yet.
-        Target::Comparison(_) | Target::Finding(_) => inlines(text),
+        Target::Comparison(_) | Target::Finding(_) | Target::Guide(_) => inlines(text),
     }
 }

@@ -13,8 +13,9 @@ const COMMAND_KEYS: &[&str] = &[
 ];
 const COMMAND_SECTIONS: &[&str] = &["Description", "Good to know"];
 const COMPARISON_KEYS: &[&str] = &["compares", "title", "summary"];
+const GUIDE_KEYS: &[&str] = &["guide", "title", "summary"];
 const COMPARISON_SECTIONS: &[&str] = &["Key differences"];
-const MAX_TITLE: usize = 60;
+const MAX_TITLE: usize = 80;
 const STATUSES: &[&str] = &[
     "standard",
     "experimental",
@@ -201,7 +202,7 @@ pub(crate) fn comparisons(pages: &[Page], known: &Known, problems: &mut Vec<Prob
     format!("pub(crate) static COMPARISONS: &[Comparison] = &[\n{entries}];\n")
 }
 
-fn names(pages: &[&Page], problems: &mut Vec<Problem>) -> String {
+pub(crate) fn names(pages: &[&Page], problems: &mut Vec<Problem>) -> String {
     let mut out = String::new();
     for page in pages {
         let title = page.required("title", problems).map_or("", |field| &field.value);
@@ -212,6 +213,25 @@ fn names(pages: &[&Page], problems: &mut Vec<Problem>) -> String {
         let _ = writeln!(out, "Names {{ title: {title:?}, summary: {summary:?} }},");
     }
     out
+}
+
+/// `GUIDES`: names and body of each.
+pub(crate) fn guides(pages: &[Page], problems: &mut Vec<Problem>) -> String {
+    let mut entries = String::new();
+    for page in pages {
+        page.check_shape(GUIDE_KEYS, &[], problems);
+        if let Some(field) = page.required("guide", problems)
+            && field.value != page.stem
+        {
+            problems.push(Problem::new(&page.file, field.line, "`guide` differs from the file name"));
+        }
+        for (line, _) in page.headings.iter().filter(|(_, heading)| !heading.ends_with('}')) {
+            problems.push(Problem::new(&page.file, *line, "a guide's heading ends with its key: `{#what-it-is}`"));
+        }
+        let names = names(&[page], problems);
+        let _ = writeln!(entries, "Guide {{ id: {:?}, names: {} body: {:?} }},", page.stem, names.trim(), page.body);
+    }
+    format!("pub(crate) static GUIDES: &[Guide] = &[\n{entries}];\n")
 }
 
 fn bodies(pages: &[&Page]) -> String {

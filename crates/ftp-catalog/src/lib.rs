@@ -22,6 +22,8 @@ mod comparison;
 mod entry;
 mod expect;
 mod explain;
+mod guide;
+mod language;
 mod lookup;
 pub mod markup;
 mod reply_code;
@@ -34,6 +36,8 @@ pub use entry::{
     ReplyEntry, Status, TypicalText,
 };
 pub use expect::{Expectation, expected, expected_greeting};
-pub use lookup::{command, command_named, commands, comparisons, replies, reply};
+pub use guide::Guide;
+pub use language::{Words, article, languages, phrase};
+pub use lookup::{command, command_named, commands, comparisons, guide, guides, replies, reply};
 pub use reply_code::{ReplyClass, ReplyCode, ReplyGroup};
 pub use verb::{MAX_VERB_LEN, Verb};

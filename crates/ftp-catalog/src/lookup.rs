@@ -3,13 +3,21 @@
 // Facts, names, texts and prose are parallel tables: what a program does not ask for, its linker drops.
 mod tables {
     use crate::entry::*;
-    use crate::{Comparison, Expectation, ReplyCode, Verb};
+    use crate::language::Translation;
+    use crate::{Comparison, Expectation, Guide, ReplyCode, Verb};
     include!(concat!(env!("OUT_DIR"), "/replies.rs"));
     include!(concat!(env!("OUT_DIR"), "/commands.rs"));
     include!(concat!(env!("OUT_DIR"), "/comparisons.rs"));
+    include!(concat!(env!("OUT_DIR"), "/guides.rs"));
+    include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+    #[cfg(feature = "translations")]
+    include!(concat!(env!("OUT_DIR"), "/translations.rs"));
+    #[cfg(not(feature = "translations"))]
+    pub(crate) static TRANSLATIONS: &[Translation] = &[];
 }
 
-use crate::{CommandEntry, Comparison, Names, ReplyCode, ReplyEntry, TypicalText, Verb};
+use crate::language::Translation;
+use crate::{CommandEntry, Comparison, Guide, Names, ReplyCode, ReplyEntry, TypicalText, Verb};
 
 /// What the catalogue knows about a code; `None` for a code that it does not have, which still has a
 /// [class](ReplyCode::class) and a [group](ReplyCode::group).
@@ -41,6 +49,29 @@ pub fn commands() -> &'static [CommandEntry] {
 /// All comparisons, in the order of their ids.
 pub fn comparisons() -> &'static [Comparison] {
     tables::COMPARISONS
+}
+
+/// All guides, in the order of their ids.
+pub fn guides() -> &'static [Guide] {
+    tables::GUIDES
+}
+
+/// The guide of that id.
+pub fn guide(id: &str) -> Option<&'static Guide> {
+    guides().iter().find(|guide| guide.id == id)
+}
+
+pub(crate) fn translations() -> &'static [Translation] {
+    tables::TRANSLATIONS
+}
+
+pub(crate) fn translation(tag: &str) -> Option<&'static Translation> {
+    translations().iter().find(|translation| translation.tag == tag)
+}
+
+/// English phrases, in the order of their keys.
+pub(crate) fn phrases() -> &'static [(&'static str, &'static str)] {
+    tables::PHRASES
 }
 
 fn reply_index(code: ReplyCode) -> Option<usize> {

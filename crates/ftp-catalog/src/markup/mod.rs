@@ -71,6 +71,8 @@ pub enum Target {
     Comparison(String),
     /// `finding:pasv-private-address`.
     Finding(String),
+    /// `guide:nat-and-firewalls`.
+    Guide(String),
     /// An `https:` address. Other schemes are no links.
     Url(String),
 }
@@ -94,6 +96,7 @@ impl Target {
             "command" => Target::Command(name.to_owned()),
             "compare" => Target::Comparison(name.to_owned()),
             "finding" => Target::Finding(name.to_owned()),
+            "guide" => Target::Guide(name.to_owned()),
             _ => return None,
         })
     }
@@ -107,6 +110,7 @@ impl std::fmt::Display for Target {
             Target::Command(name) => write!(f, "command:{name}"),
             Target::Comparison(id) => write!(f, "compare:{id}"),
             Target::Finding(id) => write!(f, "finding:{id}"),
+            Target::Guide(id) => write!(f, "guide:{id}"),
             Target::Url(url) => f.write_str(url),
         }
     }

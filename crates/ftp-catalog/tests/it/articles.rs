@@ -2,7 +2,8 @@
 
 use ftp_catalog::markup::{self, Target};
 use ftp_catalog::{
-    Article, ReplyCode, Verb, command, command_named, commands, comparison, comparisons, replies, reply,
+    Article, ReplyCode, Verb, command, command_named, commands, comparison, comparisons, guide, guides, languages,
+    phrase, replies, reply,
 };
 
 fn check(name: &str, article: &Article, sections: &[&str]) {
@@ -17,6 +18,8 @@ fn check(name: &str, article: &Article, sections: &[&str]) {
                 Target::Reply(code) => reply(*code).is_some(),
                 Target::Command(command) => command_named(command).is_some(),
                 Target::Comparison(id) => comparison(id).is_some(),
+                Target::Guide(id) => guide(id).is_some(),
+                // The rules are another crate's, and the pages' own test follows these links.
                 Target::Finding(_) | Target::Url(_) => true,
             };
             assert!(found, "{name}: a link leads to {target}, which does not exist");
@@ -73,6 +76,27 @@ fn every_comparison_has_its_words() {
         check_names(entry.id, entry.names.title, entry.names.summary);
         check(entry.id, &entry.article(), &["key-differences"]);
         check_tone(entry.id, entry.body());
+    }
+}
+
+#[test]
+fn every_guide_has_its_words() {
+    for entry in guides() {
+        check_names(entry.id, entry.names.title, entry.names.summary);
+        check(entry.id, &entry.words("en").article(), &[]);
+        check_tone(entry.id, entry.body);
+    }
+}
+
+#[test]
+fn a_language_without_words_is_answered_in_english() {
+    assert_eq!(languages().next(), Some("en"));
+    let words = reply(ReplyCode(229)).unwrap().words("tlh");
+    assert_eq!((words.language, words.names.title), ("en", "Entering extended passive mode"));
+    assert_eq!(phrase("tlh", "heading.what-to-do"), "What to do");
+    assert_eq!(phrase("en", "no-such-key"), "");
+    for section in &words.article().sections {
+        assert!(!phrase("en", &format!("heading.{}", section.key)).is_empty(), "no phrase for {}", section.heading);
     }
 }
 
