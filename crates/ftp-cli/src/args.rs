@@ -15,7 +15,8 @@ usage: ftp-explain [report] [--format text|markdown|json] [--lang LANGUAGE] [--r
 
 report  explains FTP logs: each FILE, or standard input (also as -)
 ticket  writes the letter to the person who must act: what happened, the proof, what to change
-about   explains a reply code (229), a command (EPSV), a finding (pasv-private-address) or a comparison (227-229)
+about   explains a reply code (229), a command (EPSV), a finding (pasv-private-address), a comparison (227-229) or a
+        guide (nat-and-firewalls)
 clients says what other clients do with a reply 227 or 229, such as '227 Entering Passive Mode (10,0,0,5,195,80)'
 
   --format F   text (as it comes), markdown (for a ticket), json (for programs, one line for each file)

@@ -57,7 +57,7 @@ pub fn report(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Opt
     if let Some(fragment) = pieces::fragment(decoded) {
         fragment::explain(decoded, options.language, &redactor, &fragment, &mut piece);
     } else if let Some(code) = pieces::bare_code(decoded) {
-        fragment::explain_number(code, &mut piece);
+        fragment::explain_number(code, options.language, &mut piece);
     }
     let advice = advice::section(decoded, diagnosis, &redactor, options);
     compose::compose(options.language, &contents, piece, advice, options.summary)

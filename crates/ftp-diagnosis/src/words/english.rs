@@ -1,6 +1,6 @@
 //! The English words for everything that is not about one finding.
 
-use super::{Labels, Letter, Verdicts};
+use super::{Labels, Letter, Pieces, Verdicts};
 use crate::Outcome;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::server::Product;
@@ -11,6 +11,10 @@ pub(super) fn labels() -> &'static Labels {
 
 pub(super) fn verdicts() -> &'static Verdicts {
     &VERDICTS
+}
+
+pub(super) fn pieces() -> &'static Pieces {
+    &PIECES
 }
 
 pub(super) fn letter() -> &'static Letter {
@@ -45,6 +49,13 @@ static LABELS: Labels = Labels {
     done_of: "{done} of {tried}",
     later: "{time} s later",
     decimal_sign: ".",
+    what_happened: "What happened",
+    wordings: "How servers word it",
+    answers: "Answers",
+    written_as: "Written as",
+    replies: "Replies",
+    in_practice: "Seen in practice as well: {codes}",
+    unsure: "Unsure:",
     in_english: "",
 };
 
@@ -56,6 +67,47 @@ static VERDICTS: Verdicts = Verdicts {
     not_ftp: "Nothing in this text is FTP as far as it can be recognised.",
     unexplained: "The session failed; the log does not show why.",
     several: "Of {all} sessions {failed} failed. The first to look at is session {number}.",
+};
+
+static PIECES: Pieces = Pieces {
+    unknown_code: "No specification and no known server uses this code.",
+    unknown_verb: "No specification and no known program uses a command of this name.",
+    masked: "masked",
+    missing: "missing",
+    server_waits: "Worked out: the address is {host}, the port is {high} × 256 + {low} = {port}, so the server waits there for the client: {host}:{port}.",
+    client_waits: "Worked out: the address is {host}, the port is {high} × 256 + {low} = {port}, so the client waits there for the server: {host}:{port}.",
+    only_port: "Worked out: the port is {high} × 256 + {low} = {port}.",
+    client_waits_extended: "Worked out: the client waits at {host}, port {port}.",
+    server_waits_extended: "Worked out: the server waits for the client on port {port}. The address is not said; it is the one to which the client is connected already.",
+    delimiter: "The delimiter is {delimiter} instead of {usual}. RFC 2428 allows it, but some clients do not read it.",
+    code_page: "It comes of a code page of IBM i or z/OS.",
+    size: "Worked out: the file has {size} bytes.",
+    no_numbers: "There are no numbers in it, so nobody can tell where to connect.",
+    wrong_count: "There are {count} numbers where six are due.",
+    out_of_range: "Number {position} is {value}; each of the six is from 0 to 255.",
+    port_zero: "Port 0 cannot be used.",
+    no_parentheses: "The numbers stand without parentheses; a few clients need them.",
+    not_closed: "The parenthesis is not closed.",
+    extra_inside: "Something else than the numbers stands between the parentheses.",
+    several_lists: "There is more than one list of six numbers; this is the first.",
+    addresses: [
+        "This address can be reached from anywhere, as far as its number tells.",
+        "This is a private address: it can be reached from the same network only. If the server is reached over the internet, a client outside cannot use it.",
+        "This address belongs to a carrier's own translation of addresses (100.64.0.0/10): nobody outside can connect to it.",
+        "This address means the very computer that uses it: no other can connect to it.",
+        "This is no address at all; some programs mean \u{201c}the one you know\u{201d} by it.",
+        "This is a link-local address, which a computer gives itself when it gets none: it is usable on the same cable only.",
+        "No single computer has such an address; nothing can connect to it.",
+    ],
+    standard: "{code} is one of the standard replies to {verb}.",
+    practice: "{code} is no standard reply to {verb}, but servers do send it.",
+    unexpected: "{code} is no reply to {verb} that any specification gives: something is out of step.",
+    answers: "It answers {commands}.",
+    want_command: "the command that the reply answers, and the replies before it",
+    want_reply: "the server's reply to {verb}",
+    want_peer: "the address of the server that the client is connected to",
+    want_next: "what happened next: whether the data connection was made",
+    want_session: "the session from its greeting on",
 };
 
 static LETTER: Letter = Letter {

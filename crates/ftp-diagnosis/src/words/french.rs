@@ -1,6 +1,6 @@
 //! The French words for everything that is not about one finding.
 
-use super::{Labels, Letter, Verdicts};
+use super::{Labels, Letter, Pieces, Verdicts};
 use crate::Outcome;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::server::Product;
@@ -11,6 +11,10 @@ pub(super) fn labels() -> &'static Labels {
 
 pub(super) fn verdicts() -> &'static Verdicts {
     &VERDICTS
+}
+
+pub(super) fn pieces() -> &'static Pieces {
+    &PIECES
 }
 
 pub(super) fn letter() -> &'static Letter {
@@ -45,6 +49,13 @@ static LABELS: Labels = Labels {
     done_of: "{done} sur {tried}",
     later: "{time} s plus tard",
     decimal_sign: ",",
+    what_happened: "Ce qui s'est passé",
+    wordings: "Comment les serveurs la formulent",
+    answers: "Répond à",
+    written_as: "S'écrit",
+    replies: "Réponses",
+    in_practice: "Vues aussi en pratique\u{a0}: {codes}",
+    unsure: "Non vérifié\u{a0}:",
     in_english: "(en anglais)",
 };
 
@@ -55,6 +66,47 @@ static VERDICTS: Verdicts = Verdicts {
     not_ftp: "Rien dans ce texte n'est du FTP, pour autant qu'on puisse le reconnaître.",
     unexplained: "La session a échoué\u{a0}; le journal ne montre pas pourquoi.",
     several: "Sessions en échec\u{a0}: {failed} sur {all}. La première à examiner est la session {number}.",
+};
+
+static PIECES: Pieces = Pieces {
+    unknown_code: "Aucune spécification ni aucun serveur connu n'utilise ce code.",
+    unknown_verb: "Aucune spécification ni aucun programme connu n'utilise une commande de ce nom.",
+    masked: "masqué",
+    missing: "manquant",
+    server_waits: "Calcul\u{a0}: l'adresse est {host}, le port est {high} × 256 + {low} = {port}\u{a0}; le serveur y attend donc le client\u{a0}: {host}:{port}.",
+    client_waits: "Calcul\u{a0}: l'adresse est {host}, le port est {high} × 256 + {low} = {port}\u{a0}; le client y attend donc le serveur\u{a0}: {host}:{port}.",
+    only_port: "Calcul\u{a0}: le port est {high} × 256 + {low} = {port}.",
+    client_waits_extended: "Calcul\u{a0}: le client attend à l'adresse {host}, port {port}.",
+    server_waits_extended: "Calcul\u{a0}: le serveur attend le client sur le port {port}. L'adresse n'est pas indiquée\u{a0}: c'est celle à laquelle le client est déjà connecté.",
+    delimiter: "Le séparateur est {delimiter} au lieu de {usual}. La RFC 2428 le permet, mais certains clients ne le lisent pas.",
+    code_page: "Il provient d'une page de codes d'IBM i ou de z/OS.",
+    size: "Calcul\u{a0}: le fichier fait {size} octets.",
+    no_numbers: "Il n'y a pas de nombres\u{a0}: personne ne peut savoir où se connecter.",
+    wrong_count: "Il y a {count} nombres au lieu de six.",
+    out_of_range: "Le nombre {position} est {value}\u{a0}; chacun des six va de 0 à 255.",
+    port_zero: "Le port 0 est inutilisable.",
+    no_parentheses: "Les nombres ne sont pas entre parenthèses\u{a0}; quelques clients en ont besoin.",
+    not_closed: "La parenthèse n'est pas fermée.",
+    extra_inside: "Il y a autre chose que les nombres entre les parenthèses.",
+    several_lists: "Il y a plus d'une liste de six nombres\u{a0}; voici la première.",
+    addresses: [
+        "Cette adresse est joignable de partout, pour autant que son numéro le dise.",
+        "C'est une adresse privée\u{a0}: elle n'est joignable que depuis le même réseau. Si l'on joint le serveur par Internet, un client situé à l'extérieur ne peut pas l'utiliser.",
+        "Cette adresse appartient à la traduction d'adresses d'un opérateur (100.64.0.0/10)\u{a0}: personne à l'extérieur ne peut s'y connecter.",
+        "Cette adresse désigne l'ordinateur même qui l'utilise\u{a0}: aucun autre ne peut s'y connecter.",
+        "Ce n'est pas une adresse\u{a0}; certains programmes veulent dire par là «\u{a0}celle que vous connaissez\u{a0}».",
+        "C'est une adresse de lien local, qu'un ordinateur se donne lorsqu'il n'en reçoit pas\u{a0}: elle ne sert que sur le même câble.",
+        "Aucun ordinateur n'a une telle adresse\u{a0}; rien ne peut s'y connecter.",
+    ],
+    standard: "{code} est l'une des réponses normales à {verb}.",
+    practice: "{code} n'est pas une réponse normale à {verb}, mais des serveurs l'envoient.",
+    unexpected: "{code} n'est une réponse à {verb} dans aucune spécification\u{a0}: quelque chose est décalé.",
+    answers: "Ce code répond à {commands}.",
+    want_command: "la commande à laquelle cette réponse répond, et les réponses qui la précèdent",
+    want_reply: "la réponse du serveur à {verb}",
+    want_peer: "l'adresse du serveur auquel le client est connecté",
+    want_next: "la suite\u{a0}: la connexion de données a-t-elle été établie\u{a0}?",
+    want_session: "la session depuis son message d'accueil",
 };
 
 static LETTER: Letter = Letter {

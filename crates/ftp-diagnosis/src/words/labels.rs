@@ -56,6 +56,20 @@ pub struct Labels {
     pub later: &'static str,
     /// What stands between whole numbers and tenths.
     pub decimal_sign: &'static str,
+    /// Above what happened, in an article.
+    pub what_happened: &'static str,
+    /// Above the wordings of a reply, by server.
+    pub wordings: &'static str,
+    /// Above the commands that a reply answers.
+    pub answers: &'static str,
+    /// Above the forms of a command.
+    pub written_as: &'static str,
+    /// Above the replies to a command.
+    pub replies: &'static str,
+    /// Before replies that no specification gives, but servers send: `{codes}`.
+    pub in_practice: &'static str,
+    /// Before what nobody has checked against its source.
+    pub unsure: &'static str,
     /// The words of a finding that exist in English only are marked so; empty in English itself.
     pub in_english: &'static str,
 }
@@ -74,6 +88,70 @@ pub struct Verdicts {
     pub unexplained: &'static str,
     /// `{failed}` of `{all}` sessions failed; the first to look at is `{number}`.
     pub several: &'static str,
+}
+
+/// What is said of one reply, one command or one number without a session around it.
+pub struct Pieces {
+    /// A code that nothing knows.
+    pub unknown_code: &'static str,
+    /// A command that nothing knows.
+    pub unknown_verb: &'static str,
+    /// In place of a number that was masked by hand.
+    pub masked: &'static str,
+    /// In place of a number that is not there.
+    pub missing: &'static str,
+    /// The address and port of a 227: `{host}`, `{high}` × 256 + `{low}` = `{port}`.
+    pub server_waits: &'static str,
+    /// The same of the argument of PORT.
+    pub client_waits: &'static str,
+    /// The port alone: `{high}` × 256 + `{low}` = `{port}`.
+    pub only_port: &'static str,
+    /// The address `{host}` and `{port}` of EPRT.
+    pub client_waits_extended: &'static str,
+    /// The `{port}` of a 229.
+    pub server_waits_extended: &'static str,
+    /// The `{delimiter}` of a 229 is not the `{usual}` one.
+    pub delimiter: &'static str,
+    /// Where an exclamation mark comes from.
+    pub code_page: &'static str,
+    /// The file has `{size}` bytes.
+    pub size: &'static str,
+    /// No numbers in a 227 or PORT.
+    pub no_numbers: &'static str,
+    /// `{count}` numbers instead of six.
+    pub wrong_count: &'static str,
+    /// Number `{position}` is `{value}`.
+    pub out_of_range: &'static str,
+    /// Port 0.
+    pub port_zero: &'static str,
+    /// No parentheses.
+    pub no_parentheses: &'static str,
+    /// A parenthesis that is not closed.
+    pub not_closed: &'static str,
+    /// Something else between the parentheses.
+    pub extra_inside: &'static str,
+    /// More than one list of numbers.
+    pub several_lists: &'static str,
+    /// What an address of each class is good for: public, private, carrier's, loopback, unspecified, link-local, other.
+    pub addresses: [&'static str; 7],
+    /// `{code}` is standard after `{verb}`.
+    pub standard: &'static str,
+    /// `{code}` after `{verb}` is what servers send, against the RFCs.
+    pub practice: &'static str,
+    /// `{code}` is no reply to `{verb}`.
+    pub unexpected: &'static str,
+    /// It answers `{commands}`.
+    pub answers: &'static str,
+    /// To say more: the command before.
+    pub want_command: &'static str,
+    /// To say more: the reply to `{verb}`.
+    pub want_reply: &'static str,
+    /// To say more: the server's address.
+    pub want_peer: &'static str,
+    /// To say more: what followed.
+    pub want_next: &'static str,
+    /// To say more: the session.
+    pub want_session: &'static str,
 }
 
 /// The fixed words of a letter to the person who must act. `{server}` is the server as the log names it.

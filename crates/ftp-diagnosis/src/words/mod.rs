@@ -26,7 +26,7 @@ mod verdict;
 mod vietnamese;
 
 pub use article::{Fix, RuleArticle, article, example};
-pub use labels::{Labels, Letter, Verdicts, fill};
+pub use labels::{Labels, Letter, Pieces, Verdicts, fill};
 pub use verdict::{capital, plain_sentence, sentence};
 
 use crate::finding::{Actor, Confidence, Severity, Stage};
@@ -134,6 +134,11 @@ impl Language {
     /// What is said of a log as a whole, where the sentence is not made by the language's own rules.
     pub fn verdicts(self) -> &'static Verdicts {
         ask!(self, verdicts())
+    }
+
+    /// What is said of a reply or command that stands alone.
+    pub fn pieces(self) -> &'static Pieces {
+        ask!(self, pieces())
     }
 
     /// The fixed words of a letter to the person who must act.

@@ -1,6 +1,6 @@
 //! The Vietnamese words for everything that is not about one finding.
 
-use super::{Labels, Letter, Verdicts};
+use super::{Labels, Letter, Pieces, Verdicts};
 use crate::Outcome;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::server::Product;
@@ -11,6 +11,10 @@ pub(super) fn labels() -> &'static Labels {
 
 pub(super) fn verdicts() -> &'static Verdicts {
     &VERDICTS
+}
+
+pub(super) fn pieces() -> &'static Pieces {
+    &PIECES
 }
 
 pub(super) fn letter() -> &'static Letter {
@@ -45,6 +49,13 @@ static LABELS: Labels = Labels {
     done_of: "{done} trên {tried}",
     later: "{time} giây sau",
     decimal_sign: ",",
+    what_happened: "Điều đã xảy ra",
+    wordings: "Cách các máy chủ diễn đạt",
+    answers: "Trả lời cho",
+    written_as: "Cách viết",
+    replies: "Phản hồi",
+    in_practice: "Trong thực tế còn gặp: {codes}",
+    unsure: "Chưa chắc chắn:",
     in_english: "(bằng tiếng Anh)",
 };
 
@@ -55,6 +66,47 @@ static VERDICTS: Verdicts = Verdicts {
     not_ftp: "Không có gì trong văn bản này là FTP, theo những gì có thể nhận ra.",
     unexplained: "Phiên đã thất bại; nhật ký không cho thấy vì sao.",
     several: "Số phiên thất bại: {failed} trên {all}. Phiên cần xem trước tiên là phiên {number}.",
+};
+
+static PIECES: Pieces = Pieces {
+    unknown_code: "Không có đặc tả nào và không máy chủ nào được biết dùng mã này.",
+    unknown_verb: "Không có đặc tả nào và không chương trình nào được biết dùng lệnh có tên này.",
+    masked: "bị che",
+    missing: "thiếu",
+    server_waits: "Tính ra: địa chỉ là {host}, cổng là {high} × 256 + {low} = {port}, vậy máy chủ chờ máy khách tại đó: {host}:{port}.",
+    client_waits: "Tính ra: địa chỉ là {host}, cổng là {high} × 256 + {low} = {port}, vậy máy khách chờ máy chủ tại đó: {host}:{port}.",
+    only_port: "Tính ra: cổng là {high} × 256 + {low} = {port}.",
+    client_waits_extended: "Tính ra: máy khách chờ tại {host}, cổng {port}.",
+    server_waits_extended: "Tính ra: máy chủ chờ máy khách trên cổng {port}. Địa chỉ không được nói đến; đó là địa chỉ mà máy khách đang kết nối sẵn.",
+    delimiter: "Dấu phân cách là {delimiter} thay vì {usual}. RFC 2428 cho phép điều đó, nhưng một số máy khách không đọc được.",
+    code_page: "Nó xuất phát từ một bảng mã của IBM i hoặc z/OS.",
+    size: "Tính ra: tệp có {size} byte.",
+    no_numbers: "Trong đó không có con số nào, nên không ai biết phải kết nối đến đâu.",
+    wrong_count: "Có {count} số, trong khi cần sáu số.",
+    out_of_range: "Số thứ {position} là {value}; mỗi số trong sáu số phải từ 0 đến 255.",
+    port_zero: "Cổng 0 không dùng được.",
+    no_parentheses: "Các số không nằm trong ngoặc đơn; một vài máy khách cần có ngoặc.",
+    not_closed: "Dấu ngoặc đơn không được đóng.",
+    extra_inside: "Giữa hai dấu ngoặc còn có thứ khác ngoài các số.",
+    several_lists: "Có hơn một dãy sáu số; đây là dãy đầu tiên.",
+    addresses: [
+        "Xét theo con số thì có thể đến được địa chỉ này từ bất cứ đâu.",
+        "Đây là địa chỉ riêng: chỉ đến được từ trong cùng một mạng. Nếu máy chủ được truy cập qua Internet, máy khách ở bên ngoài không thể dùng địa chỉ này.",
+        "Địa chỉ này thuộc phần dịch địa chỉ riêng của nhà mạng (100.64.0.0/10): không ai ở bên ngoài kết nối đến được.",
+        "Địa chỉ này là chính máy tính đang dùng nó: không máy nào khác kết nối đến được.",
+        "Đây hoàn toàn không phải là một địa chỉ; một số chương trình dùng nó với nghĩa \u{201c}địa chỉ mà bạn đã biết\u{201d}.",
+        "Đây là địa chỉ liên kết cục bộ, máy tính tự đặt cho mình khi không được cấp địa chỉ: chỉ dùng được trên cùng một dây mạng.",
+        "Không máy tính riêng lẻ nào có địa chỉ như vậy; không gì kết nối đến được.",
+    ],
+    standard: "{code} là một trong những phản hồi tiêu chuẩn cho {verb}.",
+    practice: "{code} không phải là phản hồi tiêu chuẩn cho {verb}, nhưng có máy chủ vẫn gửi.",
+    unexpected: "Không đặc tả nào coi {code} là phản hồi cho {verb}: có gì đó đã bị lệch nhịp.",
+    answers: "Mã này trả lời cho {commands}.",
+    want_command: "lệnh mà phản hồi này trả lời, và các phản hồi trước đó",
+    want_reply: "phản hồi của máy chủ cho {verb}",
+    want_peer: "địa chỉ của máy chủ mà máy khách đang kết nối",
+    want_next: "điều xảy ra tiếp theo: kết nối dữ liệu có được thiết lập hay không",
+    want_session: "phiên làm việc kể từ lời chào",
 };
 
 static LETTER: Letter = Letter {
