@@ -5,3 +5,4 @@
 mod articles;
 mod expectations;
 mod markup;
+mod origin;
