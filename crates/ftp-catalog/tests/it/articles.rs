@@ -101,6 +101,63 @@ fn a_language_without_words_is_answered_in_english() {
 }
 
 #[test]
+fn what_is_unsure_is_said_in_fixed_sentences() {
+    // They are translated with the phrases.
+    let notes = replies().iter().flat_map(|entry| entry.unsure).chain(commands().iter().flat_map(|entry| entry.unsure));
+    for note in notes {
+        assert_eq!(phrase("en", &format!("unsure.{note}")), *note);
+    }
+}
+
+#[cfg(feature = "translations")]
+#[test]
+fn every_entry_has_its_words_in_every_language() {
+    assert_eq!(languages().collect::<Vec<_>>(), ["en", "fr", "vi"]);
+    for language in languages() {
+        let check_words = |name: &str, words: ftp_catalog::Words| {
+            assert_eq!(words.language, language, "{name} has no words of its own");
+            let (title, summary) = (words.names.title, words.names.summary);
+            assert!((3..=80).contains(&title.chars().count()) && !title.ends_with('.'), "{name} {language}: {title:?}");
+            assert!(summary.ends_with('.') && summary.chars().count() <= 260, "{name} {language}: {summary:?}");
+            let article = words.article();
+            check(name, &article, &article.sections.iter().map(|section| section.key.as_str()).collect::<Vec<_>>());
+        };
+        replies().iter().for_each(|entry| check_words(&entry.code.to_string(), entry.words(language)));
+        commands().iter().for_each(|entry| check_words(entry.name, entry.words(language)));
+        comparisons().iter().for_each(|entry| check_words(entry.id, entry.words(language)));
+        guides().iter().for_each(|entry| check_words(entry.id, entry.words(language)));
+    }
+}
+
+#[cfg(feature = "translations")]
+#[test]
+fn a_translation_has_the_links_and_the_code_of_the_original() {
+    for language in languages().skip(1) {
+        let check = |name: &str, words: ftp_catalog::Words, english: &str| {
+            assert_eq!(anchors(words.body), anchors(english), "{name} {language}");
+        };
+        replies().iter().for_each(|entry| check(&entry.code.to_string(), entry.words(language), entry.body()));
+        commands().iter().for_each(|entry| check(entry.name, entry.words(language), entry.body()));
+        comparisons().iter().for_each(|entry| check(entry.id, entry.words(language), entry.body()));
+        guides().iter().for_each(|entry| check(entry.id, entry.words(language), entry.body));
+    }
+}
+
+/// What no translation changes, section by section: code, and where links lead. A language may order them otherwise.
+fn anchors(body: &str) -> Vec<Vec<String>> {
+    let mut sections = Vec::new();
+    for section in Article::parse(body).sections {
+        let mut found: Vec<String> = Vec::new();
+        markup::links(&section.blocks, &mut |target| found.push(target.to_string()));
+        let text = markup::to_markdown(&section.blocks);
+        found.extend(text.split('`').skip(1).step_by(2).map(str::to_owned));
+        found.sort();
+        sections.push(found);
+    }
+    sections
+}
+
+#[test]
 fn comparisons_are_found_in_any_order() {
     let found = comparison("227-229").unwrap();
     assert_eq!(comparison("229-227"), Some(found));

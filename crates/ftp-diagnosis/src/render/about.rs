@@ -4,7 +4,7 @@ use super::Options;
 use super::document::{Document, Part, Quoted, shown};
 use crate::words::{Language, fill};
 use crate::{rules, words};
-use ftp_catalog::{CommandEntry, Comparison, Guide, ReplyCode, ReplyEntry, Words};
+use ftp_catalog::{CommandEntry, Comparison, Guide, ReplyCode, ReplyEntry, Words, phrase};
 
 /// What was found about a subject.
 pub enum About {
@@ -148,7 +148,8 @@ fn numbered(text: &str) -> Vec<Quoted> {
 fn sources(references: impl Iterator<Item = String>, unsure: &[&str], language: Language, out: &mut Document) {
     let labels = language.labels();
     out.push(Part::Subheading(labels.sources.to_owned()));
-    out.list(references.chain(unsure.iter().map(|note| format!("{} {note}", labels.unsure))));
+    let note = |note: &&str| format!("{} {}", labels.unsure, phrase(language.tag(), &format!("unsure.{note}")));
+    out.list(references.chain(unsure.iter().map(note)));
 }
 
 /// The subjects whose names differ least, nearest first.
