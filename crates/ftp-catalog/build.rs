@@ -25,7 +25,7 @@ fn main() {
     let replies = read_folder(&root, "replies", &mut problems);
     let commands = read_folder(&root, "commands", &mut problems);
     let comparisons = read_folder(&root, "comparisons", &mut problems);
-    let guides = if root.join("guides").is_dir() { read_folder(&root, "guides", &mut problems) } else { Vec::new() };
+    let guides = read_folder(&root, "guides", &mut problems);
     let known = tables::Known::new(&replies, &commands);
     let phrases = read_phrases(&root, "en", &mut problems);
     let translations = read_translations(&root, &mut problems);

@@ -36,7 +36,7 @@ pub use entry::{
     ReplyEntry, Status, TypicalText,
 };
 pub use expect::{Expectation, expected, expected_greeting};
-pub use guide::Guide;
+pub use guide::{Guide, picture};
 pub use language::{Words, article, languages, phrase};
 pub use lookup::{command, command_named, commands, comparisons, guide, guides, replies, reply};
 pub use reply_code::{ReplyClass, ReplyCode, ReplyGroup};

@@ -3,7 +3,7 @@
 use ftp_catalog::markup::{self, Target};
 use ftp_catalog::{
     Article, ReplyCode, Verb, command, command_named, commands, comparison, comparisons, guide, guides, languages,
-    phrase, replies, reply,
+    phrase, picture, replies, reply,
 };
 
 fn check(name: &str, article: &Article, sections: &[&str]) {
@@ -82,8 +82,18 @@ fn every_comparison_has_its_words() {
 #[test]
 fn every_guide_has_its_words() {
     for entry in guides() {
-        check_names(entry.id, entry.names.title, entry.names.summary);
-        check(entry.id, &entry.words("en").article(), &[]);
+        assert!((3..=80).contains(&entry.names.title.chars().count()), "{}: {:?}", entry.id, entry.names.title);
+        assert!(entry.names.summary.ends_with('.'), "{}: {:?}", entry.id, entry.names.summary);
+        let article = entry.words("en").article();
+        check(entry.id, &article, &["sources"]);
+        let pictures = article.sections.iter().flat_map(|section| &section.blocks).filter_map(picture);
+        assert!(pictures.clone().all(|name| ["passive", "active", "nat"].contains(&name)), "{}", entry.id);
+        assert_eq!(
+            entry.body.matches("{picture").count(),
+            pictures.count(),
+            "{}: a picture has no paragraph",
+            entry.id
+        );
         check_tone(entry.id, entry.body);
     }
 }

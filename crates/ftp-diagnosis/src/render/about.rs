@@ -4,7 +4,7 @@ use super::Options;
 use super::document::{Document, Part, Quoted, shown};
 use crate::words::{Language, fill};
 use crate::{rules, words};
-use ftp_catalog::{CommandEntry, Comparison, Guide, ReplyCode, ReplyEntry, Words, phrase};
+use ftp_catalog::{CommandEntry, Comparison, Guide, ReplyCode, ReplyEntry, Words, phrase, picture};
 
 /// What was found about a subject.
 pub enum About {
@@ -86,7 +86,15 @@ fn of_comparison(comparison: &Comparison, language: Language) -> Document {
 
 fn of_guide(guide: &Guide, language: Language) -> Document {
     let words = guide.words(language.tag());
-    of_words(words.names.title, &words, language)
+    let mut out = Document::default();
+    head(words.names.title, &words, language, &mut out);
+    let mut article = words.article();
+    for section in &mut article.sections {
+        // Pictures are for pages; text goes on without.
+        section.blocks.retain(|block| picture(block).is_none());
+    }
+    out.article(&article);
+    out
 }
 
 /// An article of which only the words are shown: what it is about, and what is said of it.
