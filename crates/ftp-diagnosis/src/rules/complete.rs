@@ -150,7 +150,6 @@ fn code(text: &str) -> Vec<String> {
     spans
 }
 
-#[cfg(feature = "translations")]
 #[test]
 fn translations_say_what_the_english_words_say() {
     let mut wrong = Vec::new();

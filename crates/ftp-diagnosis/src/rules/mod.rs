@@ -1,5 +1,8 @@
 //! The list of rules. One folder each: `mod.rs` with the rule, `en.md` with its words, `fires.log`, `silent.log`.
 
+#[cfg(any(test, not(feature = "prose")))]
+mod head;
+
 use crate::rule::Rule;
 use crate::words::Language;
 
@@ -8,15 +11,32 @@ macro_rules! rules {
         $(mod $name;)*
         static RULES: &[&Rule] = &[$(&$name::RULE),*];
         // In the order of the rules. Apart from them: the page's worker diagnoses and must not have to load the prose.
-        static TEXTS: &[Texts] = &[$(Texts {
+        static TEXTS: &[Texts] = &[$(texts!($name)),*];
+    };
+}
+
+/// All that people read of a rule.
+#[cfg(feature = "prose")]
+macro_rules! texts {
+    ($name:ident) => {
+        Texts {
             english: include_str!(concat!(stringify!($name), "/en.md")),
-            #[cfg(feature = "translations")]
             french: include_str!(concat!(stringify!($name), "/fr.md")),
-            #[cfg(feature = "translations")]
             vietnamese: include_str!(concat!(stringify!($name), "/vi.md")),
             example: include_str!(concat!(stringify!($name), "/fires.log")),
-        }),*];
+        }
     };
+}
+
+/// The English title and sentence alone; the rest is on the [shelf](crate::words::shelf) when it has been loaded. The
+/// head is copied, so that the linker drops the rest of the file.
+#[cfg(not(feature = "prose"))]
+macro_rules! texts {
+    ($name:ident) => {{
+        const WORDS: &str = include_str!(concat!(stringify!($name), "/en.md"));
+        const HEAD: [u8; head::length(WORDS)] = head::copy(WORDS);
+        Texts { english: head::text(&HEAD), french: "", vietnamese: "", example: "" }
+    }};
 }
 
 rules! {
@@ -175,22 +195,19 @@ rules! {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Texts {
     english: &'static str,
-    #[cfg(feature = "translations")]
     french: &'static str,
-    #[cfg(feature = "translations")]
     vietnamese: &'static str,
     /// A log on which the rule fires.
     pub example: &'static str,
 }
 
 impl Texts {
-    /// The words, Markdown with a head of `title:` and `sentence:`. Sources stand in the English ones alone.
+    /// The words, Markdown with a head of `title:` and `sentence:`. Sources stand in the English ones alone. Without the
+    /// feature `prose` there is the English head alone, and nothing in other languages.
     pub fn words(&self, language: Language) -> &'static str {
         match language {
             Language::English => self.english,
-            #[cfg(feature = "translations")]
             Language::French => self.french,
-            #[cfg(feature = "translations")]
             Language::Vietnamese => self.vietnamese,
         }
     }

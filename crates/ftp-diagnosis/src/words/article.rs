@@ -1,6 +1,6 @@
 //! The article of a finding: its rule's words, with the facts of one finding filled in.
 
-use super::{Language, products};
+use super::{Language, products, shelf};
 use crate::finding::{Actor, Finding};
 use crate::server::Product;
 use crate::{diagnose, rules};
@@ -66,8 +66,7 @@ pub struct Fix {
 /// `{address}` is replaced by the fact of that name, `{peer|the server}` by the fact or else by the words after the
 /// bar. A fact that is missing where no other words are given leaves its name.
 pub fn article(language: Language, id: &str, value: &dyn Fn(&str) -> Option<String>) -> Option<RuleArticle> {
-    let texts = rules::texts(id)?;
-    let words = texts.words(language);
+    let words = &*shelf::words(language, id)?;
     let named = |name: &str| Some(value(name).unwrap_or_else(|| name.replace(['-', '_'], " ")));
     let parsed = |words: &str| {
         let (_, body) = words.split_once("\n\n").unwrap_or((words, ""));
@@ -78,7 +77,7 @@ pub fn article(language: Language, id: &str, value: &dyn Fn(&str) -> Option<Stri
     let mut body = parsed(words);
     if language != Language::English {
         // Sources are written once for all languages.
-        let missing = parsed(texts.words(Language::English)).sections.into_iter();
+        let missing = parsed(&shelf::words(Language::English, id)?).sections.into_iter();
         let missing = missing.filter(|s| s.key == "sources" && body.section("sources").is_none());
         body.sections.extend(missing.collect::<Vec<_>>());
     }

@@ -6,9 +6,7 @@ macro_rules! ask {
     ($language:expr, $($what:tt)+) => {
         match $language {
             Language::English => english::$($what)+,
-            #[cfg(feature = "translations")]
             Language::French => french::$($what)+,
-            #[cfg(feature = "translations")]
             Language::Vietnamese => vietnamese::$($what)+,
         }
     };
@@ -17,21 +15,20 @@ macro_rules! ask {
 pub mod advice;
 mod article;
 mod english;
-#[cfg(feature = "translations")]
 mod french;
 mod labels;
 mod products;
+pub mod shelf;
 mod verdict;
-#[cfg(feature = "translations")]
 mod vietnamese;
 
 pub use article::{Fix, RuleArticle, article, example};
 pub use labels::{Labels, Letter, Pieces, Verdicts, fill};
 pub use verdict::{capital, plain_sentence, sentence};
 
+use crate::Outcome;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::server::Product;
-use crate::{Outcome, rules};
 
 /// A language that the words exist in.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -40,10 +37,8 @@ pub enum Language {
     #[default]
     English,
     /// French.
-    #[cfg(feature = "translations")]
     French,
     /// Vietnamese.
-    #[cfg(feature = "translations")]
     Vietnamese,
 }
 
@@ -53,30 +48,20 @@ impl Language {
         let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();
         match primary.to_ascii_lowercase().as_str() {
             "en" | "c" | "posix" => Some(Language::English),
-            #[cfg(feature = "translations")]
             "fr" => Some(Language::French),
-            #[cfg(feature = "translations")]
             "vi" => Some(Language::Vietnamese),
             _ => None,
         }
     }
 
     /// All languages, English first.
-    pub const ALL: &[Language] = &[
-        Language::English,
-        #[cfg(feature = "translations")]
-        Language::French,
-        #[cfg(feature = "translations")]
-        Language::Vietnamese,
-    ];
+    pub const ALL: &[Language] = &[Language::English, Language::French, Language::Vietnamese];
 
     /// The tag that reports carry.
     pub fn tag(self) -> &'static str {
         match self {
             Language::English => "en",
-            #[cfg(feature = "translations")]
             Language::French => "fr",
-            #[cfg(feature = "translations")]
             Language::Vietnamese => "vi",
         }
     }
@@ -123,7 +108,7 @@ impl Language {
 
     /// A finding's title. One without words is called by its id.
     pub fn title(self, id: &str) -> String {
-        rules::texts(id).map_or_else(|| id.replace('-', " "), |texts| article::head(texts.words(self), "title"))
+        shelf::words(self, id).map_or_else(|| id.replace('-', " "), |words| article::head(&words, "title"))
     }
 
     /// The fixed words of reports.

@@ -1,9 +1,7 @@
 //! The words of advice: verdicts on modes, reasons, conditions, and what clients do with a reply.
 
 mod english;
-#[cfg(feature = "translations")]
 mod french;
-#[cfg(feature = "translations")]
 mod vietnamese;
 
 use super::Language;
