@@ -36,7 +36,8 @@ impl Repeats {
                 _ => runs.push((line.as_ref(), 1)),
             }
         }
-        let fits = |times: usize| {
+        // How many lines are there because each was written so many times; none if that is not the rule here.
+        let explained = |times: usize| {
             // Prose before and after is not repeated.
             let whole = |(_, length): &(&str, usize)| length % times == 0;
             let first = runs.iter().position(whole).unwrap_or(runs.len());
@@ -45,9 +46,13 @@ impl Repeats {
             let count = inside.iter().filter(|run| whole(run)).count();
             let repeated: usize = inside.iter().filter(|run| whole(run)).map(|(_, length)| length / times).sum();
             let prose = runs.len() - inside.len();
-            repeated * times >= FEWEST && (inside.len() - count) * 10 <= repeated && prose <= repeated
+            let rule = repeated * times >= FEWEST && (inside.len() - count) * 10 <= repeated && prose <= repeated;
+            if rule { repeated * times } else { 0 }
         };
-        self.times = (2..=MOST).find(|times| fits(*times)).unwrap_or(0);
+        // A line that was logged twice by three sinks is there six times: the number that explains the most lines is the
+        // right one, and of equal ones that which leaves the most lines.
+        let most = (2..=MOST).rev().map(|times| (explained(times), times)).max_by_key(|(lines, _)| *lines);
+        self.times = most.filter(|(lines, _)| *lines > 0).map_or(0, |(_, times)| times);
     }
 
     /// Whether a line repeats the one before; blank lines between do not count.

@@ -112,6 +112,14 @@ fn what_only_repeats_is_told() {
 }
 
 #[test]
+fn a_command_said_twice_stays_when_three_sinks_wrote_all() {
+    let log = ["USER a\" 331 \"Password?", "PASS (hidden)\" 230 \"In.", "SIZE a\" 550 \"No.", "SIZE a\" 550 \"No."];
+    let lines = log.map(|said| format!("192.0.2.1 - [21] [21/Nov/2026:06:41:03 +0000] \"{said}\" -\n"));
+    let decoded = read(&lines.map(|line| line.repeat(3)).concat());
+    assert_eq!(decoded.transcript.repeated_lines().len(), 8);
+}
+
+#[test]
 fn another_log_far_down_is_found() {
     let long: String = std::iter::repeat_n(CURL, 80).collect();
     let decoded = read(&format!("{long}\nAnd then:\n\n{}", LFTP.repeat(3)));
