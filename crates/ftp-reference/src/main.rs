@@ -1,0 +1,32 @@
+//! `reference-pages FOLDER`: writes the reference into a built page's folder. `cargo xtask finish-page` calls it.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to the person who typed it")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use ftp_reference::{Assets, Options, generate};
+
+/// The address under which the folder will be found, where it is known: search engines want whole addresses.
+const SITE_URL: &str = "FTP_SITE_URL";
+
+fn main() -> ExitCode {
+    let Some(folder) = std::env::args_os().nth(1).map(PathBuf::from) else {
+        eprintln!("usage: reference-pages FOLDER");
+        return ExitCode::from(2);
+    };
+    let site_url = std::env::var(SITE_URL).ok().filter(|url| !url.is_empty());
+    let written = std::fs::read_to_string(folder.join("index.html"))
+        .and_then(|index| generate(&folder, &Options { assets: Assets::of(&index), site_url }));
+    match written {
+        Ok(counts) => {
+            for count in counts {
+                println!("{}: {} pages, {} of them in English", count.language, count.pages, count.fell_back);
+            }
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("error: {}: {why}", folder.display());
+            ExitCode::FAILURE
+        }
+    }
+}
