@@ -8,6 +8,20 @@
   const choice = asked || kept;
   if (choice === "dark" || choice === "light") root.dataset.theme = choice;
 
+  // Pages of the reference have no program, so the switch works from here; without this script it stays hidden.
+  addEventListener("DOMContentLoaded", () => {
+    const flip = document.querySelector("[data-theme-switch]");
+    if (!flip) return;
+    flip.hidden = false;
+    flip.addEventListener("click", () => {
+      const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = dark ? "light" : "dark";
+      try { localStorage.setItem("theme", root.dataset.theme); } catch { /* storage switched off */ }
+    });
+  });
+  // What follows is for the app's own page, which alone has a <base>.
+  if (!document.querySelector("base")) return;
+
   // <base> makes "#/report" an address beside the page when the page was opened as index.html; it shall stay inside.
   addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');

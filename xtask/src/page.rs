@@ -53,9 +53,13 @@ pub(crate) fn finish() -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").context(
         "finish-page is for Trunk to call, as the post_build hook in Trunk.toml; you want `cargo xtask build`",
     )?;
-    let index = PathBuf::from(staging).join("index.html");
+    let staging = PathBuf::from(staging);
+    let index = staging.join("index.html");
     let html = std::fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
-    std::fs::write(&index, policy::seal(&html)?).with_context(|| format!("{} cannot be written", index.display()))
+    std::fs::write(&index, policy::seal(&html)?).with_context(|| format!("{} cannot be written", index.display()))?;
+    // A program of its own, so that this one, which every `cargo xtask` compiles first, stays small.
+    run(workspace::cargo()?.args(["run", "--quiet", "--package", "ftp-reference", "--"]).arg(&staging))
+        .context("the pages of the reference could not be written")
 }
 
 /// For release Trunk downloads wasm-opt, unless each link says that it is not wanted.

@@ -23,8 +23,8 @@ pub(crate) struct Example {
 pub(crate) enum Mark {
     /// The replies with this code.
     Code(ReplyCode),
-    /// This command.
-    Verb(Verb),
+    /// The commands.
+    Commands,
     /// The lines that prove this finding.
     Finding(&'static str),
 }
@@ -72,7 +72,7 @@ impl Example {
         let mut exchanges = self.decoded.sessions.iter().flat_map(|session| &session.exchanges);
         match mark {
             Mark::Code(code) => exchanges.any(|e| e.replies.iter().any(|r| r.code == *code)),
-            Mark::Verb(verb) => exchanges.any(|e| e.verb() == Some(*verb)),
+            Mark::Commands => exchanges.any(|e| e.command.is_some()),
             Mark::Finding(id) => self.finding(id).is_some(),
         }
     }
@@ -86,9 +86,7 @@ impl Example {
                 .filter(|r| r.code == *code)
                 .flat_map(|r| (r.first_line.0..=r.last_line.0).map(LineId))
                 .collect(),
-            Mark::Verb(verb) => {
-                exchanges().filter_map(|e| e.command).filter(|c| c.verb == *verb).map(|c| c.line).collect()
-            }
+            Mark::Commands => exchanges().filter_map(|e| e.command).map(|c| c.line).collect(),
             Mark::Finding(id) => self.finding(id).map(|finding| finding.lines.clone()).unwrap_or_default(),
         }
     }
@@ -208,7 +206,7 @@ const LONGEST_DIALOGUE: usize = 8;
 
 /// The example of a command: its own dialogue.
 pub(crate) fn of_command(entry: &CommandEntry) -> Option<String> {
-    let log = bare(entry.example());
+    let log = logged(entry.example());
     (!log.is_empty()).then_some(log)
 }
 
@@ -225,10 +223,8 @@ pub(crate) fn of_reply(entry: &ReplyEntry) -> Option<String> {
     }
     let closed = |text: &&TypicalText| text.text.lines().last().is_some_and(|line| ends_reply(line, entry.code));
     let text = entry.typical_texts().iter().find(closed)?;
-    Some(match asked(entry, text) {
-        Some(command) => format!("{command}\n{}\n", text.text),
-        None => format!("{}\n", text.text),
-    })
+    let asked = asked(entry, text).map(sent).unwrap_or_default();
+    Some(asked + &text.text.lines().map(received).collect::<String>())
 }
 
 /// The command before a typical text, as that command's own example writes it.
@@ -242,9 +238,18 @@ fn asked(entry: &ReplyEntry, text: &TypicalText) -> Option<&'static str> {
     lines.find(|line| line.starts_with(name))
 }
 
-/// A dialogue as a client without marks of its own would log it.
-fn bare(example: &str) -> String {
-    example.lines().filter_map(|line| line.get(3..)).flat_map(|line| [line, "\n"]).collect()
+/// A dialogue as lftp logs it, which shows who speaks: bare commands that hardly anybody sends could be anything.
+fn logged(example: &str) -> String {
+    let line = |line: &str| line.strip_prefix("C: ").map(sent).or_else(|| line.strip_prefix("S: ").map(received));
+    example.lines().filter_map(line).collect()
+}
+
+fn sent(line: &str) -> String {
+    format!("---> {line}\n")
+}
+
+fn received(line: &str) -> String {
+    format!("<--- {line}\n")
 }
 
 fn starts_with_code(line: &str, code: ReplyCode) -> bool {
@@ -275,7 +280,7 @@ mod tests {
         }
         for entry in commands() {
             let log = of_command(entry).unwrap_or_else(|| panic!("{}: no example", entry.name));
-            if !Example::new(log.clone()).has(&Mark::Verb(entry.verb)) {
+            if !Example::new(log.clone()).has(&Mark::Commands) {
                 wrong.push(format!("{}: {log:?}", entry.name));
             }
         }

@@ -38,11 +38,11 @@ pub(crate) fn blocks(blocks: &[Block], heading: &str, desk: &Desk<'_>) -> Markup
 }
 
 fn block(block: &Block, heading: &str, desk: &Desk<'_>) -> Markup {
+    if let Some(picture) = ftp_catalog::picture(block).and_then(|name| picture::picture(name, desk.tongue)) {
+        return html! { figure { (picture) } };
+    }
     match block {
-        Block::Paragraph(words) => match picture_named(words).and_then(|name| picture::picture(name, desk.tongue)) {
-            Some(picture) => html! { figure { (picture) } },
-            None => html! { p { (inlines(words, desk)) } },
-        },
+        Block::Paragraph(words) => html! { p { (inlines(words, desk)) } },
         Block::List { ordered: true, items } => {
             html! { ol.nums { @for part in items { li { (item(part, heading, desk)) } } } }
         }
@@ -73,14 +73,6 @@ fn table(header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], heading: &str, desk:
                 @if named_rows && at == 0 { th scope="row" { (inlines(cell, desk)) } } @else { td { (inlines(cell, desk)) } }
             } } } }
         } }
-    }
-}
-
-/// `{picture:nat}` alone in a paragraph stands for a drawing. The colon makes it text for the markup's own parser.
-pub(crate) fn picture_named(words: &[Inline]) -> Option<&str> {
-    match words {
-        [Inline::Text(text)] => text.trim().strip_prefix("{picture:")?.strip_suffix('}'),
-        _ => None,
     }
 }
 

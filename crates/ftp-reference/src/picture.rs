@@ -34,52 +34,52 @@ const MIDDLE: i32 = 186;
 
 fn passive(tongue: &Tongue) -> Markup {
     html! {
-        (lives(&[LEFT, RIGHT], PASSIVE_HEIGHT))
+        (lives(&[LEFT, RIGHT], 40, PASSIVE_HEIGHT))
         (node(LEFT, &tongue.say("picture.client")))
         (node(RIGHT, &tongue.say("picture.server")))
         (caption(66, &tongue.say("picture.control"), "21", "w-n"))
         (arrow(LEFT, RIGHT, 96, "PASV", "w-n"))
-        (arrow(RIGHT, LEFT, 126, "227 (203,0,113,11,195,80)", "w-n"))
+        (arrow(RIGHT, LEFT, 126, "227 (203,0,113,7,195,80)", "w-n"))
         (arithmetic(146, "195 × 256 + 80 = 50000"))
         (caption(182, &tongue.say("picture.data"), "50000", "w-ok"))
-        (arrow(LEFT, RIGHT, 212, "→ 203.0.113.11:50000", "w-ok"))
+        (arrow(LEFT, RIGHT, 212, "203.0.113.7:50000", "w-ok"))
     }
 }
 
 fn active(tongue: &Tongue) -> Markup {
     html! {
-        (lives(&[LEFT, RIGHT], ACTIVE_HEIGHT))
+        (lives(&[LEFT, RIGHT], 40, ACTIVE_HEIGHT))
         (node(LEFT, &tongue.say("picture.client")))
         (node(RIGHT, &tongue.say("picture.server")))
         (caption(66, &tongue.say("picture.control"), "21", "w-n"))
-        (arrow(LEFT, RIGHT, 96, "PORT 192,168,1,20,195,80", "w-n"))
+        (arrow(LEFT, RIGHT, 96, "PORT 198,51,100,23,195,80", "w-n"))
         (arrow(RIGHT, LEFT, 126, "200 PORT command successful.", "w-n"))
-        (caption(162, &tongue.say("picture.data"), "20 → 50000", "w-bad"))
-        (broken(RIGHT, LEFT, 192, "192.168.1.20:50000"))
-        text.bad x=(LEFT + 12) y="216" { (tongue.say("picture.active.blocked")) }
+        (caption(162, &tongue.say("picture.data"), "20 → 50000", "w-ok"))
+        (arrow(RIGHT, LEFT, 192, "198.51.100.23:50000", "w-ok"))
+        text.warn x=((LEFT + RIGHT) / 2) y="216" text-anchor="middle" { (tongue.say("picture.active.blocked")) }
     }
 }
 
 fn nat(tongue: &Tongue) -> Markup {
     html! {
-        (lives(&[LEFT, MIDDLE, RIGHT], NAT_HEIGHT))
+        (lives(&[LEFT, MIDDLE, RIGHT], 62, NAT_HEIGHT))
         (node(LEFT, &tongue.say("picture.client")))
         (node(MIDDLE, &tongue.say("picture.router")))
         (node(RIGHT, &tongue.say("picture.server")))
-        text.f x=(MIDDLE) y="56" text-anchor="middle" { "203.0.113.11" }
-        text.f x=(RIGHT) y="56" text-anchor="middle" { "10.0.0.11" }
+        text.f x=(MIDDLE) y="56" text-anchor="middle" { "203.0.113.7" }
+        text.f x=(RIGHT) y="56" text-anchor="middle" { "192.168.1.10" }
         (arrow(LEFT, RIGHT, 92, "PASV", "w-n"))
-        (arrow(RIGHT, LEFT, 126, "227 (10,0,0,11,195,80)", "w-n"))
-        (broken(LEFT, MIDDLE - 10, 172, "10.0.0.11:50000"))
+        (arrow(RIGHT, LEFT, 126, "227 (192,168,1,10,195,80)", "w-n"))
+        (broken(LEFT, MIDDLE - 10, 172, "192.168.1.10:50000"))
         text.bad x=(LEFT + 12) y="194" { (tongue.say("picture.nat.private")) }
-        (arrow(LEFT, MIDDLE, 242, "203.0.113.11:50000", "w-ok"))
-        (arrow(MIDDLE, RIGHT, 242, "10.0.0.11:50000", "w-ok"))
+        (arrow(LEFT, MIDDLE, 242, "203.0.113.7:50000", "w-ok"))
+        (arrow(MIDDLE, RIGHT, 242, "192.168.1.10:50000", "w-ok"))
         text.ok x=(LEFT + 12) y="266" { (tongue.say("picture.nat.public")) }
     }
 }
 
-fn lives(at: &[i32], height: u32) -> Markup {
-    html! { @for x in at { path.life d={ "M" (x) " 40V" (height - 6) } {} } }
+fn lives(at: &[i32], from: u32, height: u32) -> Markup {
+    html! { @for x in at { path.life d={ "M" (x) " " (from) "V" (height - 6) } {} } }
 }
 
 fn node(x: i32, name: &str) -> Markup {

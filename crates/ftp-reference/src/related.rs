@@ -19,11 +19,18 @@ pub(crate) struct Related {
     /// By finding, what it speaks of.
     mentions: BTreeMap<&'static str, BTreeSet<Subject>>,
     examples: BTreeMap<Subject, Example>,
+    /// Each guide with what it leads to.
+    guides: Vec<(&'static Guide, BTreeSet<Subject>)>,
 }
 
 impl Related {
     pub(crate) fn new(tongues: &[Tongue]) -> Related {
-        let mut related = Related { findings: BTreeMap::new(), mentions: BTreeMap::new(), examples: BTreeMap::new() };
+        let mut related = Related {
+            findings: BTreeMap::new(),
+            mentions: BTreeMap::new(),
+            examples: BTreeMap::new(),
+            guides: guides().iter().map(|guide| (guide, led_to(guide))).collect(),
+        };
         for rule in rules::all() {
             for tongue in tongues {
                 if let Some((article, log)) = words::example(tongue.speech, rule.id) {
@@ -76,6 +83,11 @@ impl Related {
         self.mentions.iter().filter(move |(_, found)| found.contains(subject)).map(|(id, _)| *id)
     }
 
+    /// The guides that lead to a code or command.
+    pub(crate) fn guides_to(&self, subject: &Subject) -> impl Iterator<Item = &'static Guide> {
+        self.guides.iter().filter(move |(_, found)| found.contains(subject)).map(|(guide, _)| *guide)
+    }
+
     /// What its proving lines say, and what its words name.
     fn mentioned_by(&self, rule: &Rule) -> BTreeSet<Subject> {
         let mut found = BTreeSet::new();
@@ -91,6 +103,15 @@ impl Related {
         }
         found
     }
+}
+
+/// What the links of a guide lead to.
+fn led_to(guide: &Guide) -> BTreeSet<Subject> {
+    let mut found = BTreeSet::new();
+    for section in guide.words("en").article().sections {
+        markup::links(&section.blocks, &mut |target| found.extend(Subject::of(target)));
+    }
+    found
 }
 
 /// The code or command that a word of running text names. Commands count in capitals only, since many are words too.
@@ -116,17 +137,6 @@ pub(crate) fn compared(name: &str) -> Option<Subject> {
         Ok(code) => ftp_catalog::reply(ReplyCode(code)).map(|entry| Subject::reply(entry.code)),
         Err(_) => command_named(name).map(|entry| Subject::command(entry.name)),
     }
-}
-
-/// The guides that lead to a code or command.
-pub(crate) fn guides_to(subject: &Subject) -> impl Iterator<Item = &'static Guide> {
-    guides().iter().filter(move |guide| {
-        let mut found = false;
-        for section in guide.words("en").article().sections {
-            markup::links(&section.blocks, &mut |target| found |= Subject::of(target).as_ref() == Some(subject));
-        }
-        found
-    })
 }
 
 /// The guides to what a finding is about.

@@ -18,7 +18,7 @@ pub(crate) fn page(entry: &'static CommandEntry, desk: &mut Desk<'_>) -> Page {
     let body = html! {
         (facts(entry, desk))
         div lang=[parts::other(words.language, desk)] { (markup::article(&article, desk)) }
-        (parts::example(&Mark::Verb(entry.verb), desk))
+        (parts::example(&Mark::Commands, desk))
         (parts::more(("", &[]), desk))
         (parts::sources(entry.references, entry.unsure, desk))
         (parts::invitation(desk))

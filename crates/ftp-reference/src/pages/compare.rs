@@ -8,7 +8,7 @@ use crate::address::{Kind, Subject};
 use crate::draw;
 use crate::markup;
 use crate::page::{Desk, Page};
-use crate::related::{compared, comparisons_of, guides_to, name_of};
+use crate::related::{compared, comparisons_of, name_of};
 use crate::structured;
 
 pub(crate) fn page(comparison: &'static Comparison, desk: &mut Desk<'_>) -> Page {
@@ -102,7 +102,11 @@ fn more(comparison: &Comparison, desk: &mut Desk<'_>) -> Markup {
         .filter(|other| other.id != comparison.id)
         .map(|other| Subject::comparison(other.id))
         .collect();
-    let mut guides: Vec<Subject> = subjects.iter().flat_map(guides_to).map(|guide| Subject::guide(guide.id)).collect();
+    let mut guides: Vec<Subject> = subjects
+        .iter()
+        .flat_map(|subject| desk.related.guides_to(subject))
+        .map(|guide| Subject::guide(guide.id))
+        .collect();
     for list in [&mut near, &mut guides] {
         list.sort();
         list.dedup();

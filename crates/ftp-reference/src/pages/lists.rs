@@ -104,9 +104,9 @@ fn categories(desk: &Desk<'_>) -> Vec<Group> {
 }
 
 fn compared_kinds(desk: &Desk<'_>) -> Vec<Group> {
-    let is_reply = |name: &&str| matches!(compared(name), Some(Subject::Article(Kind::Reply, _)));
+    let is_reply = |name: &&'static str| matches!(compared(name), Some(Subject::Article(Kind::Reply, _)));
     let of = |replies: bool| {
-        let wanted = comparisons().iter().filter(move |c| c.subjects.first().is_some_and(|s| is_reply(s)) == replies);
+        let wanted = comparisons().iter().filter(move |c| c.subjects.first().is_some_and(&is_reply) == replies);
         wanted.map(|comparison| Subject::comparison(comparison.id)).collect::<Vec<_>>().into_iter()
     };
     vec![

@@ -1,14 +1,15 @@
 //! What several kinds of pages have: facts, the example, links to what belongs there, sources.
 
+use ftp_catalog::markup::Block;
 use ftp_catalog::{Reference, ReplyCode};
 use maud::{Markup, html};
 
 use crate::address::{Kind, Subject};
 use crate::draw;
 use crate::example::Mark;
-use crate::markup::headed;
+use crate::markup::{headed, inlines};
 use crate::page::{Desk, fitting};
-use crate::related::{comparisons_of, guides_to, name_of};
+use crate::related::{comparisons_of, name_of};
 use crate::write::sample_name;
 
 /// The title for search results: the longest of three that fits.
@@ -84,7 +85,7 @@ pub(crate) fn more(first: (&str, &[Subject]), desk: &mut Desk<'_>) -> Markup {
     let (subject, related) = (desk.subject.clone(), desk.related);
     let compared: Vec<Subject> = comparisons_of(&subject).map(|c| Subject::comparison(c.id)).collect();
     let findings: Vec<Subject> = related.findings_about(&subject).map(Subject::finding).collect();
-    let guides: Vec<Subject> = guides_to(&subject).map(|guide| Subject::guide(guide.id)).collect();
+    let guides: Vec<Subject> = related.guides_to(&subject).map(|guide| Subject::guide(guide.id)).collect();
     if first.1.is_empty() && compared.is_empty() && findings.is_empty() && guides.is_empty() {
         return html! {};
     }
@@ -109,16 +110,24 @@ pub(crate) fn sources(references: &[Reference], unsure: &[&str], desk: &mut Desk
         html! {
             ul.dots lang=[lang] { @for reference in references { li {
                 @match reference.url() {
-                    Some(url) => a href=(url) { (reference) },
-                    None => (reference),
+                    Some(url) => a href=(url) { (remark(&reference.to_string(), desk)) },
+                    None => (remark(&reference.to_string(), desk)),
                 }
             } } }
-            @for what in unsure { p.small.faint { (desk.tongue.say("unsure")) " " span lang=[lang] { (what) } } }
+            @for what in unsure { p.small.faint { (desk.tongue.say("unsure")) " " span lang=[lang] { (remark(what, desk)) } } }
         }
     })
 }
 
+/// A remark, which may have code in it.
+fn remark(text: &str, desk: &Desk<'_>) -> Markup {
+    match ftp_catalog::markup::parse(text).as_slice() {
+        [Block::Paragraph(words)] => inlines(words, desk),
+        _ => html! { (text) },
+    }
+}
+
 /// The way into the app.
 pub(crate) fn invitation(desk: &Desk<'_>) -> Markup {
-    html! { p.small.quiet { (desk.tongue.say("more.app")) " " a href=(desk.root()) { (desk.tongue.say("nav.explain")) } } }
+    html! { p class="small quiet invite" { (desk.tongue.say("more.app")) " " a href=(desk.root()) { (desk.tongue.say("nav.explain")) } } }
 }

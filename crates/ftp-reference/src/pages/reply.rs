@@ -78,7 +78,10 @@ fn facts(entry: &ReplyEntry, desk: &Desk<'_>) -> Markup {
 /// The commands that it answers so regularly, with the greeting and the right to answer any.
 fn answers(key: &str, entry: &ReplyEntry, expected: Expectation, desk: &Desk<'_>) -> Markup {
     let tongue = desk.tongue;
-    let commands: Vec<&CommandEntry> = entry.answers().filter(|(_, e)| *e == expected).map(|(c, _)| c).collect();
+    // Where it may answer any command, a list of those that name it would say less.
+    let listed = entry.any_command != Expectation::Standard && entry.any_command != expected;
+    let commands: Vec<&CommandEntry> =
+        entry.answers().filter(|_| listed).filter(|(_, e)| *e == expected).map(|(c, _)| c).collect();
     let greeting = entry.greeting == expected;
     let any = entry.any_command == expected;
     html! { @if greeting || any || !commands.is_empty() {
