@@ -138,7 +138,7 @@ pub fn paste_box(props: &PasteBoxProps) -> Html {
                     </div>
                 } else {
                     <label class="sr" for="log">{ text.box_label }</label>
-                    <textarea id="log" ref={area} spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off"
+                    <textarea id="log" ref={area} spellcheck="false" autocapitalize="off" autocomplete="off"
                         placeholder={text.box_placeholder} value={props.draft.clone()} {oninput} {onpaste} {onkeydown} />
                 }
                 <div class="bar">

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to the person who typed it")]
 
 mod browser_setup;
+mod check_pages;
 mod fuzz;
 mod fuzz_seeds;
 mod measure;
@@ -22,6 +23,7 @@ const MENU: &str = "\
 cargo xtask serve [--port N] [--release]   build the page and serve it on this machine
 cargo xtask build                          build the page for release, into dist/
 cargo xtask test [--no-browser]            all tests, in a real browser too
+cargo xtask check-pages                    the HTML of the built pages against the standard, where Node.js is there
 cargo xtask ready                          all that is checked before a change is taken
 cargo xtask weigh                          compute anew how much each form of line says about its dialect
 cargo xtask golden                         write the outlines of the golden logs again, to be read as a difference
@@ -56,6 +58,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["fuzz", flags @ ..] => fuzz::fuzz(&fuzz::Flags::parse(flags)?)?,
         ["measure", "--instructions", logs @ ..] => measure::measure(logs, true)?,
         ["measure", logs @ ..] => measure::measure(logs, false)?,
+        ["check-pages"] => check_pages::check()?,
         ["ready"] => return ready::ready(),
         // Not in the menu: Trunk.toml calls it, at the end of each build.
         ["finish-page"] => page::finish()?,

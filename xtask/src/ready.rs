@@ -4,6 +4,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 
+use crate::check_pages;
 use crate::run::run;
 use crate::test_all::{self, Browsers};
 use crate::tools;
@@ -32,6 +33,10 @@ pub(crate) fn ready() -> Result<ExitCode> {
         Err(why) => check("cargo-deny", Err(why)),
     }
     let tests = test_all::test(Browsers::Wanted)?;
+    // After the tests, which have built the pages.
+    if let Err(why) = check_pages::check() {
+        failures.push(format!("HTML of the pages: {why:#}"));
+    }
     for failure in &failures {
         println!("NOT READY: {failure}");
     }

@@ -18,7 +18,9 @@ pub(crate) fn files(tongue: &Tongue, related: &Related) -> Vec<(String, String)>
         .collect();
     for rule in rules::all() {
         if let Some(texts) = rules::texts(rule.id) {
-            let words = with_sources(texts.words(tongue.speech), texts.words(Language::English));
+            let english = texts.words(Language::English);
+            let own = Some(texts.words(tongue.speech)).filter(|words| !words.is_empty()).unwrap_or(english);
+            let words = with_sources(own, english);
             files.push((format!("finding/{}.txt", rule.id), words));
         }
     }
