@@ -70,10 +70,10 @@ fn nat(tongue: &Tongue) -> Markup {
         text.f x=(RIGHT) y="56" text-anchor="middle" { "192.168.1.10" }
         (arrow(LEFT, RIGHT, 92, "PASV", "w-n"))
         (arrow(RIGHT, LEFT, 126, "227 (192,168,1,10,195,80)", "w-n"))
-        (broken(LEFT, MIDDLE - 10, 172, "192.168.1.10:50000"))
+        (broken(LEFT, MIDDLE, 172, "192.168.1.10:50000"))
         text.bad x=(LEFT + 12) y="194" { (tongue.say("picture.nat.private")) }
         (arrow(LEFT, MIDDLE, 242, "203.0.113.7:50000", "w-ok"))
-        (arrow(MIDDLE, RIGHT, 242, "192.168.1.10:50000", "w-ok"))
+        (arrow(MIDDLE, RIGHT, 242, ":50000", "w-ok"))
         text.ok x=(LEFT + 12) y="266" { (tongue.say("picture.nat.public")) }
     }
 }
@@ -113,14 +113,12 @@ fn arrow(from: i32, to: i32, y: i32, says: &str, line: &str) -> Markup {
     }
 }
 
-/// An arrow that does not arrive.
+/// An arrow to the right that does not arrive.
 fn broken(from: i32, to: i32, y: i32, says: &str) -> Markup {
-    let step = if to > from { 1 } else { -1 };
-    let end = to - 30 * step;
-    let cross = end + 12 * step;
+    let end = to - 24;
     html! {
-        path class="w w-bad dash" d={ "M" (from + 6 * step) " " (y) "H" (end) } {}
-        path class="w w-bad" d={ "m" (cross - 5) " " (y - 5) " 10 10m0-10-10 10" } {}
-        text class="m bad" x=((from + end) / 2) y=(y - 5) text-anchor="middle" { (says) }
+        path class="w w-bad dash" d={ "M" (from + 6) " " (y) "H" (end) } {}
+        path class="w w-bad" d={ "M" (end + 7) " " (y - 5) "l10 10m0-10-10 10" } {}
+        text class="m bad" x=(from + 8) y=(y - 7) { (says) }
     }
 }
