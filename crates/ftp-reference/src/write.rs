@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use maud::html;
+
 use crate::address::{Kind, Subject};
 use crate::assets::Assets;
 use crate::page::Desk;
@@ -17,7 +19,7 @@ pub struct Options {
     /// The files of the app that they share.
     pub assets: Assets,
     /// The site's address, where it is known: `https://example.org/ftp/`. Without it the addresses for machines are
-    /// relative, too.
+    /// relative, too, and there is no map of the site.
     pub site_url: Option<String>,
 }
 
@@ -57,7 +59,20 @@ pub fn generate(folder: &Path, options: &Options) -> io::Result<Vec<Count>> {
             write(&folder.join("samples").join(format!("{name}.log")), &example.log)?;
         }
     }
+    if let Some(site) = &options.site_url {
+        write(&folder.join("sitemap.xml"), &sitemap(site.trim_end_matches('/'), &tongues))?;
+    }
     Ok(counts)
+}
+
+/// All pages for search engines, which accept whole addresses only.
+fn sitemap(site: &str, tongues: &[Tongue]) -> String {
+    let urls = html! { @for tongue in tongues { @for subject in pages::subjects() {
+        url { loc { (site) "/" (tongue.folder()) (subject.path()) } } "\n"
+    } } };
+    let head =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">";
+    format!("{head}\n{}</urlset>\n", urls.into_string())
 }
 
 /// What the app calls the example of an article.

@@ -178,6 +178,10 @@ fn with_an_address_the_machines_get_whole_ones_and_people_relative_ones() {
     assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/ftp/fr/reply/229/\">"), "{page}");
     assert!(page.contains("hreflang=\"x-default\" href=\"https://example.org/ftp/reply/229/\""));
     assert!(!page.contains("<a href=\"https://example.org"));
+    let map = &site.files["sitemap.xml"];
+    assert!(map.contains("<url><loc>https://example.org/ftp/vi/command/epsv/</loc></url>"));
+    assert_eq!(map.matches("<loc>").count(), site.pages().count());
+    assert!(!crate::site::site().files.contains_key("sitemap.xml"));
 }
 
 #[test]
