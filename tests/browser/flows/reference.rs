@@ -89,6 +89,27 @@ fn the_article_of_a_chosen_line_loads_beside_the_transcript() {
 }
 
 #[test]
+fn without_a_network_an_article_waits_and_can_be_asked_for_again() {
+    visit("article-offline", |page| {
+        page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+        page.run(
+            "const real = fetch; window.fetch = () => Promise.reject(new TypeError('no network')); window.online = () => { window.fetch = real; };",
+            &[],
+        );
+        page.open("#/reference/reply/425");
+        page.find("heading", "425 Cannot open the data connection");
+        let again = page.find("button", "Try again");
+        assert!(page.text().contains("The article could not be loaded."), "{}", page.text());
+        again.click();
+        page.find("button", "Try again");
+        page.run("window.online()", &[]);
+        page.find("button", "Try again").click();
+        page.find("heading", "What to do");
+        page.wait_gone("button", "Try again");
+    });
+}
+
+#[test]
 fn old_addresses_of_articles_still_show_them() {
     visit("old-addresses", |page| {
         open(page, "#/reference/reply/229");
