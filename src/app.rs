@@ -8,6 +8,7 @@ use crate::component::drop_overlay::DropOverlay;
 use crate::component::footer::Footer;
 use crate::component::header::Header;
 use crate::component::key_help::KeyHelp;
+use crate::component::page_link::Holding;
 use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
 use crate::desk::Desk;
@@ -15,6 +16,8 @@ use crate::effects::{use_analysis, use_sample};
 use crate::hook::{Hotkey, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
+use crate::page::calculator::CalculatorPage;
+use crate::page::compare::Compare;
 use crate::page::home::Home;
 use crate::page::privacy::Privacy;
 use crate::page::reference::Reference;
@@ -83,7 +86,7 @@ pub fn app(props: &AppProps) -> Html {
         move |()| keys_shown.set(true)
     };
     html! {
-        <>
+        <ContextProvider<Holding> context={Holding(desk.state.own.is_some())}>
             <a class="skip" href="#main">{ text.skip }</a>
             <Header route={route.clone()} />
             <main id="main" tabindex="-1">{ page(&desk, text) }</main>
@@ -91,7 +94,7 @@ pub fn app(props: &AppProps) -> Html {
             <p class="sr" role="status" aria-live="polite">{ spoken(&desk.state.phase, text) }</p>
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
-        </>
+        </ContextProvider<Holding>>
     }
 }
 
@@ -101,10 +104,16 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
         // A report on nothing: the page was loaded anew, or the reading stopped.
         Route::Home => html! { <Home desk={desk.clone()} /> },
         Route::Report | Route::Transcript(_) if nothing => html! { <Home desk={desk.clone()} /> },
-        Route::Sample(id) if !desk.state.is_sample(id) => html! {},
+        Route::Sample(id) if !desk.state.is_sample(id) => html! {
+            <div class="wrap lone"><StateCard icon="file" title={text.fill(text.reading_title, &[("what", text.reading_this)])} late=true /></div>
+        },
         Route::Report | Route::Sample(_) => html! { <Report desk={desk.clone()} /> },
         Route::Transcript(_) => html! { <Transcript desk={desk.clone()} /> },
-        Route::Reference | Route::Reply(_) | Route::Command(_) => html! { <Reference route={desk.route.clone()} /> },
+        Route::Reference | Route::Search(_) | Route::Reply(_) | Route::Command(_) => {
+            html! { <Reference route={desk.route.clone()} /> }
+        }
+        Route::Compare(first, second) => html! { <Compare first={first.clone()} second={second.clone()} /> },
+        Route::Calculator => html! { <CalculatorPage /> },
         Route::Privacy => html! { <Privacy /> },
         Route::NotFound => html! {
             <div class="wrap lone"><StateCard icon="ask" title={text.not_found_title}>
@@ -122,7 +131,9 @@ fn title(desk: &Desk, text: &'static Texts) -> String {
         }
         (Route::Reply(code), _) => format!("{code:03}"),
         (Route::Command(verb), _) => verb.clone(),
-        (Route::Reference, _) => text.reference_title.to_owned(),
+        (Route::Compare(first, second), _) => text.fill(text.compare_title, &[("first", first), ("second", second)]),
+        (Route::Calculator, _) => text.calculator_title.to_owned(),
+        (Route::Reference | Route::Search(_), _) => text.reference_title.to_owned(),
         (Route::Privacy, _) => text.privacy_title.to_owned(),
         _ => text.home_title.to_owned(),
     }

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
 use crate::desk::Desk;
 use crate::input::{Input, Origin};
 use crate::route::Route;
 use crate::state::{Action, Phase};
+use crate::words::fetch_text;
 use crate::worker::protocol::Request;
 
 /// Hands each new input to the worker, and asks about each chosen line.
@@ -54,7 +53,8 @@ pub fn use_sample(desk: &Desk) {
     let desk = desk.clone();
     use_effect_with(desk.route.clone(), move |route| {
         let Route::Sample(id) = route else { return };
-        if desk.state.is_sample(id) {
+        // One that could not be loaded may be there now.
+        if desk.state.is_sample(id) && desk.state.phase != Phase::Unreadable {
             return;
         }
         let (state, id) = (desk.state.clone(), id.clone());
@@ -62,19 +62,9 @@ pub fn use_sample(desk: &Desk) {
             let log = fetch_text(&format!("samples/{id}.log")).await;
             let sample = |log: String| Rc::new(Input::text(Origin::Sample { id: id.into() }, log.into()));
             state.dispatch(match log {
-                Some(log) => Action::Give(sample(log)),
-                None => Action::Missing(sample(String::new())),
+                Ok(log) => Action::Give(sample(log)),
+                Err(_) => Action::Missing(sample(String::new())),
             });
         });
     });
-}
-
-/// A file of this site.
-async fn fetch_text(path: &str) -> Option<String> {
-    let response = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::component::search_box::FIELD;
 use crate::desk::Desk;
 use crate::hook::{Hotkey, go};
 use crate::route::Route;
@@ -32,6 +33,14 @@ pub fn press(key: Hotkey, desk: &Desk) {
                 }
                 _ if desk.state.summary().is_some() => go(&Route::Transcript(None)),
                 _ => (),
+            }
+        }
+        Hotkey::Search => {
+            match document.get_element_by_id(FIELD).and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+                Some(field) => {
+                    let _ = field.focus();
+                }
+                None => go(&Route::Search(String::new())),
             }
         }
         Hotkey::Back => {

@@ -2,9 +2,11 @@
 //!
 //! Who may use whom: `worker::protocol`, `state` ← `hook` ← `desk`, `component` ← `page` ← `app`. Only `worker` knows how a log is
 //! analysed; what to say about it is known by `ftp_diagnosis::words` and `ftp-catalog`, which `prose` and
-//! `report_text` ask; `text` has every other word of the interface.
+//! `report_text` ask; `text` has every other word of the interface. Articles are loaded when
+//! they are read: `words` knows from where, `search` finds them, `calculator` reads and writes addresses and ports.
 
 pub mod app;
+pub mod calculator;
 pub mod component;
 pub mod desk;
 pub mod effects;
@@ -15,7 +17,9 @@ pub mod page;
 pub mod prose;
 pub mod report_text;
 pub mod route;
+pub mod search;
 pub mod settings;
 pub mod state;
 pub mod text;
+pub mod words;
 pub mod worker;

@@ -16,10 +16,16 @@ pub enum Route {
     Transcript(Option<LineNumber>),
     /// The list of all articles.
     Reference,
+    /// The same, with the search field in use. What is looked for is still percent-encoded.
+    Search(String),
     /// The article on a reply code.
     Reply(u16),
     /// The article on a command; `SITE-CHMOD` is that on the subcommand.
     Command(String),
+    /// Two codes or commands, side by side.
+    Compare(String, String),
+    /// Addresses and ports, read and written.
+    Calculator,
     /// What happens to a log, and how to check it.
     Privacy,
     /// None of these.
@@ -30,19 +36,22 @@ impl Route {
     /// Reads a fragment, with its `#` or without.
     pub fn parse(fragment: &str) -> Route {
         let path = fragment.trim_start_matches('#').trim_start_matches('/');
-        let path = path.split('?').next().unwrap_or_default();
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [] => Route::Home,
             ["report"] => Route::Report,
-            ["sample", id] => Route::Sample((*id).to_owned()),
+            ["sample", id] if is_sample(id) => Route::Sample((*id).to_owned()),
             ["transcript"] => Route::Transcript(None),
             ["transcript", line] => line.parse().map_or(Route::NotFound, |line| Route::Transcript(Some(line))),
             ["reference"] => Route::Reference,
             ["reference", "reply", code] => code.parse().map_or(Route::NotFound, Route::Reply),
-            ["reference", "command", verb] if verb.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {
-                Route::Command(verb.to_ascii_uppercase())
+            ["reference", "command", verb] if is_name(verb) => Route::Command(verb.to_ascii_uppercase()),
+            ["compare", first, second] if is_name(first) && is_name(second) => {
+                Route::Compare(first.to_ascii_uppercase(), second.to_ascii_uppercase())
             }
+            ["search"] => Route::Search(query.strip_prefix("q=").unwrap_or_default().to_owned()),
+            ["calculator"] => Route::Calculator,
             ["privacy"] => Route::Privacy,
             _ => Route::NotFound,
         }
@@ -59,9 +68,23 @@ impl Route {
             Route::Reference => "#/reference".to_owned(),
             Route::Reply(code) => format!("#/reference/reply/{code}"),
             Route::Command(verb) => format!("#/reference/command/{}", verb.replace(' ', "-")),
+            Route::Compare(first, second) => format!("#/compare/{first}/{second}"),
+            Route::Search(query) if query.is_empty() => "#/search".to_owned(),
+            Route::Search(query) => format!("#/search?q={query}"),
+            Route::Calculator => "#/calculator".to_owned(),
             Route::Privacy => "#/privacy".to_owned(),
         }
     }
+}
+
+/// A code, or a command as addresses write it.
+fn is_name(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+/// It becomes the name of a file.
+fn is_sample(id: &str) -> bool {
+    id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 #[cfg(test)]
@@ -80,6 +103,10 @@ mod tests {
             Route::Reply(227),
             Route::Command("EPSV".into()),
             Route::Command("SITE-CHMOD".into()),
+            Route::Search(String::new()),
+            Route::Search("can%27t%20build".into()),
+            Route::Compare("227".into(), "SITE-CHMOD".into()),
+            Route::Calculator,
             Route::Privacy,
         ] {
             assert_eq!(Route::parse(&route.href()), route);
@@ -88,7 +115,16 @@ mod tests {
 
     #[test]
     fn strange_fragments_are_not_found() {
-        for fragment in ["#/nothing", "#/reference/reply/two", "#/transcript/-1", "#/reference/command/%3Cb%3E"] {
+        for fragment in [
+            "#/nothing",
+            "#/reference/reply/two",
+            "#/transcript/-1",
+            "#/reference/command/%3Cb%3E",
+            "#/sample/..%2Fsecret",
+            "#/sample/a.log",
+            "#/compare/227",
+            "#/compare/227/<b>",
+        ] {
             assert_eq!(Route::parse(fragment), Route::NotFound, "{fragment}");
         }
         assert_eq!(Route::parse(""), Route::Home);

@@ -5,8 +5,10 @@ use yew::prelude::*;
 
 use super::chip::{CodeChip, VerbChip};
 use super::copy_button::CopyButton;
+use super::page_link::PageLink;
 use crate::route::Route;
 use crate::text::use_text;
+use crate::words::{Kind, Place};
 
 /// Blocks to show.
 #[derive(Properties, PartialEq)]
@@ -99,7 +101,13 @@ fn link(target: &Target, text: &[Inline]) -> Html {
         Target::Command(name) if plain == name => html! { <VerbChip verb={name.clone()} link=true /> },
         Target::Command(name) => html! { <a href={Route::Command(name.clone()).href()}>{ inlines(text) }</a> },
         Target::Url(url) => html! { <a href={url.clone()} rel="noreferrer">{ inlines(text) }</a> },
-        // Pages that the app does not have yet.
-        Target::Comparison(_) | Target::Finding(_) | Target::Guide(_) => inlines(text),
+        // Pages that the app does not have itself.
+        Target::Comparison(id) => page_link(Kind::Comparison, id, text),
+        Target::Finding(id) => page_link(Kind::Finding, id, text),
+        Target::Guide(id) => page_link(Kind::Guide, id, text),
     }
+}
+
+fn page_link(kind: Kind, name: &str, text: &[Inline]) -> Html {
+    html! { <PageLink place={Place::new(kind, name)}>{ inlines(text) }</PageLink> }
 }

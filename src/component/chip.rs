@@ -15,6 +15,9 @@ pub struct CodeChipProps {
     /// For headings.
     #[prop_or_default]
     pub large: bool,
+    /// Leads somewhere else.
+    #[prop_or_default]
+    pub to: Option<Route>,
 }
 
 /// The chip of a reply code.
@@ -24,8 +27,9 @@ pub fn code_chip(props: &CodeChipProps) -> Html {
     let (first, rest) = text.split_at_checked(1).unwrap_or_default();
     let class = classes!("code", format!("d{first}"), props.large.then_some("code-lg"));
     let inner = html! { <><b>{ first.to_owned() }</b><span>{ rest.to_owned() }</span></> };
-    if props.link {
-        html! { <a {class} href={Route::Reply(props.code).href()} aria-label={text.clone()}>{ inner }</a> }
+    let to = props.to.clone().or_else(|| props.link.then_some(Route::Reply(props.code)));
+    if let Some(to) = to {
+        html! { <a {class} href={to.href()} aria-label={text.clone()}>{ inner }</a> }
     } else {
         html! { <span {class}>{ inner }</span> }
     }

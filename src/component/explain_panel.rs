@@ -11,9 +11,11 @@ use super::decode_boxes::DecodeBoxes;
 use super::evidence::Evidence;
 use super::icon::Icon;
 use super::severity_mark::{severity_look, severity_word};
+use super::words::{ArticleWords, Extent};
 use crate::prose::finding_words;
 use crate::route::Route;
 use crate::text::{Texts, use_text};
+use crate::words::{Kind, Place};
 use crate::worker::protocol::{Chip, LineNumber, LineView, RowKind, Summary};
 
 /// The line.
@@ -137,18 +139,39 @@ fn what(view: &LineView, text: &'static Texts) -> Html {
 }
 
 fn about(chip: &Chip, text: &'static Texts) -> Html {
-    let link = |route: Route, name: &str| {
-        html! { <div class="btns"><a class="btn btn-sm" href={route.href()}>{ text.fill(text.explain_about, &[("name", name)]) }</a></div> }
+    let link = |route: Route, name: &str, calculator: bool| {
+        html! {
+            <div class="btns">
+                <a class="btn btn-sm" href={route.href()}>{ text.fill(text.explain_about, &[("name", name)]) }</a>
+                if calculator { <a class="btn btn-sm btn-quiet" href={Route::Calculator.href()}>{ text.calculator_link }</a> }
+            </div>
+        }
     };
+    let words = |place: Place| html! { <ArticleWords key={place.page("en")} place={place.clone()} extent={Extent::Brief} below=true /> };
     match chip {
         Chip::Code(code) => html! {
             <>
                 <h3>{ text.explain_digit }</h3>
                 <p class="small quiet"><strong>{ code / 100 }</strong>{ " " }{ ReplyCode(*code).class().explanation() }</p>
-                { link(Route::Reply(*code), &code.to_string()) }
+                if reply(ReplyCode(*code)).is_some() { { words(Place::reply(*code)) } }
+                { link(Route::Reply(*code), &code.to_string(), is_calculated(chip)) }
             </>
         },
-        Chip::Verb(verb) => link(Route::Command(verb.clone()), verb),
+        Chip::Verb(verb) => html! {
+            <>
+                { for command_named(verb).map(|entry| words(Place::new(Kind::Command, entry.name))) }
+                { link(Route::Command(verb.clone()), verb, is_calculated(chip)) }
+            </>
+        },
         Chip::None => Html::default(),
+    }
+}
+
+/// Whether it says an address or a port in numbers.
+pub fn is_calculated(chip: &Chip) -> bool {
+    match chip {
+        Chip::Code(code) => matches!(code, 227 | 229),
+        Chip::Verb(verb) => matches!(verb.as_str(), "PORT" | "EPRT"),
+        Chip::None => false,
     }
 }

@@ -19,7 +19,15 @@ pub struct HeaderProps {
 pub fn header(props: &HeaderProps) -> Html {
     let text = use_text();
     let current = |here: bool| here.then_some("page");
-    let in_reference = matches!(props.route, Route::Reference | Route::Reply(_) | Route::Command(_));
+    let in_reference = matches!(
+        props.route,
+        Route::Reference
+            | Route::Search(_)
+            | Route::Reply(_)
+            | Route::Command(_)
+            | Route::Compare(..)
+            | Route::Calculator
+    );
     html! {
         <header class="top">
             <div class="wrap">

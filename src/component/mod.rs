@@ -1,6 +1,7 @@
 //! Parts of the page: one component a file, each drawn from its props alone.
 
 pub mod article;
+pub mod calculator;
 pub mod chip;
 pub mod copy_button;
 pub mod decode_boxes;
@@ -16,8 +17,10 @@ pub mod icon;
 pub mod key_help;
 pub mod marked_text;
 pub mod meta_line;
+pub mod page_link;
 pub mod paste_box;
 pub mod sample_list;
+pub mod search_box;
 pub mod severity_mark;
 pub mod single_card;
 pub mod stage_strip;
@@ -26,3 +29,4 @@ pub mod transcript_row;
 pub mod transcript_view;
 pub mod verdict_card;
 pub mod window;
+pub mod words;

@@ -3,12 +3,14 @@
 use ftp_catalog::{ReplyCode, command_named, reply};
 use yew::prelude::*;
 
-use super::article::Blocks;
 use super::chip::{CodeChip, VerbChip};
 use super::decode_boxes::DecodeBoxes;
+use super::explain_panel::is_calculated;
 use super::marked_text::MarkedText;
+use super::words::{ArticleWords, Extent};
 use crate::route::Route;
 use crate::text::{Texts, use_text};
+use crate::words::Place;
 use crate::worker::protocol::{Chip, SingleView};
 
 /// The one thing.
@@ -80,7 +82,7 @@ pub fn single_card(props: &SingleCardProps) -> Html {
                     { part(text.numbers_title) }
                     <DecodeBoxes numbers={numbers.clone()} />
                 }
-                { around(&single.chip, &part, text) }
+                { around(&single.chip, props.below, &part, text) }
                 { part(text.single_more) }
                 <ul class="dots quiet">
                     { match (&single.chip, &single.numbers) {
@@ -96,14 +98,13 @@ pub fn single_card(props: &SingleCardProps) -> Html {
 }
 
 /// What stands before or after it in a session, and what to do.
-fn around(chip: &Chip, part: &dyn Fn(&str) -> Html, text: &'static Texts) -> Html {
+fn around(chip: &Chip, below: bool, part: &dyn Fn(&str) -> Html, text: &'static Texts) -> Html {
     match chip {
         Chip::Code(code) => {
             let code = ReplyCode(*code);
             let entry = reply(code);
             let verbs: Vec<&str> =
                 entry.iter().flat_map(|entry| entry.answers()).map(|(command, _)| command.name).collect();
-            let advice = entry.and_then(|entry| entry.article().section("what-to-do").cloned());
             let (first, second) = ((code.0 / 100).to_string(), (code.0 / 10 % 10).to_string());
             html! {
                 <>
@@ -115,10 +116,7 @@ fn around(chip: &Chip, part: &dyn Fn(&str) -> Html, text: &'static Texts) -> Htm
                         <div><dt>{ text.fill(text.single_first_digit, &[("digit", &first)]) }</dt><dd>{ code.class().explanation() }</dd></div>
                         <div><dt>{ text.fill(text.single_second_digit, &[("digit", &second)]) }</dt><dd>{ code.group().explanation() }</dd></div>
                     </dl>
-                    if let Some(section) = advice {
-                        { part(&section.heading) }
-                        <div class="prose"><Blocks blocks={section.blocks} steps=true /></div>
-                    }
+                    if entry.is_some() { <ArticleWords place={Place::reply(code.0)} extent={Extent::Advice} {below} /> }
                 </>
             }
         }
@@ -142,6 +140,9 @@ fn about(chip: &Chip, text: &'static Texts) -> Html {
         Chip::None => return Html::default(),
     };
     html! {
-        <footer><a class="btn btn-sm" href={route.href()}>{ text.fill(text.explain_about, &[("name", &name)]) }</a></footer>
+        <footer class="btns">
+            <a class="btn btn-sm" href={route.href()}>{ text.fill(text.explain_about, &[("name", &name)]) }</a>
+            if is_calculated(chip) { <a class="btn btn-sm btn-quiet" href={Route::Calculator.href()}>{ text.calculator_link }</a> }
+        </footer>
     }
 }

@@ -12,6 +12,8 @@ use super::is_field;
 pub enum Hotkey {
     /// To the transcript.
     Transcript,
+    /// To the search over the reference.
+    Search,
     /// To the next finding.
     Next,
     /// To the previous finding.
@@ -31,6 +33,7 @@ pub fn hotkey(key: &str, in_field: bool, with_modifier: bool) -> Option<Hotkey> 
         "Escape" => Some(Hotkey::Back),
         _ if in_field => None,
         "/" => Some(Hotkey::Transcript),
+        "s" => Some(Hotkey::Search),
         "j" => Some(Hotkey::Next),
         "k" => Some(Hotkey::Previous),
         "?" => Some(Hotkey::Help),

@@ -6,8 +6,10 @@ use yew::prelude::*;
 use crate::component::article::inlines;
 use crate::component::chip::CodeChip;
 use crate::component::icon::Icon;
+use crate::component::page_link::PageLink;
 use crate::component::paste_box::PasteBox;
 use crate::component::sample_list::SampleList;
+use crate::component::search_box::SearchBox;
 use crate::component::severity_mark::outcome_look;
 use crate::component::single_card::SingleCard;
 use crate::desk::Desk;
@@ -17,6 +19,7 @@ use crate::report_text;
 use crate::route::Route;
 use crate::state::Action;
 use crate::text::{Texts, use_text};
+use crate::words::Place;
 
 /// Codes that people look up most.
 const ASKED: [u16; 11] = [150, 220, 226, 227, 229, 331, 421, 425, 426, 530, 550];
@@ -70,11 +73,12 @@ pub fn home(props: &HomeProps) -> Html {
                 <div class="stack">
                     <h2 id="l">{ text.lookup_title }</h2>
                     <p class="quiet small">{ text.lookup_note }</p>
+                    <SearchBox />
                     <p><a href={Route::Reference.href()}>{ text.lookup_all }</a></p>
                 </div>
                 <ul class="chips">
                     { for ASKED.iter().filter_map(|&code| reply(ReplyCode(code))).map(|entry| html! {
-                        <li><a href={Route::Reply(entry.code.0).href()}><CodeChip code={entry.code.0} />{ entry.title() }</a></li>
+                        <li><PageLink place={Place::reply(entry.code.0)}><CodeChip code={entry.code.0} />{ entry.title() }</PageLink></li>
                     }) }
                 </ul>
             </section>

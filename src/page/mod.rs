@@ -1,5 +1,7 @@
 //! One file for each screen: puts components together. No parsing, no words.
 
+pub mod calculator;
+pub mod compare;
 pub mod home;
 pub mod privacy;
 pub mod reference;

@@ -13,3 +13,5 @@ mod stages;
 mod summary;
 pub mod view;
 pub mod visible;
+
+pub(crate) use rows::{class, numbers};

@@ -117,7 +117,8 @@ pub(super) fn numbers_of(session: &Session, exchange: &Exchange) -> Option<Numbe
     numbers(channel.announced.as_ref()?)
 }
 
-fn numbers(announced: &Announced) -> Option<Numbers> {
+/// What was announced, worked out; `None` where no address or port can be told.
+pub(crate) fn numbers(announced: &Announced) -> Option<Numbers> {
     let port = announced.port()?;
     match announced {
         Announced::HostPort(found) => {
@@ -138,7 +139,8 @@ fn numbers(announced: &Announced) -> Option<Numbers> {
     }
 }
 
-fn class(address: IpAddr) -> AddressClass {
+/// What kind of address it is.
+pub(crate) fn class(address: IpAddr) -> AddressClass {
     match class_of(address) {
         address::AddressClass::Public => AddressClass::Public,
         address::AddressClass::Private => AddressClass::Private,

@@ -8,6 +8,7 @@ mod keyboard;
 mod one_thing;
 mod phone;
 mod privacy;
+mod reference;
 mod reports;
 mod settings;
 mod ways_in;

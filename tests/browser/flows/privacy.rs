@@ -75,7 +75,7 @@ fn a_single_password_command_is_masked_too() {
 }
 
 #[test]
-fn nothing_is_asked_for_once_the_page_is_open() {
+fn only_articles_are_asked_for_once_the_page_is_open() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
     let visit = Visit::start("no-requests", &folder);
     let page = visit.page();
@@ -89,12 +89,18 @@ fn nothing_is_asked_for_once_the_page_is_open() {
 
     page.open("#/");
     paste(&page, &pasted());
+    page.find("article", &title("pasv-private-address"));
+    assert_eq!(asked(), before, "a log is explained without a request");
+
+    // An article is asked for by its code, once, however often and wherever it is read.
     page.find_containing("option", "Entering Passive Mode").click();
-    page.find("region", "Entering passive mode");
+    page.find("region", "Entering passive mode").find("heading", "What to do");
     page.find("link", "About 227").click();
     page.find("heading", "227 Entering passive mode");
+    page.find("heading", "What to do");
     page.back();
     wait_for_verdict(&page);
-    assert_eq!(asked(), before);
+    let after: Vec<String> = asked().into_iter().skip(before.len()).map(|asked| asked.target).collect();
+    assert_eq!(after, ["/some/where/words/en/reply/227.txt"]);
     assert_eq!(visit.observed(), browser_tests::Observed::default());
 }

@@ -1,30 +1,4 @@
-//! Every word of the interface, keyed. A second language is a second value of [`Texts`]; the compiler misses none.
-//!
-//! Words of findings, replies and commands are not here: they live beside their rule or their catalogue entry. Nor are
-//! those that the program's reports have as well: they are in `ftp_diagnosis::words`.
-
-use ftp_diagnosis::words;
-use yew::prelude::*;
-
-/// `{name}` in a text is filled in; `{name:one|many}` chooses by the number of that name.
-macro_rules! texts {
-    ($($key:ident: $english:literal,)*) => {
-        /// The words of one language.
-        #[derive(PartialEq, Eq, Debug)]
-        #[allow(missing_docs, reason = "each field is the text that it names")]
-        pub struct Texts { $(pub $key: &'static str,)* }
-
-        /// English.
-        pub static ENGLISH: Texts = Texts { $($key: $english,)* };
-
-        impl Texts {
-            /// All keys and texts, for tests.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($key), self.$key),)*]
-            }
-        }
-    };
-}
+//! The interface in English.
 
 texts! {
     // Frame
@@ -41,7 +15,7 @@ texts! {
     keys_open: "Keyboard",
     keys_title: "Keys",
     keys_close: "Close",
-    keys_list: "/|Go to the transcript\nj|Next finding\nk|Previous finding\nEnter|Open the line or the evidence\n↑ ↓|Line by line in the transcript\nEsc|Close what is open, then back\n?|This list",
+    keys_list: "/|Go to the transcript\ns|Search codes, commands and messages\nj|Next finding\nk|Previous finding\nEnter|Open the line or the evidence\n↑ ↓|Line by line in the transcript\nEsc|Close what is open, then back\n?|This list",
     keys_note: "Single letters work outside of text fields only.",
 
     // Landing
@@ -69,6 +43,16 @@ texts! {
     lookup_title: "Look something up",
     lookup_note: "Reply codes and commands, each with what to do next.",
     lookup_all: "All codes and commands",
+    lookup_field: "Code, command or message",
+    lookup_placeholder: "425, EPSV, “Illegal PORT”",
+    lookup_results: "Results",
+    lookup_loading: "Loading the list of what can be found…",
+    lookup_failed: "The list could not be loaded. Without a network, search has to wait.",
+    lookup_none: "Nothing is found for “{query}”. A log or a single reply goes into the paste box.",
+    lookup_count: "{count} {count:result|results}",
+    lookup_comparison: "Comparison",
+    lookup_finding: "Finding",
+    lookup_guide: "Guide",
     terminal_title: "The same report in a terminal",
     terminal_lines: "ftp-explain session.log|this report, as text\nftp-explain --redact - < ticket.txt|names, hosts, paths replaced\nftp-explain about 425|the reference article",
     drop_here: "Drop the log to have it explained",
@@ -247,7 +231,7 @@ texts! {
     unreadable_title: "The file could not be read.",
     unreadable_note: "It may have been moved or changed since it was opened. Open it again.",
     sample_missing_title: "The sample could not be loaded.",
-    sample_missing_note: "It is a file of this site. Without a network it can be read only once it has been open before.",
+    sample_missing_note: "There may be no sample of this name, or no network now. Your own log is not touched by it.",
     not_found_title: "There is no such page.",
     not_found_back: "To the paste box",
 
@@ -260,103 +244,85 @@ texts! {
     reference_sources: "Defined in",
     reference_syntax: "Written as",
     reference_unsure: "Not checked against its source: {what}",
+    reference_page: "Open as a page of its own",
+    reference_compare: "Compare {name} with…",
+    reference_compare_field: "Code or command",
+    reference_compare_button: "Compare",
+
+    // Articles
+    words_loading: "Loading the article…",
+    words_failed: "The article could not be loaded. It is a file of this site; without a network it has to wait.",
+    words_missing: "There is no article on this yet.",
+    words_retry: "Try again",
+    words_language: "There is no translation of this article yet, so here is the English one.",
+    new_tab: "(opens in a new tab)",
+
+    // Comparison of two
+    compare_title: "{first} and {second}",
+    compare_lead: "Facts and words of both, side by side.",
+    compare_unknown: "“{name}” is no reply code, and no command that the reference knows.",
+    compare_written: "There is a page on exactly this: {title}",
+    compare_next: "Who acts next",
+
+    // Calculator
+    calculator_title: "Work out an address and port",
+    calculator_lead: "227, PORT, 229 and EPRT, read and written. Nothing you type leaves this page.",
+    calculator_link: "Work out other numbers",
+    calculator_read: "Reply or command to address and port",
+    calculator_read_label: "A 227 or 229 reply, or what follows PORT or EPRT",
+    calculator_placeholder: "227 Entering Passive Mode (192,0,2,10,195,80)",
+    calculator_as: "Read as {name}",
+    calculator_result: "Address and port",
+    calculator_control: "the server’s own address",
+    calculator_write: "Address and port to reply or command",
+    calculator_address: "Address",
+    calculator_port: "Port",
+    calculator_split: "{port} ÷ 256 = {high}, remainder {low}: the port is written as {high},{low}, and {high} × 256 + {low} = {port}.",
+    calculator_not_ipv6: "cannot carry an IPv6 address",
+    calculator_form_227: "Reply to PASV",
+    calculator_form_port: "PORT command",
+    calculator_form_229: "Reply to EPSV",
+    calculator_form_eprt: "EPRT command",
+    calculator_big: "a number of more than eighteen digits",
+    fault_no_numbers: "There are no numbers joined by commas in it, so nobody can tell where to connect.",
+    fault_count: "There {count:is|are} {count} {count:number|numbers} where six are due: four for the address, two for the port.",
+    fault_octet: "Number {position}, in the address, is {value}. Each of the six is from 0 to 255.",
+    fault_port_octet: "Number {position}, of the port, is {value}. Each of the six is from 0 to 255.",
+    fault_port_zero: "The port comes to 0, which cannot be used.",
+    fault_no_parentheses: "There are no parentheses around the numbers. RFC 1123 warns of that; some clients need them.",
+    fault_not_closed: "The parenthesis is not closed. Perhaps the end was lost in copying.",
+    fault_extra: "Something else stands with the numbers. Some clients stumble over it.",
+    fault_masked: "A number was masked by hand, so the address or port is not known.",
+    fault_several: "There is more than one list of six numbers. This is the first that can be an address and port.",
+    fault_delimiters: "Three equal delimiters before the port and one after it are due: |||50000|.",
+    fault_eprt_delimiters: "Four equal delimiters are due: |1|192.0.2.10|50000|.",
+    fault_mixed: "The four delimiters are not all the same, so the text was damaged on the way.",
+    fault_port: "The port is {value}. Ports are from 1 to 65535.",
+    fault_port_missing: "There is no number where the port is due.",
+    fault_blanks: "Blanks stand around the port. Most clients do not skip them.",
+    fault_address_inside: "There is an address or family in it. RFC 2428 wants both empty in 229, and clients ignore or refuse it.",
+    fault_address: "The address cannot be read as IPv4 or IPv6.",
+    fault_protocol: "The first field is 1 for IPv4 and 2 for IPv6. It does not fit the address.",
+    fault_numbers: "The numbers are not as many as they say, or not from 0 to 255.",
+    fault_own_octet: "Number {position} of the address is {value}. Each of the four is from 0 to 255.",
+    fault_own_count: "An IPv4 address has four numbers; {count:this|these} {count:is|are} {count}.",
+    fault_own_address: "“{value}” is no IPv4 or IPv6 address. A name has to be looked up first.",
+    fault_own_zone: "The part after % names a network card of one machine. It means nothing to the other side; leave it out.",
+    fault_own_port: "“{value}” is no port. Ports are from 1 to 65535.",
+    remark_private: "This is a private address: it can be reached from the same network only. From the internet nobody gets there.",
+    remark_shared: "This address belongs to a provider’s own translation of addresses (100.64.0.0/10): nobody outside can connect to it.",
+    remark_loopback: "This address means the very computer that uses it: no other can connect to it.",
+    remark_link_local: "This is a link-local address, which a computer gives itself when it gets none: it works on the same cable only.",
+    remark_unspecified: "This is no address at all. Some programs mean “the one you know” by it.",
+    remark_special: "No single computer has such an address: nothing can connect to it.",
 
     // Privacy
     privacy_title: "What happens to your log",
     privacy_lead: "It is read by the program in this page, on your machine. No part of it is sent, kept or put into an address.",
     privacy_check: "How to check",
-    privacy_steps: "Open the developer tools of your browser, tab Network, and paste a log: no request follows.\nSwitch the network off and paste another: it is explained as before.\nRead the page’s source: its content security policy lets it talk to this site only, and send forms nowhere.",
+    privacy_steps: "Open the developer tools of your browser, tab Network, and paste a log: no request follows.\nOpen a line: the article on its code or command is fetched, as a file of this site. That request names the code or command and nothing else, and each article is fetched once.\nSwitch the network off and paste another: it is explained as before; only articles that you have not opened yet have to wait.\nRead the page’s source: its content security policy lets it talk to this site only, and send forms nowhere.",
     privacy_kept: "What is kept",
     privacy_kept_note: "The choice of light or dark, if you make one. Nothing else, and nothing of a log.",
     privacy_secrets: "Passwords",
     privacy_secrets_note: "They are masked before a line is shown or copied. The paste box itself shows what you pasted.",
-}
-
-impl Texts {
-    /// The same language for the words that the page shares with the program.
-    pub fn language(&self) -> words::Language {
-        words::Language::from_tag(self.language_tag).unwrap_or_default()
-    }
-
-    /// Fills a text in.
-    pub fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
-        fill(text, values)
-    }
-
-    /// A number as it is written in this language.
-    pub fn number(&self, number: impl Into<u64>) -> String {
-        let digits = number.into().to_string();
-        let mut out = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                out.push(',');
-            }
-            out.push(digit);
-        }
-        out
-    }
-}
-
-/// Fills `{name}` and `{name:one|many}`; what has no value stays, so that a mistake is seen.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((inner, after)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            break;
-        };
-        let (name, forms) = inner.split_once(':').map_or((inner, None), |(name, forms)| (name, forms.split_once('|')));
-        match (values.iter().find(|(known, _)| *known == name), forms) {
-            (Some((_, value)), Some((one, many))) => out.push_str(if *value == "1" { one } else { many }),
-            (Some((_, value)), None) => out.push_str(value),
-            (None, _) => {
-                out.push('{');
-                out.push_str(inner);
-                out.push('}');
-            }
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The words of the chosen language.
-#[hook]
-pub fn use_text() -> &'static Texts {
-    use_context::<Language>().map_or(&ENGLISH, |language| language.0)
-}
-
-/// The chosen language, as a context.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Language(pub &'static Texts);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fills_names_and_chooses_forms() {
-        let text = "{count} {count:line|lines} of {name}";
-        assert_eq!(fill(text, &[("count", "1"), ("name", "a")]), "1 line of a");
-        assert_eq!(fill(text, &[("count", "0"), ("name", "{x}")]), "0 lines of {x}");
-        assert_eq!(fill("{unknown} and {", &[]), "{unknown} and {");
-    }
-
-    #[test]
-    fn groups_digits() {
-        for (number, text) in [(0u64, "0"), (999, "999"), (1_000, "1,000"), (1_248_312, "1,248,312")] {
-            assert_eq!(ENGLISH.number(number), text);
-        }
-    }
-
-    #[test]
-    fn no_text_is_empty_or_shouts() {
-        for (key, text) in ENGLISH.all() {
-            assert!(!text.trim().is_empty() && !text.contains('!'), "{key}");
-        }
-    }
 }

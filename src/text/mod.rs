@@ -1,0 +1,120 @@
+//! Every word of the interface, keyed. A second language is a second value of [`Texts`]; the compiler misses none.
+//!
+//! Words of findings, replies and commands are not here: they live beside their rule or their catalogue entry. Nor are
+//! those that the program's reports have as well: they are in `ftp_diagnosis::words`.
+
+use ftp_diagnosis::words;
+use yew::prelude::*;
+
+/// `{name}` in a text is filled in; `{name:one|many}` chooses by the number of that name.
+macro_rules! texts {
+    ($($key:ident: $english:literal,)*) => {
+        /// The words of one language.
+        #[derive(PartialEq, Eq, Debug)]
+        #[allow(missing_docs, reason = "each field is the text that it names")]
+        pub struct Texts { $(pub $key: &'static str,)* }
+
+        /// English.
+        pub static ENGLISH: Texts = Texts { $($key: $english,)* };
+
+        impl Texts {
+            /// All keys and texts, for tests.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($key), self.$key),)*]
+            }
+        }
+    };
+}
+
+mod english;
+
+pub use english::{ENGLISH, Texts};
+
+impl Texts {
+    /// The same language for the words that the page shares with the program.
+    pub fn language(&self) -> words::Language {
+        words::Language::from_tag(self.language_tag).unwrap_or_default()
+    }
+
+    /// Fills a text in.
+    pub fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
+        fill(text, values)
+    }
+
+    /// A number as it is written in this language.
+    pub fn number(&self, number: impl Into<u64>) -> String {
+        let digits = number.into().to_string();
+        let mut out = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        out
+    }
+}
+
+/// Fills `{name}` and `{name:one|many}`; what has no value stays, so that a mistake is seen.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((inner, after)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            break;
+        };
+        let (name, forms) = inner.split_once(':').map_or((inner, None), |(name, forms)| (name, forms.split_once('|')));
+        match (values.iter().find(|(known, _)| *known == name), forms) {
+            (Some((_, value)), Some((one, many))) => out.push_str(if *value == "1" { one } else { many }),
+            (Some((_, value)), None) => out.push_str(value),
+            (None, _) => {
+                out.push('{');
+                out.push_str(inner);
+                out.push('}');
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The words of the chosen language.
+#[hook]
+pub fn use_text() -> &'static Texts {
+    use_context::<Language>().map_or(&ENGLISH, |language| language.0)
+}
+
+/// The chosen language, as a context.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Language(pub &'static Texts);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fills_names_and_chooses_forms() {
+        let text = "{count} {count:line|lines} of {name}";
+        assert_eq!(fill(text, &[("count", "1"), ("name", "a")]), "1 line of a");
+        assert_eq!(fill(text, &[("count", "0"), ("name", "{x}")]), "0 lines of {x}");
+        assert_eq!(fill("{unknown} and {", &[]), "{unknown} and {");
+    }
+
+    #[test]
+    fn groups_digits() {
+        for (number, text) in [(0u64, "0"), (999, "999"), (1_000, "1,000"), (1_248_312, "1,248,312")] {
+            assert_eq!(ENGLISH.number(number), text);
+        }
+    }
+
+    #[test]
+    fn no_text_is_empty_or_shouts() {
+        for (key, text) in ENGLISH.all() {
+            assert!(!text.trim().is_empty() && !text.contains('!'), "{key}");
+        }
+    }
+}
