@@ -27,8 +27,12 @@ macro_rules! texts {
 }
 
 mod english;
+mod french;
+mod vietnamese;
 
 pub use english::{ENGLISH, Texts};
+pub use french::FRENCH;
+pub use vietnamese::VIETNAMESE;
 
 impl Texts {
     /// The same language for the words that the page shares with the program.
