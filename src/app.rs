@@ -12,7 +12,7 @@ use crate::component::page_link::Holding;
 use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
 use crate::desk::Desk;
-use crate::effects::{use_analysis, use_sample};
+use crate::effects::{use_analysis, use_arrivals, use_sample};
 use crate::hook::{Hotkey, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
@@ -24,8 +24,9 @@ use crate::page::reference::Reference;
 use crate::page::report::{Report, spoken};
 use crate::page::transcript::Transcript;
 use crate::route::Route;
+use crate::settings::{first_language, keep_language, mark_language};
 use crate::state::{Action, AppState, Phase};
-use crate::text::{Texts, use_text};
+use crate::text::{ALL, Language, Texts, use_text};
 use crate::worker::client::Client;
 
 /// What was in the box when the program started.
@@ -43,6 +44,7 @@ pub struct AppProps {
 #[component(App)]
 pub fn app(props: &AppProps) -> Html {
     let text = use_text();
+    let chosen = use_context::<Language>();
     let draft = props.draft.clone();
     let state = use_reducer(move || AppState { draft, ..AppState::default() });
     let dispatcher = state.dispatcher();
@@ -55,6 +57,7 @@ pub fn app(props: &AppProps) -> Html {
     use_new_screen(&route);
     use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);
+    let arrived = use_arrivals(&desk, text);
     {
         let (given, desk) = (props.given.clone(), desk.clone());
         use_effect_with((), move |()| {
@@ -85,7 +88,10 @@ pub fn app(props: &AppProps) -> Html {
         let keys_shown = keys_shown.clone();
         move |()| keys_shown.set(true)
     };
+    let Some(language) = chosen else { return Html::default() };
+    let language = Language { arrived, ..language };
     html! {
+        <ContextProvider<Language> context={language}>
         <ContextProvider<Holding> context={Holding(desk.state.own.is_some())}>
             <a class="skip" href="#main">{ text.skip }</a>
             <Header route={route.clone()} />
@@ -95,6 +101,28 @@ pub fn app(props: &AppProps) -> Html {
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
         </ContextProvider<Holding>>
+        </ContextProvider<Language>>
+    }
+}
+
+/// The app in the language that the visitor reads.
+#[component(Root)]
+pub fn root(props: &AppProps) -> Html {
+    let texts = use_state_eq(first_language);
+    use_effect_with(*texts, |texts| mark_language(texts));
+    let choose = {
+        let texts = texts.setter();
+        use_callback((), move |tag: &'static str, ()| {
+            if let Some(chosen) = ALL.into_iter().find(|texts| texts.language_tag == tag) {
+                keep_language(chosen);
+                texts.set(chosen);
+            }
+        })
+    };
+    html! {
+        <ContextProvider<Language> context={Language { texts: *texts, arrived: 0, choose }}>
+            <App draft={props.draft.clone()} given={props.given.clone()} />
+        </ContextProvider<Language>>
     }
 }
 
@@ -157,5 +185,5 @@ pub fn mount() {
         None => None,
     };
     let draft = if text.len() > BOX_LIMIT { AttrValue::default() } else { text };
-    yew::Renderer::<App>::with_root_and_props(root, AppProps { draft, given }).render();
+    yew::Renderer::<Root>::with_root_and_props(root, AppProps { draft, given }).render();
 }

@@ -1,5 +1,6 @@
 //! The effects that join state, worker and address.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -8,7 +9,8 @@ use crate::desk::Desk;
 use crate::input::{Input, Origin};
 use crate::route::Route;
 use crate::state::{Action, Phase};
-use crate::words::fetch_text;
+use crate::text::Texts;
+use crate::words::{fetch_text, load_findings};
 use crate::worker::protocol::Request;
 
 /// Hands each new input to the worker, and asks about each chosen line.
@@ -45,6 +47,47 @@ pub fn use_analysis(desk: &Desk) {
             }
         });
     }
+}
+
+/// Loads the words of the findings that are shown, and in other languages than English the names of all articles. Gives
+/// how often some have arrived, so that what shows them can be shown anew.
+#[hook]
+pub fn use_arrivals(desk: &Desk, text: &'static Texts) -> u32 {
+    let arrived = use_state(|| Rc::new(Cell::new(0_u32)));
+    let redraw = use_force_update();
+    let arrival = {
+        let arrived = (*arrived).clone();
+        move || {
+            arrived.set(arrived.get().wrapping_add(1));
+            redraw.force_update();
+        }
+    };
+    {
+        let arrival = arrival.clone();
+        use_effect_with(text.language_tag, move |tag| {
+            let tag = *tag;
+            if tag != "en" {
+                wasm_bindgen_futures::spawn_local(async move {
+                    if crate::search::load(tag).await.is_some() {
+                        arrival();
+                    }
+                });
+            }
+        });
+    }
+    let ids: Vec<String> = match desk.state.summary() {
+        Some(summary) => summary.findings.iter().map(|finding| finding.id.clone()).collect(),
+        None => Vec::new(),
+    };
+    use_effect_with((text.language_tag, ids), move |(_, ids)| {
+        let ids = ids.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if load_findings(text.language(), &ids).await {
+                arrival();
+            }
+        });
+    });
+    arrived.get()
 }
 
 /// Loads the sample that the address names.

@@ -1,7 +1,50 @@
-//! What the visitor chose and the browser keeps: light or dark. Never anything of a log.
+//! What the visitor chose and the browser keeps: light or dark, and a language. Never anything of a log.
+
+use crate::text::{self, Texts};
 
 /// The key in the browser's storage; `static/start.js` reads it before the first paint.
 const THEME: &str = "theme";
+
+/// The key of the language; `static/start.js` writes it on pages of the reference.
+const LANGUAGE: &str = "language";
+
+/// The language to begin with: that of the link (`?lang=fr`), else the one chosen before, else the first of those that
+/// the browser's user prefers, else English.
+pub fn first_language() -> &'static Texts {
+    let Some(window) = web_sys::window() else { return &text::ENGLISH };
+    let link = window.location().search().unwrap_or_default();
+    let kept = window.local_storage().ok().flatten().and_then(|storage| storage.get_item(LANGUAGE).ok().flatten());
+    let preferred: Vec<String> = window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
+    choose_language(&link, kept.as_deref(), &preferred)
+}
+
+fn choose_language(link: &str, kept: Option<&str>, preferred: &[String]) -> &'static Texts {
+    let known = |tag: &str| {
+        let primary = tag.split('-').next().unwrap_or_default();
+        text::ALL.into_iter().find(|texts| texts.language_tag.eq_ignore_ascii_case(primary))
+    };
+    let linked = link.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("lang="));
+    linked
+        .and_then(known)
+        .or_else(|| kept.and_then(known))
+        .or_else(|| preferred.iter().find_map(|tag| known(tag)))
+        .unwrap_or(&text::ENGLISH)
+}
+
+/// Remembers the choice, as far as the browser allows it.
+pub fn keep_language(texts: &Texts) {
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
+        let _ = storage.set_item(LANGUAGE, texts.language_tag);
+    }
+}
+
+/// Tells the browser, and by it screen readers, which language the page is in.
+pub fn mark_language(texts: &Texts) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("lang", texts.language_tag);
+    }
+}
 
 /// Flips between light and dark, starting from what is shown now.
 pub fn flip_theme() {
@@ -29,7 +72,20 @@ fn opposite(chosen: Option<&str>, prefers_dark: impl Fn() -> bool) -> &'static s
 
 #[cfg(test)]
 mod tests {
-    use super::opposite;
+    use super::{choose_language, opposite};
+
+    #[test]
+    fn the_link_wins_over_the_choice_and_the_choice_over_the_browser() {
+        let languages = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+        let chosen = |link: &str, kept, preferred: &[&str]| {
+            choose_language(link, kept, &languages(preferred)).language_tag
+        };
+        assert_eq!(chosen("?x=1&lang=vi", Some("fr"), &["en"]), "vi");
+        assert_eq!(chosen("", Some("fr"), &["en"]), "fr");
+        assert_eq!(chosen("", None, &["tlh", "fr-CA", "en"]), "fr");
+        assert_eq!(chosen("?lang=tlh", Some("<b>"), &["VI-vn"]), "vi");
+        assert_eq!(chosen("?lang=", None, &[]), "en");
+    }
 
     #[test]
     fn the_first_flip_leaves_what_the_system_shows() {

@@ -35,8 +35,8 @@ fn main() {
         ("commands.rs", tables::commands(&commands, &known, &mut problems)),
         ("comparisons.rs", tables::comparisons(&comparisons, &known, &mut problems)),
         ("guides.rs", tables::guides(&guides, &mut problems)),
-        ("phrases.rs", format!("pub(crate) static PHRASES: &[(&str, &str)] = &[\n{}];\n", phrases.table())),
-        ("translations.rs", translations::table(&translations, &english, &phrases, &mut problems)),
+        ("phrases.rs", translations::phrases(&translations, &phrases, &mut problems)),
+        ("translations.rs", translations::table(&translations, &english, &mut problems)),
     ] {
         if let Err(error) = fs::write(out.join(name), text) {
             problems.push(Problem::new(name, 0, error.to_string()));

@@ -107,27 +107,27 @@ fn chip(chip: &Chip) -> Html {
 
 fn heading(view: &LineView, text: &'static Texts) -> String {
     let entry = match &view.row.chip {
-        Chip::Code(code) => reply(ReplyCode(*code)).map(|entry| entry.title()),
-        Chip::Verb(verb) => command_named(verb).map(|entry| entry.title()),
-        Chip::None => Some(match view.row.kind {
+        Chip::Code(code) => reply(ReplyCode(*code)).map(|entry| entry.title_in(text)),
+        Chip::Verb(verb) => command_named(verb).map(|entry| entry.title_in(text)),
+        Chip::None => Some(String::from(match view.row.kind {
             RowKind::Reply | RowKind::Command => text.explain_continued_title,
             RowKind::Message => text.explain_message_title,
             RowKind::Data => text.explain_data_title,
             RowKind::Unknown => text.explain_unknown_title,
-        }),
+        })),
     };
     let line = || text.fill(text.explain_line, &[("line", &view.row.line.to_string())]);
-    entry.map_or_else(line, str::to_owned)
+    entry.unwrap_or_else(line)
 }
 
 fn what(view: &LineView, text: &'static Texts) -> Html {
     let words = match (&view.row.chip, view.row.kind) {
         (Chip::Code(code), _) => match reply(ReplyCode(*code)) {
-            Some(entry) => entry.summary().to_owned(),
+            Some(entry) => entry.summary_in(text),
             None => text.fill(text.single_unknown_code, &[("code", &code.to_string())]),
         },
         (Chip::Verb(verb), _) => match command_named(verb) {
-            Some(entry) => entry.summary().to_owned(),
+            Some(entry) => entry.summary_in(text),
             None => text.fill(text.single_unknown_verb, &[("verb", verb)]),
         },
         (Chip::None, RowKind::Reply | RowKind::Command) => text.explain_continued.to_owned(),
@@ -152,7 +152,7 @@ fn about(chip: &Chip, text: &'static Texts) -> Html {
         Chip::Code(code) => html! {
             <>
                 <h3>{ text.explain_digit }</h3>
-                <p class="small quiet"><strong>{ code / 100 }</strong>{ " " }{ ReplyCode(*code).class().explanation() }</p>
+                <p class="small quiet"><strong>{ code / 100 }</strong>{ " " }{ ReplyCode(*code).class().explanation_in(text.language_tag) }</p>
                 if reply(ReplyCode(*code)).is_some() { { words(Place::reply(*code)) } }
                 { link(Route::Reply(*code), &code.to_string(), is_calculated(chip)) }
             </>

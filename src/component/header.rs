@@ -1,11 +1,12 @@
 //! The head of every page.
 
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::icon::Icon;
 use crate::route::Route;
 use crate::settings::flip_theme;
-use crate::text::use_text;
+use crate::text::{ALL, Language, use_text};
 
 /// What the head depends on.
 #[derive(Properties, PartialEq)]
@@ -28,6 +29,14 @@ pub fn header(props: &HeaderProps) -> Html {
             | Route::Compare(..)
             | Route::Calculator
     );
+    let language = use_context::<Language>();
+    let choose = Callback::from(move |event: Event| {
+        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+        let known = ALL.into_iter().find(|texts| texts.language_tag == chosen);
+        if let (Some(language), Some(texts)) = (&language, known) {
+            language.choose.emit(texts.language_tag);
+        }
+    });
     html! {
         <header class="top">
             <div class="wrap">
@@ -40,6 +49,11 @@ pub fn header(props: &HeaderProps) -> Html {
                     if props.route != Route::Home {
                         <a class="btn btn-sm" href={Route::Home.href()}><Icon name="plus" /><span>{ text.nav_new }</span></a>
                     }
+                    <select class="lang" aria-label={text.language_choose} onchange={choose}>
+                        { for ALL.into_iter().map(|other| html! {
+                            <option value={other.language_tag} lang={other.language_tag} selected={other.language_tag == text.language_tag}>{ other.language_name }</option>
+                        }) }
+                    </select>
                     <button class="icon-btn" type="button" onclick={|_| flip_theme()} aria-label={text.theme_switch}><Icon name="theme" /></button>
                 </nav>
             </div>

@@ -35,10 +35,10 @@ pub fn single_card(props: &SingleCardProps) -> Html {
         Chip::Code(code) => {
             let entry = reply(ReplyCode(*code));
             let unknown = text.fill(text.single_unknown_code, &[("code", &code.to_string())]);
-            let summary = entry.map_or(unknown, |entry| entry.summary().to_owned());
+            let summary = entry.map_or(unknown, |entry| entry.summary_in(text));
             (
                 html! { <CodeChip code={*code} large=true /> },
-                entry.map(|entry| entry.title()),
+                entry.map(|entry| entry.title_in(text)),
                 summary,
                 text.single_what,
             )
@@ -46,10 +46,10 @@ pub fn single_card(props: &SingleCardProps) -> Html {
         Chip::Verb(verb) => {
             let entry = command_named(verb);
             let unknown = text.fill(text.single_unknown_verb, &[("verb", verb)]);
-            let summary = entry.map_or(unknown, |entry| entry.summary().to_owned());
+            let summary = entry.map_or(unknown, |entry| entry.summary_in(text));
             (
                 html! { <VerbChip verb={verb.clone()} large=true /> },
-                entry.map(|entry| entry.title()),
+                entry.map(|entry| entry.title_in(text)),
                 summary,
                 text.single_what_command,
             )
@@ -113,8 +113,8 @@ fn around(chip: &Chip, below: bool, part: &dyn Fn(&str) -> Html, text: &'static 
                         <p class="chiprow">{ for verbs.iter().map(|verb| html! { <VerbChip verb={verb.to_string()} link=true /> }) }</p>
                     }
                     <dl class="facts">
-                        <div><dt>{ text.fill(text.single_first_digit, &[("digit", &first)]) }</dt><dd>{ code.class().explanation() }</dd></div>
-                        <div><dt>{ text.fill(text.single_second_digit, &[("digit", &second)]) }</dt><dd>{ code.group().explanation() }</dd></div>
+                        <div><dt>{ text.fill(text.single_first_digit, &[("digit", &first)]) }</dt><dd>{ code.class().explanation_in(text.language_tag) }</dd></div>
+                        <div><dt>{ text.fill(text.single_second_digit, &[("digit", &second)]) }</dt><dd>{ code.group().explanation_in(text.language_tag) }</dd></div>
                     </dl>
                     if entry.is_some() { <ArticleWords place={Place::reply(code.0)} extent={Extent::Advice} {below} /> }
                 </>

@@ -94,8 +94,8 @@ fn column(subject: Subject, text: &'static Texts) -> Html {
             let unknown = || text.fill(text.single_unknown_code, &[("code", &code.to_string())]);
             html! {
                 <section class="card pad" aria-label={code.to_string()}>
-                    <h2><CodeChip code={code.0} large=true link=true />{ entry.map(|entry| entry.title()).unwrap_or_default() }</h2>
-                    <p>{ entry.map_or_else(unknown, |entry| entry.summary().to_owned()) }</p>
+                    <h2><CodeChip code={code.0} large=true link=true />{ entry.map(|entry| entry.title_in(text)).unwrap_or_default() }</h2>
+                    <p>{ entry.map_or_else(unknown, |entry| entry.summary_in(text)) }</p>
                     <dl class="facts">
                         if !verbs.is_empty() {
                             <div><dt>{ text.single_answers }</dt><dd class="chiprow">{ for verbs.iter().map(|verb| html! { <VerbChip verb={verb.to_string()} link=true /> }) }</dd></div>
@@ -113,8 +113,8 @@ fn column(subject: Subject, text: &'static Texts) -> Html {
         }
         Subject::Command(entry) => html! {
             <section class="card pad" aria-label={entry.name}>
-                <h2><VerbChip verb={entry.name} large=true link=true />{ entry.title() }</h2>
-                <p>{ entry.summary() }</p>
+                <h2><VerbChip verb={entry.name} large=true link=true />{ entry.title_in(text) }</h2>
+                <p>{ entry.summary_in(text) }</p>
                 <dl class="facts">
                     if !entry.syntax.is_empty() {
                         <div><dt>{ text.reference_syntax }</dt>{ for entry.syntax.iter().map(|form| html! { <dd><code>{ *form }</code></dd> }) }</div>

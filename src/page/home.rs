@@ -78,7 +78,7 @@ pub fn home(props: &HomeProps) -> Html {
                 </div>
                 <ul class="chips">
                     { for ASKED.iter().filter_map(|&code| reply(ReplyCode(code))).map(|entry| html! {
-                        <li><PageLink place={Place::reply(entry.code.0)}><CodeChip code={entry.code.0} />{ entry.title() }</PageLink></li>
+                        <li><PageLink place={Place::reply(entry.code.0)}><CodeChip code={entry.code.0} />{ entry.title_in(text) }</PageLink></li>
                     }) }
                 </ul>
             </section>

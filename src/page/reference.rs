@@ -56,8 +56,8 @@ fn reply_page(code: u16, text: &'static Texts) -> Html {
         <>
             { crumbs(&name, text) }
             <article class="article">
-                <h1><CodeChip code={code.0} large=true />{ entry.map(|entry| entry.title()).unwrap_or_default() }</h1>
-                <p class="lead">{ entry.map_or_else(|| text.fill(text.single_unknown_code, &[("code", &name)]), |entry| entry.summary().to_owned()) }</p>
+                <h1><CodeChip code={code.0} large=true />{ entry.map(|entry| entry.title_in(text)).unwrap_or_default() }</h1>
+                <p class="lead">{ entry.map_or_else(|| text.fill(text.single_unknown_code, &[("code", &name)]), |entry| entry.summary_in(text)) }</p>
                 <dl class="facts">
                     if !answers.is_empty() {
                         <div><dt>{ text.single_answers }</dt><dd class="chiprow">{ for answers.iter().map(|verb| html! { <VerbChip verb={verb.to_string()} link=true /> }) }</dd></div>
@@ -90,8 +90,8 @@ fn command_page(name: &str, text: &'static Texts) -> Html {
         <>
             { crumbs(entry.name, text) }
             <article class="article">
-                <h1><VerbChip verb={entry.name} large=true />{ entry.title() }</h1>
-                <p class="lead">{ entry.summary() }</p>
+                <h1><VerbChip verb={entry.name} large=true />{ entry.title_in(text) }</h1>
+                <p class="lead">{ entry.summary_in(text) }</p>
                 <dl class="facts">
                     if !entry.syntax.is_empty() {
                         <div><dt>{ text.reference_syntax }</dt>{ for entry.syntax.iter().map(|form| html! { <dd><code>{ *form }</code></dd> }) }</div>
@@ -115,8 +115,8 @@ pub fn digits(code: ReplyCode, text: &'static Texts) -> Html {
     let (first, second) = ((code.0 / 100).to_string(), (code.0 / 10 % 10).to_string());
     html! {
         <>
-            <div><dt>{ text.fill(text.single_first_digit, &[("digit", &first)]) }</dt><dd>{ code.class().explanation() }</dd></div>
-            <div><dt>{ text.fill(text.single_second_digit, &[("digit", &second)]) }</dt><dd>{ code.group().explanation() }</dd></div>
+            <div><dt>{ text.fill(text.single_first_digit, &[("digit", &first)]) }</dt><dd>{ code.class().explanation_in(text.language_tag) }</dd></div>
+            <div><dt>{ text.fill(text.single_second_digit, &[("digit", &second)]) }</dt><dd>{ code.group().explanation_in(text.language_tag) }</dd></div>
         </>
     }
 }
@@ -192,7 +192,7 @@ fn compare_with(props: &CompareWithProps) -> Html {
 
 /// What was not checked.
 pub fn unsure(what: &'static [&'static str], text: &'static Texts) -> Html {
-    html! { <>{ for what.iter().map(|what| html! { <p class="small faint">{ text.fill(text.reference_unsure, &[("what", what)]) }</p> }) }</> }
+    html! { <>{ for what.iter().map(|what| html! { <p class="small faint">{ text.fill(text.reference_unsure, &[("what", phrase(text.language_tag, &format!("unsure.{what}")))]) }</p> }) }</> }
 }
 
 fn index(query: Option<&str>, text: &'static Texts) -> Html {
@@ -207,11 +207,11 @@ fn index(query: Option<&str>, text: &'static Texts) -> Html {
             </details>
             <h2>{ text.reference_codes }</h2>
             <ul class="chips">{ for replies().iter().map(|entry| html! {
-                <li><PageLink place={Place::reply(entry.code.0)}><CodeChip code={entry.code.0} />{ entry.title() }</PageLink></li>
+                <li><PageLink place={Place::reply(entry.code.0)}><CodeChip code={entry.code.0} />{ entry.title_in(text) }</PageLink></li>
             }) }</ul>
             <h2>{ text.reference_commands }</h2>
             <ul class="chips">{ for commands().iter().map(|entry| html! {
-                <li><PageLink place={Place::new(Kind::Command, entry.name)}><VerbChip verb={entry.name} />{ entry.title() }</PageLink></li>
+                <li><PageLink place={Place::new(Kind::Command, entry.name)}><VerbChip verb={entry.name} />{ entry.title_in(text) }</PageLink></li>
             }) }</ul>
         </article>
     }

@@ -62,6 +62,11 @@ pub struct Index {
 }
 
 impl Index {
+    /// The entry of an article.
+    pub fn entry_of(&self, place: &Place) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.place == *place)
+    }
+
     /// An index of these.
     pub fn new(entries: Vec<Entry>) -> Index {
         let mut ids = HashMap::new();

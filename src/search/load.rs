@@ -27,6 +27,14 @@ pub async fn load(language: &str) -> Option<Rc<Index>> {
     Some(index)
 }
 
+/// Title and summary of an article, if the index of that language is here.
+pub fn names(language: &str, place: &Place) -> Option<(String, String)> {
+    KEPT.with_borrow(|kept| {
+        let (_, index) = kept.as_ref().filter(|(own, _)| own == language)?;
+        index.entry_of(place).map(|entry| (entry.title.clone(), entry.summary.clone()))
+    })
+}
+
 /// What is of a kind that this program does not know is left out.
 fn entries(json: &str) -> Option<Vec<Entry>> {
     let list: Array = JSON::parse(json).ok()?.dyn_into().ok()?;

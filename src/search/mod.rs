@@ -9,4 +9,4 @@ mod load;
 pub use field::{Field, FieldAction, Loading};
 pub use fold::words;
 pub use index::{Entry, Hit, Index};
-pub use load::load;
+pub use load::{load, names};

@@ -3,6 +3,10 @@
 texts! {
     // Frame
     language_tag: "en",
+    language_name: "English",
+    language_choose: "Language",
+    digit_groups: ",",
+    one_is: "1",
     app_name: "FTP Reply Explainer",
     skip: "Skip to content",
     nav_main: "Main",
@@ -322,7 +326,7 @@ texts! {
     privacy_check: "How to check",
     privacy_steps: "Open the developer tools of your browser, tab Network, and paste a log: no request follows.\nOpen a line: the article on its code or command is fetched, as a file of this site. That request names the code or command and nothing else, and each article is fetched once.\nSwitch the network off and paste another: it is explained as before; only articles that you have not opened yet have to wait.\nRead the page’s source: its content security policy lets it talk to this site only, and send forms nowhere.",
     privacy_kept: "What is kept",
-    privacy_kept_note: "The choice of light or dark, if you make one. Nothing else, and nothing of a log.",
+    privacy_kept_note: "The choice of light or dark and of a language, if you make one. Nothing else, and nothing of a log.",
     privacy_secrets: "Passwords",
     privacy_secrets_note: "They are masked before a line is shown or copied. The paste box itself shows what you pasted.",
 }

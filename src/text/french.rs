@@ -6,6 +6,10 @@ use super::Texts;
 pub static FRENCH: Texts = Texts {
     // Frame
     language_tag: "fr",
+    language_name: "Français",
+    language_choose: "Langue",
+    digit_groups: "\u{202f}",
+    one_is: "0 1",
     app_name: "FTP Reply Explainer",
     skip: "Aller au contenu",
     nav_main: "Principal",
@@ -325,7 +329,7 @@ pub static FRENCH: Texts = Texts {
     privacy_check: "Comment le vérifier",
     privacy_steps: "Ouvrez les outils de développement de votre navigateur, onglet Réseau, et collez un journal\u{a0}: aucune requête ne suit.\nOuvrez une ligne\u{a0}: l’article sur son code ou sa commande est chargé, comme fichier de ce site. Cette requête nomme le code ou la commande et rien d’autre, et chaque article n’est chargé qu’une fois.\nCoupez le réseau et collez un autre journal\u{a0}: il est expliqué comme avant\u{a0}; seuls les articles que vous n’avez pas encore ouverts doivent attendre.\nLisez le code source de la page\u{a0}: sa politique de sécurité du contenu ne lui permet de communiquer qu’avec ce site et ne l’autorise à envoyer de formulaires nulle part.",
     privacy_kept: "Ce qui est conservé",
-    privacy_kept_note: "Le choix entre clair et sombre, si vous en faites un. Rien d’autre, et rien d’un journal.",
+    privacy_kept_note: "Le choix entre clair et sombre et celui d’une langue, si vous en faites un. Rien d’autre, et rien d’un journal.",
     privacy_secrets: "Mots de passe",
     privacy_secrets_note: "Ils sont masqués avant qu’une ligne soit affichée ou copiée. La zone de saisie elle-même montre ce que vous avez collé.",
 };

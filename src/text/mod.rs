@@ -42,7 +42,7 @@ impl Texts {
 
     /// Fills a text in.
     pub fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
-        fill(text, values)
+        fill_with(text, values, self.one_is)
     }
 
     /// A number as it is written in this language.
@@ -51,7 +51,7 @@ impl Texts {
         let mut out = String::new();
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                out.push(',');
+                out.push_str(self.digit_groups);
             }
             out.push(digit);
         }
@@ -59,8 +59,9 @@ impl Texts {
     }
 }
 
-/// Fills `{name}` and `{name:one|many}`; what has no value stays, so that a mistake is seen.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+/// Fills `{name}` and `{name:one|many}`, the first form for the numbers of `one_is`; what has no value stays, so that a
+/// mistake is seen.
+fn fill_with(text: &str, values: &[(&str, &str)], one_is: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -72,7 +73,7 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
         };
         let (name, forms) = inner.split_once(':').map_or((inner, None), |(name, forms)| (name, forms.split_once('|')));
         match (values.iter().find(|(known, _)| *known == name), forms) {
-            (Some((_, value)), Some((one, many))) => out.push_str(if *value == "1" { one } else { many }),
+            (Some((_, value)), Some((one, many))) => out.push_str(if one_is.split(' ').any(|number| number == *value) { one } else { many }),
             (Some((_, value)), None) => out.push_str(value),
             (None, _) => {
                 out.push('{');
@@ -86,15 +87,26 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// All languages of the interface, English first.
+pub static ALL: [&Texts; 3] = [&ENGLISH, &FRENCH, &VIETNAMESE];
+
 /// The words of the chosen language.
 #[hook]
 pub fn use_text() -> &'static Texts {
-    use_context::<Language>().map_or(&ENGLISH, |language| language.0)
+    use_context::<Language>().map_or(&ENGLISH, |language| language.texts)
 }
 
-/// The chosen language, as a context.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Language(pub &'static Texts);
+/// The chosen language, as a context. Who reads words is shown anew when another is chosen, and when words arrive that
+/// had to be loaded.
+#[derive(Clone, PartialEq)]
+pub struct Language {
+    /// The words of the interface.
+    pub texts: &'static Texts,
+    /// How often words of findings and articles have arrived.
+    pub arrived: u32,
+    /// Chooses another language by its tag.
+    pub choose: Callback<&'static str>,
+}
 
 #[cfg(test)]
 mod tests {
@@ -103,9 +115,11 @@ mod tests {
     #[test]
     fn fills_names_and_chooses_forms() {
         let text = "{count} {count:line|lines} of {name}";
-        assert_eq!(fill(text, &[("count", "1"), ("name", "a")]), "1 line of a");
-        assert_eq!(fill(text, &[("count", "0"), ("name", "{x}")]), "0 lines of {x}");
-        assert_eq!(fill("{unknown} and {", &[]), "{unknown} and {");
+        assert_eq!(ENGLISH.fill(text, &[("count", "1"), ("name", "a")]), "1 line of a");
+        assert_eq!(ENGLISH.fill(text, &[("count", "0"), ("name", "{x}")]), "0 lines of {x}");
+        assert_eq!(ENGLISH.fill("{unknown} and {", &[]), "{unknown} and {");
+        // French counts nothing in the singular.
+        assert_eq!(FRENCH.fill("{count} {count:ligne|lignes}", &[("count", "0")]), "0 ligne");
     }
 
     #[test]

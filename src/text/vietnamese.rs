@@ -6,6 +6,10 @@ use super::Texts;
 pub static VIETNAMESE: Texts = Texts {
     // Frame
     language_tag: "vi",
+    language_name: "Tiếng Việt",
+    language_choose: "Ngôn ngữ",
+    digit_groups: ".",
+    one_is: "1",
     app_name: "FTP Reply Explainer",
     skip: "Chuyển đến nội dung",
     nav_main: "Chính",
@@ -325,7 +329,7 @@ pub static VIETNAMESE: Texts = Texts {
     privacy_check: "Cách kiểm tra",
     privacy_steps: "Mở công cụ cho nhà phát triển của trình duyệt, thẻ Mạng (Network), rồi dán một nhật ký: không có yêu cầu nào được gửi đi.\nMở một dòng: bài viết về mã hoặc lệnh của dòng đó được tải về, như một tệp của trang web này. Yêu cầu đó nêu mã hoặc lệnh và không gì khác, và mỗi bài viết chỉ được tải một lần.\nNgắt mạng rồi dán một nhật ký khác: nhật ký vẫn được giải thích như trước; chỉ những bài viết mà bạn chưa mở mới phải chờ.\nĐọc mã nguồn của trang: chính sách bảo mật nội dung chỉ cho trang liên lạc với trang web này, và không cho gửi biểu mẫu đi đâu cả.",
     privacy_kept: "Những gì được lưu lại",
-    privacy_kept_note: "Lựa chọn sáng hay tối, nếu bạn có chọn. Không gì khác, và không có gì của nhật ký.",
+    privacy_kept_note: "Lựa chọn sáng hay tối và ngôn ngữ, nếu bạn có chọn. Không gì khác, và không có gì của nhật ký.",
     privacy_secrets: "Mật khẩu",
     privacy_secrets_note: "Mật khẩu được che trước khi một dòng được hiển thị hoặc sao chép. Riêng ô dán thì hiện đúng những gì bạn đã dán.",
 };

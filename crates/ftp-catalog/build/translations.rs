@@ -58,18 +58,22 @@ pub(crate) struct Translation {
     pub(crate) pages: Vec<Vec<Page>>,
 }
 
-/// `TRANSLATIONS`: for each language its phrases, and the names and bodies by file name.
-pub(crate) fn table(
-    translations: &[Translation],
-    english: &[&[Page]],
-    phrases: &Phrases,
-    problems: &mut Vec<Problem>,
-) -> String {
+/// `PHRASES`: for each language, English first, its phrases by key.
+pub(crate) fn phrases(translations: &[Translation], english: &Phrases, problems: &mut Vec<Problem>) -> String {
+    let mut out = format!("pub(crate) static PHRASES: &[Phrases] = &[\n(\"en\", &[\n{}]),\n", english.table());
+    for translation in translations {
+        translation.phrases.compare(english, problems);
+        let _ = writeln!(out, "({:?}, &[\n{}]),", translation.tag, translation.phrases.table());
+    }
+    out.push_str("];\n");
+    out
+}
+
+/// `TRANSLATIONS`: for each language the names and bodies by file name.
+pub(crate) fn table(translations: &[Translation], english: &[&[Page]], problems: &mut Vec<Problem>) -> String {
     let mut out = "pub(crate) static TRANSLATIONS: &[Translation] = &[\n".to_owned();
     for translation in translations {
-        translation.phrases.compare(phrases, problems);
-        let _ =
-            writeln!(out, "Translation {{ tag: {:?}, phrases: &[{}],", translation.tag, translation.phrases.table());
+        let _ = writeln!(out, "Translation {{ tag: {:?},", translation.tag);
         for ((kind, pages), english) in KINDS.iter().zip(&translation.pages).zip(english) {
             let _ = writeln!(out, "{kind}: &[");
             for page in pages {

@@ -35,22 +35,21 @@ pub fn article(language: &str, body: &str) -> Article {
     article
 }
 
-/// The tags of all languages that the catalogue has words in, English first. Without the feature `translations`, only
-/// English.
+/// The tags of all languages that the catalogue has words in, English first. Without the feature `translations` those
+/// of other languages are the phrases alone.
 pub fn languages() -> impl Iterator<Item = &'static str> {
-    std::iter::once("en").chain(lookup::translations().iter().map(|translation| translation.tag))
+    lookup::phrases().iter().map(|(tag, _)| *tag)
 }
 
 /// A phrase by its key (`heading.what-to-do`, `class.2`, `status.draft`); in English where the language does not have
 /// it, empty for a key that is none.
 pub fn phrase(language: &str, key: &str) -> &'static str {
-    let find = |table: &[(&str, &'static str)]| {
-        table.binary_search_by(|(name, _)| (*name).cmp(key)).ok().and_then(|at| table.get(at)).map(|(_, words)| *words)
+    let find = |language: &str| {
+        let (_, table) = lookup::phrases().iter().find(|(tag, _)| *tag == language)?;
+        let at = table.binary_search_by(|(name, _)| (*name).cmp(key)).ok()?;
+        table.get(at).map(|(_, words)| *words)
     };
-    lookup::translation(language)
-        .and_then(|translation| find(translation.phrases))
-        .or_else(|| find(lookup::phrases()))
-        .unwrap_or_default()
+    find(language).or_else(|| find("en")).unwrap_or_default()
 }
 
 impl ReplyEntry {
@@ -86,13 +85,15 @@ impl Guide {
     }
 }
 
+/// The phrases of a language by their keys, in the order of the keys.
+pub(crate) type Phrases = (&'static str, &'static [(&'static str, &'static str)]);
+
 /// The words of one kind of entry by file name, in the order of the names.
 pub(crate) type Table = &'static [(&'static str, Names, &'static str)];
 
 /// All words of a language.
 pub(crate) struct Translation {
     pub(crate) tag: &'static str,
-    pub(crate) phrases: &'static [(&'static str, &'static str)],
     pub(crate) replies: Table,
     pub(crate) commands: Table,
     pub(crate) comparisons: Table,

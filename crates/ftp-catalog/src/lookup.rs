@@ -3,7 +3,7 @@
 // Facts, names, texts and prose are parallel tables: what a program does not ask for, its linker drops.
 mod tables {
     use crate::entry::*;
-    use crate::language::Translation;
+    use crate::language::{Phrases, Translation};
     use crate::{Comparison, Expectation, Guide, ReplyCode, Verb};
     include!(concat!(env!("OUT_DIR"), "/replies.rs"));
     include!(concat!(env!("OUT_DIR"), "/commands.rs"));
@@ -16,7 +16,7 @@ mod tables {
     pub(crate) static TRANSLATIONS: &[Translation] = &[];
 }
 
-use crate::language::Translation;
+use crate::language::{Phrases, Translation};
 use crate::{CommandEntry, Comparison, Guide, Names, ReplyCode, ReplyEntry, TypicalText, Verb};
 
 /// What the catalogue knows about a code; `None` for a code that it does not have, which still has a
@@ -69,8 +69,8 @@ pub(crate) fn translation(tag: &str) -> Option<&'static Translation> {
     translations().iter().find(|translation| translation.tag == tag)
 }
 
-/// English phrases, in the order of their keys.
-pub(crate) fn phrases() -> &'static [(&'static str, &'static str)] {
+/// The phrases of all languages, English first.
+pub(crate) fn phrases() -> &'static [Phrases] {
     tables::PHRASES
 }
 
