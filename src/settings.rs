@@ -77,9 +77,8 @@ mod tests {
     #[test]
     fn the_link_wins_over_the_choice_and_the_choice_over_the_browser() {
         let languages = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
-        let chosen = |link: &str, kept, preferred: &[&str]| {
-            choose_language(link, kept, &languages(preferred)).language_tag
-        };
+        let chosen =
+            |link: &str, kept, preferred: &[&str]| choose_language(link, kept, &languages(preferred)).language_tag;
         assert_eq!(chosen("?x=1&lang=vi", Some("fr"), &["en"]), "vi");
         assert_eq!(chosen("", Some("fr"), &["en"]), "fr");
         assert_eq!(chosen("", None, &["tlh", "fr-CA", "en"]), "fr");

@@ -15,7 +15,7 @@ use super::words::{ArticleWords, Extent};
 use crate::prose::finding_words;
 use crate::route::Route;
 use crate::text::{Texts, use_text};
-use crate::words::{Kind, Place};
+use crate::words::{Kind, Named, Place};
 use crate::worker::protocol::{Chip, LineNumber, LineView, RowKind, Summary};
 
 /// The line.

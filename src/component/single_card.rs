@@ -10,7 +10,7 @@ use super::marked_text::MarkedText;
 use super::words::{ArticleWords, Extent};
 use crate::route::Route;
 use crate::text::{Texts, use_text};
-use crate::words::Place;
+use crate::words::{Named, Place};
 use crate::worker::protocol::{Chip, SingleView};
 
 /// The one thing.

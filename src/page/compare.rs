@@ -10,7 +10,7 @@ use crate::component::page_link::PageLink;
 use crate::component::words::{ArticleWords, Extent};
 use crate::search::load;
 use crate::text::{Texts, use_text};
-use crate::words::{Kind, Place};
+use crate::words::{Kind, Named, Place};
 
 /// The two.
 #[derive(Properties, PartialEq)]

@@ -19,7 +19,7 @@ use crate::report_text;
 use crate::route::Route;
 use crate::state::Action;
 use crate::text::{Texts, use_text};
-use crate::words::Place;
+use crate::words::{Named, Place};
 
 /// Codes that people look up most.
 const ASKED: [u16; 11] = [150, 220, 226, 227, 229, 331, 421, 425, 426, 530, 550];

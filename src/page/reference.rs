@@ -1,7 +1,7 @@
 //! The reference in the app: search, the list of all, and the articles on one reply code and one command. Its pages for
 //! everybody are files of their own; here the articles stand for whoever has a log open.
 
-use ftp_catalog::{Reference as Source, ReplyCode, command_named, commands, replies, reply};
+use ftp_catalog::{Reference as Source, ReplyCode, command_named, commands, phrase, replies, reply};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::component::words::ArticleWords;
 use crate::hook::go;
 use crate::route::Route;
 use crate::text::{Texts, use_text};
-use crate::words::{Kind, Place};
+use crate::words::{Kind, Named, Place};
 use crate::worker::protocol::Chip;
 
 /// Which article.

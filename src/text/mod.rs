@@ -73,7 +73,9 @@ fn fill_with(text: &str, values: &[(&str, &str)], one_is: &str) -> String {
         };
         let (name, forms) = inner.split_once(':').map_or((inner, None), |(name, forms)| (name, forms.split_once('|')));
         match (values.iter().find(|(known, _)| *known == name), forms) {
-            (Some((_, value)), Some((one, many))) => out.push_str(if one_is.split(' ').any(|number| number == *value) { one } else { many }),
+            (Some((_, value)), Some((one, many))) => {
+                out.push_str(if one_is.split(' ').any(|number| number == *value) { one } else { many })
+            }
             (Some((_, value)), None) => out.push_str(value),
             (None, _) => {
                 out.push('{');
