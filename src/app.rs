@@ -26,7 +26,7 @@ use crate::page::transcript::Transcript;
 use crate::route::Route;
 use crate::settings::{first_language, keep_language, mark_language};
 use crate::state::{Action, AppState, Phase};
-use crate::text::{ALL, Language, Texts, use_text};
+use crate::text::{ALL, Language, Texts};
 use crate::worker::client::Client;
 
 /// What was in the box when the program started.
@@ -43,8 +43,8 @@ pub struct AppProps {
 /// The app.
 #[component(App)]
 pub fn app(props: &AppProps) -> Html {
-    let text = use_text();
-    let chosen = use_context::<Language>();
+    let language = use_context::<Language>().unwrap_or_default();
+    let text = language.texts;
     let draft = props.draft.clone();
     let state = use_reducer(move || AppState { draft, ..AppState::default() });
     let dispatcher = state.dispatcher();
@@ -57,7 +57,7 @@ pub fn app(props: &AppProps) -> Html {
     use_new_screen(&route);
     use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);
-    let arrived = use_arrivals(&desk, text);
+    let language = use_arrivals(&desk, language);
     {
         let (given, desk) = (props.given.clone(), desk.clone());
         use_effect_with((), move |()| {
@@ -88,8 +88,6 @@ pub fn app(props: &AppProps) -> Html {
         let keys_shown = keys_shown.clone();
         move |()| keys_shown.set(true)
     };
-    let Some(language) = chosen else { return Html::default() };
-    let language = Language { arrived, ..language };
     html! {
         <ContextProvider<Language> context={language}>
         <ContextProvider<Holding> context={Holding(desk.state.own.is_some())}>
@@ -120,7 +118,7 @@ pub fn root(props: &AppProps) -> Html {
         })
     };
     html! {
-        <ContextProvider<Language> context={Language { texts: *texts, arrived: 0, choose }}>
+        <ContextProvider<Language> context={Language { texts: *texts, choose, ..Language::default() }}>
             <App draft={props.draft.clone()} given={props.given.clone()} />
         </ContextProvider<Language>>
     }

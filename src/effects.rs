@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::input::{Input, Origin};
 use crate::route::Route;
 use crate::state::{Action, Phase};
-use crate::text::Texts;
+use crate::text::Language;
 use crate::words::{fetch_text, load_findings};
 use crate::worker::protocol::Request;
 
@@ -49,11 +49,14 @@ pub fn use_analysis(desk: &Desk) {
     }
 }
 
-/// Loads the words of the findings that are shown, and in other languages than English the names of all articles. Gives
-/// how often some have arrived, so that what shows them can be shown anew.
+/// The language with what is loaded of its words: those of the findings that are shown, and in other languages than
+/// English the names of all articles. It changes when some arrive, so that what shows them is shown anew.
 #[hook]
-pub fn use_arrivals(desk: &Desk, text: &'static Texts) -> u32 {
+pub fn use_arrivals(desk: &Desk, language: Language) -> Language {
+    let text = language.texts;
     let arrived = use_state(|| Rc::new(Cell::new(0_u32)));
+    let lost = use_state_eq(|| false);
+    let tries = use_state(|| 0_u32);
     let redraw = use_force_update();
     let arrival = {
         let arrived = (*arrived).clone();
@@ -79,15 +82,24 @@ pub fn use_arrivals(desk: &Desk, text: &'static Texts) -> u32 {
         Some(summary) => summary.findings.iter().map(|finding| finding.id.clone()).collect(),
         None => Vec::new(),
     };
-    use_effect_with((text.language_tag, ids), move |(_, ids)| {
-        let ids = ids.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            if load_findings(text.language(), &ids).await {
-                arrival();
-            }
+    {
+        let lost = lost.setter();
+        use_effect_with((text.language_tag, ids, *tries), move |(_, ids, _)| {
+            let ids = ids.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let coming = load_findings(text.language(), &ids).await;
+                lost.set(coming.lost);
+                if coming.arrived {
+                    arrival();
+                }
+            });
         });
-    });
-    arrived.get()
+    }
+    let again = {
+        let (tries, next) = (tries.setter(), *tries + 1);
+        Callback::from(move |()| tries.set(next))
+    };
+    Language { arrived: arrived.get(), lost: *lost, again, ..language }
 }
 
 /// Loads the sample that the address names.

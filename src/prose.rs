@@ -3,7 +3,7 @@
 
 use ftp_catalog::markup::{Block, Inline};
 use ftp_diagnosis::server::Product;
-use ftp_diagnosis::words::{self, Fix};
+use ftp_diagnosis::words::{self, Fix, Language, shelf};
 
 use crate::text::Texts;
 use crate::worker::protocol::FindingView;
@@ -13,6 +13,8 @@ pub use ftp_diagnosis::words::capital;
 /// The words of one finding, its facts filled in.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct FindingWords {
+    /// All words are here, be it in English; else there are title and sentence alone, for now.
+    pub whole: bool,
     /// The heading.
     pub title: String,
     /// What to change, in a few words.
@@ -39,6 +41,7 @@ pub fn finding_words(text: &Texts, finding: &FindingView) -> FindingWords {
     let fixes = article.fixes(finding.actor.into(), product);
     let blocks = |key: &str| article.blocks(key).to_vec();
     FindingWords {
+        whole: shelf::has(text.language(), &finding.id) || shelf::has(Language::English, &finding.id),
         change: fixes.first().map(|fix| first_sentence(running_text(&fix.steps))).unwrap_or_default(),
         what: blocks("what-happened"),
         why: blocks("why-it-fails"),

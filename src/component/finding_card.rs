@@ -8,6 +8,7 @@ use super::decode_boxes::DecodeBoxes;
 use super::evidence::Evidence;
 use super::fix_tabs::FixTabs;
 use super::severity_mark::{SeverityMark, severity_look};
+use super::words_coming::WordsComing;
 use crate::prose::finding_words;
 use crate::report_text;
 use crate::text::use_text;
@@ -45,6 +46,7 @@ pub fn finding_card(props: &FindingCardProps) -> Html {
                 <p class="rule-id">{ &finding.id }</p>
             </header>
             <div class="body">
+                if !words.whole { <WordsComing /> }
                 <h3>{ text.finding_shows }</h3>
                 if !words.what.is_empty() { <div class="prose"><Blocks blocks={words.what.clone()} /></div> }
                 <Evidence lines={finding.evidence.clone()} tone={severity_look(finding.severity).0} open={props.open.clone()} />

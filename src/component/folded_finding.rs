@@ -7,6 +7,7 @@ use super::evidence::Evidence;
 use super::fix_tabs::FixTabs;
 use super::icon::Icon;
 use super::severity_mark::{SeverityMark, severity_look};
+use super::words_coming::WordsComing;
 use crate::prose::finding_words;
 use crate::text::{Texts, use_text};
 use crate::worker::protocol::{FindingView, LineNumber};
@@ -36,6 +37,7 @@ pub fn folded_finding(props: &FoldedFindingProps) -> Html {
                 <span class="end">{ note(finding, text) }</span>
             </summary>
             <div class="stack">
+                if !words.whole { <WordsComing /> }
                 if !words.what.is_empty() { <div class="prose"><Blocks blocks={words.what.clone()} /></div> }
                 <Evidence lines={finding.evidence.clone()} tone={severity_look(finding.severity).0} open={props.open.clone()} />
                 if !words.why.is_empty() { <div class="prose"><Blocks blocks={words.why.clone()} /></div> }

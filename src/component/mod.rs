@@ -30,3 +30,4 @@ pub mod transcript_view;
 pub mod verdict_card;
 pub mod window;
 pub mod words;
+pub mod words_coming;

@@ -8,6 +8,7 @@ use super::article::inlines;
 use super::copy_button::CopyButton;
 use super::icon::Icon;
 use super::severity_mark::outcome_look;
+use super::words_coming::WordsComing;
 use crate::prose::{capital, finding_words};
 use crate::report_text;
 use crate::route::Route;
@@ -111,6 +112,7 @@ fn answers(lead: &FindingView, open: &Callback<(LineNumber, MouseEvent)>, text: 
                 <dt>{ text.answer_change }</dt>
                 <dd>
                     if !words.change.is_empty() { { inlines(&words.change) } }
+                    else if !words.whole { <WordsComing /> }
                     else if words.fixes.is_empty() { { text.answer_nothing } }
                     else { { text.answer_see_finding } }
                 </dd>

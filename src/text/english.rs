@@ -255,7 +255,7 @@ texts! {
 
     // Articles
     words_loading: "Loading the article…",
-    words_failed: "The article could not be loaded. It is a file of this site; without a network it has to wait.",
+    words_failed: "These words could not be loaded. They are a file of this site; without a network they have to wait.",
     words_missing: "There is no article on this yet.",
     words_retry: "Try again",
     words_language: "There is no translation of this article yet, so here is the English one.",

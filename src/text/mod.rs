@@ -106,8 +106,18 @@ pub struct Language {
     pub texts: &'static Texts,
     /// How often words of findings and articles have arrived.
     pub arrived: u32,
+    /// Some words could not be loaded.
+    pub lost: bool,
+    /// Tries to load them once more.
+    pub again: Callback<()>,
     /// Chooses another language by its tag.
     pub choose: Callback<&'static str>,
+}
+
+impl Default for Language {
+    fn default() -> Language {
+        Language { texts: &ENGLISH, arrived: 0, lost: false, again: Callback::noop(), choose: Callback::noop() }
+    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,17 @@ use ftp_diagnosis::words::{Language, shelf};
 
 use super::{Kind, Place, fetch_text};
 
-/// Loads what is missing of the words of these findings; whether something came.
-pub async fn load_findings(language: Language, ids: &[String]) -> bool {
+/// What became of the words that were asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Coming {
+    /// Some came.
+    pub arrived: bool,
+    /// Some did not.
+    pub lost: bool,
+}
+
+/// Loads what is missing of the words of these findings.
+pub async fn load_findings(language: Language, ids: &[String]) -> Coming {
     let mut missing: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !shelf::has(language, id)).collect();
     missing.sort_unstable();
     missing.dedup();
@@ -16,7 +25,8 @@ pub async fn load_findings(language: Language, ids: &[String]) -> bool {
         shelf::put(language, id, &words);
         Some(())
     });
-    futures_util::future::join_all(coming).await.iter().any(Option::is_some)
+    let came = futures_util::future::join_all(coming).await;
+    Coming { arrived: came.iter().any(Option::is_some), lost: came.iter().any(Option::is_none) }
 }
 
 /// Some hosts answer every address with their front page.
