@@ -57,7 +57,7 @@ pub fn app(props: &AppProps) -> Html {
     use_new_screen(&route);
     use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);
-    let language = use_arrivals(&desk, language);
+    let language = use_arrivals(language);
     {
         let (given, desk) = (props.given.clone(), desk.clone());
         use_effect_with((), move |()| {

@@ -49,10 +49,10 @@ pub fn use_analysis(desk: &Desk) {
     }
 }
 
-/// The language with what is loaded of its words: those of the findings that are shown, and in other languages than
-/// English the names of all articles. It changes when some arrive, so that what shows them is shown anew.
+/// The language with what is loaded of its words: those of the findings, and in other languages than English the names
+/// of all articles. It changes when some arrive, so that what shows them is shown anew.
 #[hook]
-pub fn use_arrivals(desk: &Desk, language: Language) -> Language {
+pub fn use_arrivals(language: Language) -> Language {
     let text = language.texts;
     let arrived = use_state(|| Rc::new(Cell::new(0_u32)));
     let lost = use_state_eq(|| false);
@@ -78,18 +78,13 @@ pub fn use_arrivals(desk: &Desk, language: Language) -> Language {
             }
         });
     }
-    let ids: Vec<String> = match desk.state.summary() {
-        Some(summary) => summary.findings.iter().map(|finding| finding.id.clone()).collect(),
-        None => Vec::new(),
-    };
     {
         let lost = lost.setter();
-        use_effect_with((text.language_tag, ids, *tries), move |(_, ids, _)| {
-            let ids = ids.clone();
+        use_effect_with((text.language_tag, *tries), move |_| {
             wasm_bindgen_futures::spawn_local(async move {
-                let coming = load_findings(text.language(), &ids).await;
-                lost.set(coming.lost);
-                if coming.arrived {
+                let loaded = load_findings(text.language()).await.is_ok();
+                lost.set(!loaded);
+                if loaded {
                     arrival();
                 }
             });

@@ -324,7 +324,7 @@ texts! {
     privacy_title: "What happens to your log",
     privacy_lead: "It is read by the program in this page, on your machine. No part of it is sent, kept or put into an address.",
     privacy_check: "How to check",
-    privacy_steps: "Open the developer tools of your browser, tab Network, and paste a log: no request follows.\nOpen a line: the article on its code or command is fetched, as a file of this site. That request names the code or command and nothing else, and each article is fetched once.\nSwitch the network off and paste another: it is explained as before; only articles that you have not opened yet have to wait.\nRead the page’s source: its content security policy lets it talk to this site only, and send forms nowhere.",
+    privacy_steps: "Open the developer tools of your browser, tab Network, and paste a log: no request follows.\nOpen a line: the articles on all codes, or on all commands, are fetched as one file of this site. That request does not tell which line or code you look at, and it is made once.\nSwitch the network off and paste another: it is explained as before; only articles that were not fetched yet have to wait.\nRead the page’s source: its content security policy lets it talk to this site only, and send forms nowhere.",
     privacy_kept: "What is kept",
     privacy_kept_note: "The choice of light or dark and of a language, if you make one. Nothing else, and nothing of a log.",
     privacy_secrets: "Passwords",

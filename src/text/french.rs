@@ -258,7 +258,7 @@ pub static FRENCH: Texts = Texts {
 
     // Articles
     words_loading: "Chargement de l’article…",
-    words_failed: "L’article n’a pas pu être chargé. C’est un fichier de ce site\u{a0}; sans réseau, il doit attendre.",
+    words_failed: "Ce texte n’a pas pu être chargé. C’est un fichier de ce site\u{a0}; sans réseau, il doit attendre.",
     words_missing: "Il n’y a pas encore d’article à ce sujet.",
     words_retry: "Réessayer",
     words_language: "Cet article n’est pas encore traduit\u{a0}; le voici donc en anglais.",
@@ -327,7 +327,7 @@ pub static FRENCH: Texts = Texts {
     privacy_title: "Ce que devient votre journal",
     privacy_lead: "Il est lu par le programme de cette page, sur votre machine. Aucune partie n’en est envoyée, conservée ni mise dans une adresse web.",
     privacy_check: "Comment le vérifier",
-    privacy_steps: "Ouvrez les outils de développement de votre navigateur, onglet Réseau, et collez un journal\u{a0}: aucune requête ne suit.\nOuvrez une ligne\u{a0}: l’article sur son code ou sa commande est chargé, comme fichier de ce site. Cette requête nomme le code ou la commande et rien d’autre, et chaque article n’est chargé qu’une fois.\nCoupez le réseau et collez un autre journal\u{a0}: il est expliqué comme avant\u{a0}; seuls les articles que vous n’avez pas encore ouverts doivent attendre.\nLisez le code source de la page\u{a0}: sa politique de sécurité du contenu ne lui permet de communiquer qu’avec ce site et ne l’autorise à envoyer de formulaires nulle part.",
+    privacy_steps: "Ouvrez les outils de développement de votre navigateur, onglet Réseau, et collez un journal\u{a0}: aucune requête ne suit.\nOuvrez une ligne\u{a0}: les articles sur tous les codes, ou sur toutes les commandes, sont chargés en un seul fichier de ce site. Cette requête ne dit pas quelle ligne ni quel code vous regardez, et elle n’a lieu qu’une fois.\nCoupez le réseau et collez un autre journal\u{a0}: il est expliqué comme avant\u{a0}; seuls les articles qui n’ont pas encore été chargés doivent attendre.\nLisez le code source de la page\u{a0}: sa politique de sécurité du contenu ne lui permet de communiquer qu’avec ce site et ne l’autorise à envoyer de formulaires nulle part.",
     privacy_kept: "Ce qui est conservé",
     privacy_kept_note: "Le choix entre clair et sombre et celui d’une langue, si vous en faites un. Rien d’autre, et rien d’un journal.",
     privacy_secrets: "Mots de passe",

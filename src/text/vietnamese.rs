@@ -258,7 +258,7 @@ pub static VIETNAMESE: Texts = Texts {
 
     // Articles
     words_loading: "Đang tải bài viết…",
-    words_failed: "Không tải được bài viết. Đó là một tệp của trang web này; khi không có mạng thì phải chờ.",
+    words_failed: "Không tải được phần chữ này. Đó là một tệp của trang web này; khi không có mạng thì phải chờ.",
     words_missing: "Chưa có bài viết về điều này.",
     words_retry: "Thử lại",
     words_language: "Bài viết này chưa có bản dịch, nên đây là bản tiếng Anh.",
@@ -327,7 +327,7 @@ pub static VIETNAMESE: Texts = Texts {
     privacy_title: "Điều gì xảy ra với nhật ký của bạn",
     privacy_lead: "Nhật ký được chương trình trong trang này đọc, ngay trên máy của bạn. Không phần nào của nhật ký được gửi đi, lưu lại hay đưa vào một địa chỉ web.",
     privacy_check: "Cách kiểm tra",
-    privacy_steps: "Mở công cụ cho nhà phát triển của trình duyệt, thẻ Mạng (Network), rồi dán một nhật ký: không có yêu cầu nào được gửi đi.\nMở một dòng: bài viết về mã hoặc lệnh của dòng đó được tải về, như một tệp của trang web này. Yêu cầu đó nêu mã hoặc lệnh và không gì khác, và mỗi bài viết chỉ được tải một lần.\nNgắt mạng rồi dán một nhật ký khác: nhật ký vẫn được giải thích như trước; chỉ những bài viết mà bạn chưa mở mới phải chờ.\nĐọc mã nguồn của trang: chính sách bảo mật nội dung chỉ cho trang liên lạc với trang web này, và không cho gửi biểu mẫu đi đâu cả.",
+    privacy_steps: "Mở công cụ cho nhà phát triển của trình duyệt, thẻ Mạng (Network), rồi dán một nhật ký: không có yêu cầu nào được gửi đi.\nMở một dòng: các bài viết về mọi mã, hoặc về mọi lệnh, được tải về trong một tệp của trang web này. Yêu cầu đó không cho biết bạn đang xem dòng hay mã nào, và chỉ được gửi một lần.\nNgắt mạng rồi dán một nhật ký khác: nhật ký vẫn được giải thích như trước; chỉ những bài viết chưa được tải mới phải chờ.\nĐọc mã nguồn của trang: chính sách bảo mật nội dung chỉ cho trang liên lạc với trang web này, và không cho gửi biểu mẫu đi đâu cả.",
     privacy_kept: "Những gì được lưu lại",
     privacy_kept_note: "Lựa chọn sáng hay tối và ngôn ngữ, nếu bạn có chọn. Không gì khác, và không có gì của nhật ký.",
     privacy_secrets: "Mật khẩu",

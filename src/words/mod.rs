@@ -1,5 +1,6 @@
 //! Articles, loaded when somebody wants to read one: facts and titles are in the program, prose is in files beside it.
 
+mod bundle;
 mod document;
 mod fetch;
 mod findings;

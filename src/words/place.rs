@@ -30,6 +30,11 @@ impl Kind {
         }
     }
 
+    /// The file with the words of all articles of the kind.
+    pub fn file(self, language: &str) -> String {
+        format!("words/{language}/{}.txt", self.folder())
+    }
+
     /// The kind of that folder.
     pub fn from_folder(folder: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
@@ -60,9 +65,9 @@ impl Place {
         &self.name
     }
 
-    /// The file with its words.
+    /// The file with its words, and those of all others of its kind: which one is read is nobody's business.
     pub fn file(&self, language: &str) -> String {
-        format!("words/{language}/{}/{}.txt", self.kind.folder(), self.name)
+        self.kind.file(language)
     }
 
     /// Its page. English pages lie at the top, those of other languages in a folder.
@@ -84,11 +89,11 @@ mod tests {
     #[test]
     fn files_and_pages_are_named_alike() {
         let chmod = Place::new(Kind::Command, "SITE CHMOD");
-        assert_eq!(chmod.file("en"), "words/en/command/site-chmod.txt");
+        assert_eq!(chmod.file("en"), "words/en/command.txt");
         assert_eq!(chmod.page("en"), "command/site-chmod/");
         assert_eq!(chmod.page("fr"), "fr/command/site-chmod/");
         assert_eq!(Place::new(Kind::Comparison, "PORT-PASV").page("en"), "compare/port-pasv/");
-        assert_eq!(Place::reply(229).file("vi"), "words/vi/reply/229.txt");
+        assert_eq!(Place::reply(229).file("vi"), "words/vi/reply.txt");
         assert_eq!(Place::reply(10054).page("en"), "reply/10054/");
     }
 

@@ -6,13 +6,17 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{Absent, Document, Place, fetch_text};
+use super::bundle::{bundle, record};
+use super::{Absent, Document, Place};
 use crate::text::use_text;
 
 thread_local! {
-    /// With the address of the file. Nobody reads more than a few dozen, and all of them are less than a megabyte.
-    static KEPT: RefCell<Vec<(String, Rc<Document>)>> = RefCell::default();
+    /// With the file and the name. Nobody reads more than a few dozen.
+    static KEPT: RefCell<Vec<(Address, Rc<Document>)>> = RefCell::default();
 }
+
+/// The file that an article is in, and its name there.
+type Address = (String, String);
 
 /// How far an article is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,15 +31,16 @@ pub enum Words {
     Failed,
 }
 
-fn kept(file: &str) -> Option<Rc<Document>> {
-    KEPT.with_borrow(|kept| kept.iter().find(|(own, _)| own == file).map(|(_, document)| document.clone()))
+fn kept(at: &Address) -> Option<Rc<Document>> {
+    KEPT.with_borrow(|kept| kept.iter().find(|(own, _)| own == at).map(|(_, document)| document.clone()))
 }
 
-async fn load(file: &str) -> Words {
-    match fetch_text(file).await.map(|text| Document::parse(&text)) {
+async fn load(at: &Address) -> Words {
+    let (file, name) = at;
+    match bundle(file).await.map(|all| record(&all, name).and_then(Document::parse)) {
         Ok(Some(document)) => {
             let document = Rc::new(document);
-            KEPT.with_borrow_mut(|kept| kept.push((file.to_owned(), document.clone())));
+            KEPT.with_borrow_mut(|kept| kept.push((at.clone(), document.clone())));
             Words::Ready(document)
         }
         Ok(None) | Err(Absent::Missing) => Words::Missing,
@@ -46,8 +51,8 @@ async fn load(file: &str) -> Words {
 /// The words of an article in the interface's language, and a way to try again.
 #[hook]
 pub fn use_words(place: &Place) -> (Words, Callback<()>) {
-    let file = place.file(use_text().language_tag);
-    let heard = use_state(|| None::<(String, Words)>);
+    let file = (place.file(use_text().language_tag), place.name().to_owned());
+    let heard = use_state(|| None::<(Address, Words)>);
     let tries = use_state(|| 0_u32);
     {
         let heard = heard.setter();

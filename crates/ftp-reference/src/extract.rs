@@ -1,5 +1,8 @@
-//! The words of articles for the app, which loads them one by one: a text for each article and language, and a list of
-//! all for its search.
+//! The words of articles for the app: a file for each kind and language, and a list of all for its search.
+//!
+//! One file for all articles of a kind, so that what is asked of the host does not tell what stands in a log.
+
+use std::collections::BTreeMap;
 
 use ftp_catalog::{Article, Guide, Words, commands, comparisons, guides, replies};
 use ftp_diagnosis::rules;
@@ -10,22 +13,29 @@ use crate::address::Subject;
 use crate::related::Related;
 use crate::tongue::Tongue;
 
+/// What stands before the name of an article in a file of many. No text has it.
+const RECORD: char = '\u{1e}';
+
 /// The name and the text of each file below the language's folder.
 pub(crate) fn files(tongue: &Tongue, related: &Related) -> Vec<(String, String)> {
     let tag = tongue.tag;
-    let mut files: Vec<(String, String)> = catalogue(tag)
-        .map(|(subject, words)| (format!("{}.txt", subject.path().trim_end_matches('/')), text(&words)))
-        .collect();
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let mut add = |path: &str, text: &str| {
+        let (kind, name) = path.trim_end_matches('/').split_once('/').unwrap_or((path, ""));
+        files.entry(format!("{kind}.txt")).or_default().push_str(&format!("{RECORD}{name}\n{text}"));
+    };
+    for (subject, words) in catalogue(tag) {
+        add(&subject.path(), &text(&words));
+    }
     for rule in rules::all() {
         if let Some(texts) = rules::texts(rule.id) {
             let english = texts.words(Language::English);
             let own = Some(texts.words(tongue.speech)).filter(|words| !words.is_empty()).unwrap_or(english);
-            let words = with_sources(own, english);
-            files.push((format!("finding/{}.txt", rule.id), words));
+            add(&Subject::finding(rule.id).path(), &with_sources(own, english));
         }
     }
-    files.push(("index.json".to_owned(), index(tongue, related).to_string()));
-    files
+    files.insert("index.json".to_owned(), index(tongue, related).to_string());
+    files.into_iter().collect()
 }
 
 /// All articles of the catalogue, in one language.

@@ -5,6 +5,7 @@ mod first_look;
 mod given;
 mod harness;
 mod keyboard;
+mod language;
 mod one_thing;
 mod phone;
 mod privacy;

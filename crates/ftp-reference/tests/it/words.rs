@@ -11,8 +11,12 @@ fn each_article_has_its_words_in_every_language() {
         assert!(entries.len() > 300, "{}", entries.len());
         for entry in entries {
             let (kind, name) = (entry["kind"].as_str().unwrap(), entry["name"].as_str().unwrap());
-            let path = format!("words/{tag}/{kind}/{name}.txt");
-            let words = site().files.get(&path).unwrap_or_else(|| panic!("no {path}"));
+            let path = format!("words/{tag}/{kind}.txt");
+            let bundle = site().files.get(&path).unwrap_or_else(|| panic!("no {path}"));
+            let path = format!("{path} {name}");
+            let head = format!("{name}\n");
+            let words = bundle.split('\u{1e}').find_map(|record| record.strip_prefix(&head));
+            let words = words.unwrap_or_else(|| panic!("no {path}"));
             assert!(!entry["title"].as_str().unwrap().is_empty(), "{path}");
             if kind == "finding" {
                 assert!(words.starts_with("title: ") && words.contains("\n## Sources\n"), "{path}");

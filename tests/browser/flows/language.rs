@@ -1,0 +1,49 @@
+//! The page in other languages: by the link, by choice, and kept.
+use browser_tests::visit;
+
+use crate::given::paste;
+
+const LOG: &str = "220 (vsFTPd 3.0.3)\nUSER ana\n331 Please specify the password.\nPASS x\n530 Login incorrect.\n";
+
+#[test]
+fn a_link_chooses_the_language_of_the_page_and_of_the_report() {
+    visit("language-link", |page| {
+        page.open("?lang=fr");
+        page.find("textbox", "Journal FTP");
+        paste_into(page, "Journal FTP");
+        // The words of the finding come with a file of their own.
+        page.find("heading", "Ce qu’il faut changer");
+        assert_eq!(page.run("return document.documentElement.lang", &[]).as_str(), Some("fr"));
+    });
+}
+
+#[test]
+fn the_choice_is_kept_and_leads_to_pages_in_that_language() {
+    visit("language-choice", |page| {
+        page.open("");
+        paste(page, LOG);
+        page.find("heading", "What to change");
+        choose(page, "vi");
+        page.find("heading", "Cần thay đổi gì");
+        page.open("#/reference");
+        page.open("");
+        page.find("textbox", "Nhật ký FTP");
+        let link = page.find_containing("link", "227");
+        assert!(link.attribute("href").is_some_and(|href| href.contains("vi/reply/227/")), "{:?}", link.attribute("href"));
+        choose(page, "en");
+        page.find("textbox", "FTP log");
+    });
+}
+
+fn choose(page: &browser_tests::Page<'_>, tag: &str) {
+    page.run(
+        "const field = document.querySelector('select.lang'); field.value = arguments[0]; \
+         field.dispatchEvent(new Event('change', { bubbles: true }))",
+        &[tag.into()],
+    );
+}
+
+fn paste_into(page: &browser_tests::Page<'_>, label: &str) {
+    page.find("textbox", label);
+    paste(page, LOG);
+}
