@@ -24,6 +24,7 @@ cargo xtask serve [--port N] [--release]   build the page and serve it on this m
 cargo xtask build                          build the page for release, into dist/
 cargo xtask test [--no-browser]            all tests, in a real browser too
 cargo xtask check-pages                    the HTML of the built pages against the standard, where Node.js is there
+cargo xtask languages                      how much of the reference exists in each language
 cargo xtask ready                          all that is checked before a change is taken
 cargo xtask weigh                          compute anew how much each form of line says about its dialect
 cargo xtask golden                         write the outlines of the golden logs again, to be read as a difference
@@ -58,6 +59,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["fuzz", flags @ ..] => fuzz::fuzz(&fuzz::Flags::parse(flags)?)?,
         ["measure", "--instructions", logs @ ..] => measure::measure(logs, true)?,
         ["measure", logs @ ..] => measure::measure(logs, false)?,
+        ["languages"] => page::languages()?,
         ["check-pages"] => check_pages::check()?,
         ["ready"] => return ready::ready(),
         // Not in the menu: Trunk.toml calls it, at the end of each build.

@@ -62,6 +62,11 @@ pub(crate) fn finish() -> Result<()> {
         .context("the pages of the reference could not be written")
 }
 
+/// Tells how much of the reference exists in each language.
+pub(crate) fn languages() -> Result<()> {
+    run(workspace::cargo()?.args(["run", "--quiet", "--package", "ftp-reference", "--", "--coverage"]))
+}
+
 /// For release Trunk downloads wasm-opt, unless each link says that it is not wanted.
 fn ensure_no_download(html: &str) -> Result<()> {
     if html.matches("rel=\"rust\"").count() > html.matches("data-wasm-opt=\"0\"").count() {

@@ -2,10 +2,11 @@
 //! from the words that the page and the program show, with examples that the engine has read.
 //!
 //! The pages link to each other by relative addresses and need no script, so that they work from any static host, under
-//! any path. Beside the pages the words of each article are written for the app, which loads them one by one.
+//! any path. Beside the pages the words of each article are written for the app, in one file for each kind.
 
 mod address;
 mod assets;
+mod coverage;
 mod draw;
 mod example;
 mod extract;
@@ -20,4 +21,5 @@ mod tongue;
 mod write;
 
 pub use assets::Assets;
+pub use coverage::{Coverage, coverage, report};
 pub use write::{Count, Options, generate};

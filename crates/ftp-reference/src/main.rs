@@ -1,4 +1,5 @@
 //! `reference-pages FOLDER`: writes the reference into a built page's folder. `cargo xtask finish-page` calls it.
+//! `reference-pages --coverage` tells how much of it exists in each language; `cargo xtask languages` calls that.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to the person who typed it")]
 
 use std::path::PathBuf;
@@ -11,16 +12,20 @@ const SITE_URL: &str = "FTP_SITE_URL";
 
 fn main() -> ExitCode {
     let Some(folder) = std::env::args_os().nth(1).map(PathBuf::from) else {
-        eprintln!("usage: reference-pages FOLDER");
+        eprintln!("usage: reference-pages FOLDER, or --coverage");
         return ExitCode::from(2);
     };
+    if folder.as_os_str() == "--coverage" {
+        print!("{}", ftp_reference::report(&ftp_reference::coverage()));
+        return ExitCode::SUCCESS;
+    }
     let site_url = std::env::var(SITE_URL).ok().filter(|url| !url.is_empty());
     let written = std::fs::read_to_string(folder.join("index.html"))
         .and_then(|index| generate(&folder, &Options { assets: Assets::of(&index), site_url }));
     match written {
         Ok(counts) => {
             for count in counts {
-                println!("{}: {} pages, {} of them in English", count.language, count.pages, count.fell_back);
+                println!("{}: {} pages, {} without words of its own", count.language, count.pages, count.fell_back);
             }
             ExitCode::SUCCESS
         }
