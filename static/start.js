@@ -19,6 +19,12 @@
       try { localStorage.setItem("theme", root.dataset.theme); } catch { /* storage switched off */ }
     });
   });
+  // Who goes to another language there wants it here as well, and the next time.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.(".langs a[hreflang]");
+    if (!link) return;
+    try { localStorage.setItem("language", link.hreflang); } catch { /* storage switched off */ }
+  });
   // What follows is for the app's own page, which alone has a <base>.
   if (!document.querySelector("base")) return;
 

@@ -76,6 +76,12 @@ impl Place {
         format!("{folder}{}/{}/", self.kind.folder(), self.name)
     }
 
+    /// The entrance of the reference, in a language.
+    pub fn entrance(language: &str) -> String {
+        let folder = if language == "en" { String::new() } else { format!("{language}/") };
+        format!("{folder}reference/")
+    }
+
     /// The list of all that can be found in a language.
     pub fn index(language: &str) -> String {
         format!("words/{language}/index.json")

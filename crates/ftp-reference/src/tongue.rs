@@ -37,6 +37,11 @@ impl Tongue {
         if self.tag == "en" { String::new() } else { format!("{}/", self.tag) }
     }
 
+    /// What stands between the app's folder and a screen in it, so that the app goes on in this language.
+    pub(crate) fn query(&self) -> String {
+        if self.tag == "en" { String::new() } else { format!("?lang={}", self.tag) }
+    }
+
     /// Words of the frame. A key that is none shows itself, which the tests look for.
     pub(crate) fn say(&self, key: &str) -> String {
         self.words.get(key).map_or_else(|| format!("⟦{key}⟧"), |words| (*words).to_owned())
