@@ -10,6 +10,7 @@ mod stand_in;
 pub use stand_in::stand_in;
 
 use crate::finding::Fact;
+use aho_corasick::{AhoCorasick, MatchKind};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::Decoded;
 use ftp_transcript::address::{AddressClass, class_of};
@@ -22,8 +23,10 @@ pub struct Redactor {
     on: bool,
     /// Names and paths that the log shows as such.
     known: HashMap<String, Kind>,
-    /// Those of them that hold blanks, longest first.
+    /// Those of them that hold blanks.
     spaced: Vec<String>,
+    /// Finds these, the longest first.
+    finder: Option<AhoCorasick>,
     /// What was replaced so far, by kind and text.
     given: RefCell<HashMap<Kind, HashMap<String, Given>>>,
 }
@@ -78,8 +81,13 @@ const MOST_SPACED: usize = 500;
 impl Redactor {
     /// For a report on `decoded`; one that leaves everything as it is unless `on`.
     pub fn new(decoded: &Decoded, on: bool) -> Redactor {
-        let mut redactor =
-            Redactor { on, known: HashMap::new(), spaced: Vec::new(), given: RefCell::new(HashMap::new()) };
+        let mut redactor = Redactor {
+            on,
+            known: HashMap::new(),
+            spaced: Vec::new(),
+            finder: None,
+            given: RefCell::new(HashMap::new()),
+        };
         if !on {
             return redactor;
         }
@@ -110,6 +118,10 @@ impl Redactor {
         }
         redactor.spaced.sort_by_key(|text| std::cmp::Reverse(text.len()));
         redactor.spaced.truncate(MOST_SPACED);
+        if !redactor.spaced.is_empty() {
+            let longest = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&redactor.spaced);
+            redactor.finder = longest.ok();
+        }
         redactor
     }
 
@@ -223,14 +235,17 @@ impl Redactor {
     }
 
     fn replace(&self, text: &str, form: Form) -> String {
-        let mut text = text.to_owned();
-        for known in &self.spaced {
-            if text.contains(known.as_str()) {
-                let kind = self.known.get(known).copied().unwrap_or(Kind::Path);
-                text = text.replace(known.as_str(), &self.name(kind, known, form));
-            }
+        let Some(finder) = &self.finder else { return self.words(&self.six_numbers(text, form), form) };
+        let mut out = String::with_capacity(text.len());
+        let mut done = 0;
+        for found in finder.find_iter(text) {
+            out.push_str(text.get(done..found.start()).unwrap_or_default());
+            let name = text.get(found.range()).unwrap_or_default();
+            out.push_str(&self.name(self.known.get(name).copied().unwrap_or(Kind::Path), name, form));
+            done = found.end();
         }
-        self.words(&self.six_numbers(&text, form), form)
+        out.push_str(text.get(done..).unwrap_or_default());
+        self.words(&self.six_numbers(&out, form), form)
     }
 
     /// `192,168,1,20,195,80`: the address goes, the port stays.
