@@ -2,13 +2,17 @@
 //! program's. Pure; masked text in, masked text out.
 
 use ftp_catalog::markup::Inline;
-use ftp_diagnosis::Account;
+use ftp_diagnosis::render::text::Terminal;
 use ftp_diagnosis::render::{self, Contents, Quoted, Row, Told, markdown};
 use ftp_diagnosis::server::Product;
 use ftp_diagnosis::words;
+use ftp_diagnosis::{Account, Actor};
 
 use crate::text::Texts;
 use crate::worker::protocol::{FindingView, LineNumber, Outcome, SessionView, Severity, Stage, Summary};
+
+/// Letters wrap their lines for programs that do not.
+const LETTER_WIDTH: usize = 76;
 
 /// The leading finding.
 pub fn lead(summary: &Summary) -> Option<&FindingView> {
@@ -66,6 +70,17 @@ pub fn finding(text: &Texts, finding: &FindingView) -> String {
 /// single lines.
 pub fn report(text: &Texts, summary: &Summary) -> String {
     markdown::write(&render::document_of(text.language(), &contents(summary)))
+}
+
+/// The letter to whoever must act, as plain text.
+pub fn ticket(text: &Texts, summary: &Summary, to: Actor) -> String {
+    let letter = render::ticket_of(text.language(), &contents(summary), Some(to));
+    render::text::write(&letter, Terminal { width: LETTER_WIDTH, styled: false })
+}
+
+/// The whole report as a file of HTML.
+pub fn html(text: &Texts, summary: &Summary) -> String {
+    render::html::write(&render::document_of(text.language(), &contents(summary)), text.language(), None)
 }
 
 fn contents(summary: &Summary) -> Contents {
