@@ -52,6 +52,17 @@ impl Form {
         }
     }
 
+    /// The words on its copy button.
+    fn copy(self, text: &'static Texts) -> &'static str {
+        match self {
+            Form::Ticket => text.copy_ticket,
+            Form::Markdown => text.copy_markdown,
+            Form::Json => text.copy_json,
+            Form::Log => text.copy_log,
+            Form::Html => text.copy_html,
+        }
+    }
+
     /// Whether the worker writes it.
     fn of_worker(self) -> Option<ExportForm> {
         match self {
@@ -112,7 +123,7 @@ pub fn export_card(props: &ExportCardProps) -> Html {
             </fieldset>
             if let Some(content) = content {
                 { preview(&content, word, text) }
-                { buttons(content, word, file, kind, text) }
+                { buttons(content, form.copy(text), file, kind, text) }
             } else {
                 <p class="pad quiet" role="status">{ text.export_writing }</p>
             }
@@ -162,7 +173,7 @@ fn preview(content: &AttrValue, word: &'static str, text: &'static Texts) -> Htm
 
 fn buttons(
     content: AttrValue,
-    word: &'static str,
+    label: &'static str,
     file: &'static str,
     kind: &'static str,
     text: &'static Texts,
@@ -171,7 +182,7 @@ fn buttons(
     let given = Callback::from(move |()| content.to_string());
     html! {
         <div class="btns act">
-            <CopyButton key={word} label={text.fill(text.export_copy, &[("what", word)])} content={given.clone()} class="btn-primary" />
+            <CopyButton key={label} {label} content={given.clone()} class="btn-primary" />
             <SaveButton key={file} content={given} name={file} {kind} />
             <span class="small faint num end">{ characters }</span>
         </div>

@@ -91,7 +91,7 @@ fn a_ticket_is_for_the_reader_that_is_chosen() {
             !shown(page, "Ticket reply").contains("pasv_address="),
             "what the server's administrator does is not in it"
         );
-        page.find("button", "Copy Ticket reply").click();
+        page.find("button", "Copy ticket reply").click();
         page.wait_until("the letter on the clipboard", || page.clipboard().contains("--ftp-skip-pasv-ip"));
         names_nobody(&page.clipboard());
         page.wait_until("the live region", || page.find_all("status").iter().any(|status| status.text() == "Copied"));
