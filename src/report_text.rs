@@ -5,7 +5,7 @@ use ftp_catalog::markup::Inline;
 use ftp_diagnosis::render::text::Terminal;
 use ftp_diagnosis::render::{self, Contents, Quoted, Row, Told, markdown};
 use ftp_diagnosis::server::Product;
-use ftp_diagnosis::words;
+use ftp_diagnosis::words::{self, Language};
 use ftp_diagnosis::{Account, Actor};
 
 use crate::text::Texts;
@@ -69,18 +69,33 @@ pub fn finding(text: &Texts, finding: &FindingView) -> String {
 /// The whole report in Markdown, as the program writes it, as far as the summary goes: it lacks what is odd about
 /// single lines.
 pub fn report(text: &Texts, summary: &Summary) -> String {
-    markdown::write(&render::document_of(text.language(), &contents(summary)))
+    report_in(text.language(), summary)
+}
+
+/// The same in the language of whoever will read it.
+pub fn report_in(language: Language, summary: &Summary) -> String {
+    markdown::write(&render::document_of(language, &contents(summary)))
 }
 
 /// The letter to whoever must act, as plain text.
-pub fn ticket(text: &Texts, summary: &Summary, to: Actor) -> String {
-    let letter = render::ticket_of(text.language(), &contents(summary), Some(to));
+pub fn ticket(language: Language, summary: &Summary, to: Actor) -> String {
+    let letter = render::ticket_of(language, &contents(summary), Some(to));
     render::text::write(&letter, Terminal { width: LETTER_WIDTH, styled: false })
 }
 
+/// The languages that a report on this can be written in now: those whose words of the leading finding are at hand.
+pub fn languages(summary: &Summary) -> Vec<Language> {
+    let lead = lead(summary);
+    Language::ALL
+        .iter()
+        .copied()
+        .filter(|language| lead.is_none_or(|lead| words::shelf::has(*language, &lead.id)))
+        .collect()
+}
+
 /// The whole report as a file of HTML.
-pub fn html(text: &Texts, summary: &Summary) -> String {
-    render::html::write(&render::document_of(text.language(), &contents(summary)), text.language(), None)
+pub fn html(language: Language, summary: &Summary) -> String {
+    render::html::write(&render::document_of(language, &contents(summary)), language, None)
 }
 
 fn contents(summary: &Summary) -> Contents {

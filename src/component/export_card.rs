@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use ftp_diagnosis::Actor;
+use ftp_diagnosis::words::Language;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -79,6 +80,7 @@ pub fn export_card(props: &ExportCardProps) -> Html {
     let text = use_text();
     let form = use_state_eq(|| Form::Ticket);
     let own = use_state_eq(|| false);
+    let language = use_state_eq(|| text.language());
     let reader = use_state_eq(|| report_text::lead(&props.summary).map_or(Actor::User, |lead| lead.actor.into()));
     let wanted = form.of_worker().map(|form| (form, !*own));
     let got = props.desk.state.exported.clone().filter(|got| wanted == Some((got.form, got.redact)));
@@ -93,9 +95,9 @@ pub fn export_card(props: &ExportCardProps) -> Html {
     }
     let summary = if *own { &*props.summary } else { &props.share.summary };
     let content: Option<AttrValue> = match *form {
-        Form::Ticket => Some(report_text::ticket(text, summary, *reader).into()),
-        Form::Markdown => Some(report_text::report(text, summary).into()),
-        Form::Html => Some(report_text::html(text, summary).into()),
+        Form::Ticket => Some(report_text::ticket(*language, summary, *reader).into()),
+        Form::Markdown => Some(report_text::report_in(*language, summary).into()),
+        Form::Html => Some(report_text::html(*language, summary).into()),
         Form::Json | Form::Log => got.map(|got| got.text.clone().into()),
     };
     let (word, file, kind) = form.look(text);
@@ -112,6 +114,7 @@ pub fn export_card(props: &ExportCardProps) -> Html {
                     }) }</div>
                 </fieldset>
                 if *form == Form::Ticket { { readers(&reader, text) } }
+                if form.of_worker().is_none() { { languages(&language, &report_text::languages(&props.summary), text) } }
             </div>
             <fieldset class="whose">
                 <legend class="sr">{ text.export_for }</legend>
@@ -147,6 +150,38 @@ fn readers(reader: &UseStateHandle<Actor>, text: &'static Texts) -> Html {
                 <option selected={**reader == actor}>{ reader_word(actor, text) }</option>
             }) }</select>
         </label>
+    }
+}
+
+/// In which language; nothing where there is no choice.
+fn languages(language: &UseStateHandle<Language>, all: &[Language], text: &'static Texts) -> Html {
+    if all.len() < 2 {
+        return Html::default();
+    }
+    let onchange = {
+        let (language, all) = (language.clone(), all.to_vec());
+        move |event: Event| {
+            let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.selected_index());
+            if let Some(chosen) = chosen.and_then(|at| all.get(usize::try_from(at).ok()?)) {
+                language.set(*chosen);
+            }
+        }
+    };
+    html! {
+        <label class="to">{ text.export_language }
+            <select class="select" {onchange}>{ for all.iter().map(|&one| html! {
+                <option lang={one.tag()} selected={**language == one}>{ own_name(one) }</option>
+            }) }</select>
+        </label>
+    }
+}
+
+/// What a language calls itself.
+fn own_name(language: Language) -> &'static str {
+    match language {
+        Language::English => "English",
+        Language::French => "Français",
+        Language::Vietnamese => "Tiếng Việt",
     }
 }
 

@@ -24,8 +24,7 @@ pub fn use_new_screen(route: &Route) {
         if !matches!(
             screen,
             Route::Home | Route::Report | Route::Sample(_) | Route::Shared(_) | Route::Kept(_) | Route::Search(_)
-        )
-            && let Some(main) = window.document().and_then(|document| document.get_element_by_id("main"))
+        ) && let Some(main) = window.document().and_then(|document| document.get_element_by_id("main"))
             && let Ok(main) = main.dyn_into::<HtmlElement>()
         {
             let _ = main.focus();

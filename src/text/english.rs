@@ -253,6 +253,7 @@ texts! {
     export_html: "HTML file",
     export_to: "To",
     export_to_user: "Whoever uses the client",
+    export_language: "In",
     export_for: "For whom",
     export_others: "For others",
     export_others_note: "Names, hosts, addresses and paths are replaced.",

@@ -135,11 +135,7 @@ pub(crate) fn numbers(announced: &Announced) -> Option<Numbers> {
     match announced {
         Announced::HostPort(found) => {
             let host = found.host?;
-            Some(Numbers::HostPort {
-                host: host.octets(),
-                port: port.to_be_bytes(),
-                class: class(host.into()),
-            })
+            Some(Numbers::HostPort { host: host.octets(), port: port.to_be_bytes(), class: class(host.into()) })
         }
         Announced::Extended(found) => Some(Numbers::Extended {
             family: match found.host {

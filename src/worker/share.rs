@@ -213,10 +213,10 @@ mod tests {
                 shared.extend([ExportForm::Json, ExportForm::Log].map(|form| export(&analysis, form, redact)));
             }
             for summary in [&share.summary, &analysis.summary()] {
-                let text = &crate::text::ENGLISH;
-                shared.push(crate::report_text::ticket(text, summary, ftp_diagnosis::Actor::ServerAdmin));
-                shared.push(crate::report_text::report(text, summary));
-                shared.push(crate::report_text::html(text, summary));
+                let language = ftp_diagnosis::words::Language::English;
+                shared.push(crate::report_text::ticket(language, summary, ftp_diagnosis::Actor::ServerAdmin));
+                shared.push(crate::report_text::report_in(language, summary));
+                shared.push(crate::report_text::html(language, summary));
             }
             for password in passwords(&raw) {
                 looked_for += 1;

@@ -91,6 +91,11 @@ fn a_ticket_is_for_the_reader_that_is_chosen() {
             !shown(page, "Ticket reply").contains("pasv_address="),
             "what the server's administrator does is not in it"
         );
+        page.find("combobox", "In").type_text("Fran");
+        page.wait_until("the letter in French", || shown(page, "Ticket reply").contains("Bonjour"));
+        names_nobody(&shown(page, "Ticket reply"));
+        page.find("combobox", "In").type_text("Engl");
+        page.wait_until("the letter in English", || shown(page, "Ticket reply").contains("Hello"));
         page.find("button", "Copy ticket reply").click();
         page.wait_until("the letter on the clipboard", || page.clipboard().contains("--ftp-skip-pasv-ip"));
         names_nobody(&page.clipboard());
@@ -246,6 +251,7 @@ fn it_works_by_the_keyboard_alone() {
         let order = [
             "a[href='#/report']",
             "input[name=form]",
+            ".select",
             ".select",
             "input[name=whose]",
             "pre.export",
