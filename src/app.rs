@@ -22,6 +22,8 @@ use crate::page::home::Home;
 use crate::page::privacy::Privacy;
 use crate::page::reference::Reference;
 use crate::page::report::{Report, spoken};
+use crate::page::share::Share;
+use crate::page::shared::Shared;
 use crate::page::transcript::Transcript;
 use crate::route::Route;
 use crate::settings::{first_language, keep_language, mark_language};
@@ -129,11 +131,13 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
     match &desk.route {
         // A report on nothing: the page was loaded anew, or the reading stopped.
         Route::Home => html! { <Home desk={desk.clone()} /> },
-        Route::Report | Route::Transcript(_) if nothing => html! { <Home desk={desk.clone()} /> },
+        Route::Report | Route::Transcript(_) | Route::Share if nothing => html! { <Home desk={desk.clone()} /> },
         Route::Sample(id) if !desk.state.is_sample(id) => html! {
             <div class="wrap lone"><StateCard icon="file" title={text.fill(text.reading_title, &[("what", text.reading_this)])} late=true /></div>
         },
         Route::Report | Route::Sample(_) => html! { <Report desk={desk.clone()} /> },
+        Route::Shared(_) | Route::Kept(_) => html! { <Shared desk={desk.clone()} /> },
+        Route::Share => html! { <Share desk={desk.clone()} /> },
         Route::Transcript(_) => html! { <Transcript desk={desk.clone()} /> },
         Route::Reference | Route::Search(_) | Route::Reply(_) | Route::Command(_) => {
             html! { <Reference route={desk.route.clone()} /> }
@@ -152,9 +156,11 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
 /// How the log ended, or what is looked up.
 fn title(desk: &Desk, text: &'static Texts) -> String {
     match (&desk.route, desk.state.summary()) {
-        (Route::Report | Route::Sample(_) | Route::Transcript(_), Some(summary)) => {
-            outcome_look(summary.outcome, text).2.to_owned()
-        }
+        (
+            Route::Report | Route::Sample(_) | Route::Shared(_) | Route::Kept(_) | Route::Transcript(_),
+            Some(summary),
+        ) => outcome_look(summary.outcome, text).2.to_owned(),
+        (Route::Share, _) => text.share_title.to_owned(),
         (Route::Reply(code), _) => format!("{code:03}"),
         (Route::Command(verb), _) => verb.clone(),
         (Route::Compare(first, second), _) => text.fill(text.compare_title, &[("first", first), ("second", second)]),

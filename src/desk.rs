@@ -55,6 +55,8 @@ impl Desk {
     pub fn report_route(&self) -> Route {
         match self.state.input.as_ref().map(|input| &input.origin) {
             Some(Origin::Sample { id }) => Route::Sample(id.to_string()),
+            Some(Origin::Shared { packed }) => Route::Shared(packed.to_string()),
+            Some(Origin::Kept { id }) => Route::Kept(*id),
             _ => Route::Report,
         }
     }

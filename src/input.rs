@@ -37,6 +37,23 @@ pub enum Origin {
         /// Its id.
         id: AttrValue,
     },
+    /// It came with a link.
+    Shared {
+        /// What the link carries.
+        packed: AttrValue,
+    },
+    /// It was kept in this browser.
+    Kept {
+        /// Its name.
+        id: u64,
+    },
+}
+
+impl Origin {
+    /// Whether the visitor gave it, so that it belongs into the box.
+    pub fn is_own(&self) -> bool {
+        !matches!(self, Origin::Sample { .. } | Origin::Shared { .. } | Origin::Kept { .. })
+    }
 }
 
 /// The thing itself.
@@ -62,9 +79,7 @@ impl Input {
     /// The text, if it may stand in the paste box.
     pub fn box_text(&self) -> Option<&AttrValue> {
         match &self.content {
-            Content::Text(text) if text.len() <= BOX_LIMIT && !matches!(self.origin, Origin::Sample { .. }) => {
-                Some(text)
-            }
+            Content::Text(text) if text.len() <= BOX_LIMIT && self.origin.is_own() => Some(text),
             _ => None,
         }
     }

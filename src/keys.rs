@@ -49,7 +49,7 @@ pub fn press(key: Hotkey, desk: &Desk) {
             } else {
                 match desk.route {
                     Route::Home => (),
-                    Route::Transcript(_) => go(&desk.report_route()),
+                    Route::Transcript(_) | Route::Share => go(&desk.report_route()),
                     _ => go(&Route::Home),
                 }
             }

@@ -2,13 +2,17 @@
 //! program's. Pure; masked text in, masked text out.
 
 use ftp_catalog::markup::Inline;
-use ftp_diagnosis::Account;
+use ftp_diagnosis::render::text::Terminal;
 use ftp_diagnosis::render::{self, Contents, Quoted, Row, Told, markdown};
 use ftp_diagnosis::server::Product;
-use ftp_diagnosis::words;
+use ftp_diagnosis::words::{self, Language};
+use ftp_diagnosis::{Account, Actor};
 
 use crate::text::Texts;
 use crate::worker::protocol::{FindingView, LineNumber, Outcome, SessionView, Severity, Stage, Summary};
+
+/// Letters wrap their lines for programs that do not.
+const LETTER_WIDTH: usize = 76;
 
 /// The leading finding.
 pub fn lead(summary: &Summary) -> Option<&FindingView> {
@@ -65,7 +69,28 @@ pub fn finding(text: &Texts, finding: &FindingView) -> String {
 /// The whole report in Markdown, as the program writes it, as far as the summary goes: it lacks what is odd about
 /// single lines.
 pub fn report(text: &Texts, summary: &Summary) -> String {
-    markdown::write(&render::document_of(text.language(), &contents(summary)))
+    report_in(text.language(), summary)
+}
+
+/// The same in the language of whoever will read it.
+pub fn report_in(language: Language, summary: &Summary) -> String {
+    markdown::write(&render::document_of(language, &contents(summary)))
+}
+
+/// The letter to whoever must act, as plain text.
+pub fn ticket(language: Language, summary: &Summary, to: Actor) -> String {
+    let letter = render::ticket_of(language, &contents(summary), Some(to));
+    render::text::write(&letter, Terminal { width: LETTER_WIDTH, styled: false })
+}
+
+/// Whether a report on this can be written in that language now: the words of its leading finding are at hand.
+pub fn is_at_hand(language: Language, summary: &Summary) -> bool {
+    lead(summary).is_none_or(|lead| words::shelf::has(language, &lead.id))
+}
+
+/// The whole report as a file of HTML.
+pub fn html(language: Language, summary: &Summary) -> String {
+    render::html::write(&render::document_of(language, &contents(summary)), language, None)
 }
 
 fn contents(summary: &Summary) -> Contents {

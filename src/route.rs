@@ -1,5 +1,5 @@
 //! Where the visitor is. The route lives in the fragment, which no server sees and any static host can serve; it names
-//! screens and line numbers, never a word of a log.
+//! screens and line numbers; a word of a log only in a link that somebody made to share it, and then redacted.
 
 use crate::worker::protocol::LineNumber;
 
@@ -14,6 +14,12 @@ pub enum Route {
     Sample(String),
     /// The transcript, with a line chosen or without.
     Transcript(Option<LineNumber>),
+    /// What leaves the page: exports, and the link.
+    Share,
+    /// The report on the log that the link itself carries: redacted, packed, unchecked.
+    Shared(String),
+    /// The report that was kept at that moment.
+    Kept(u64),
     /// The list of all articles.
     Reference,
     /// The same, with the search field in use. What is looked for is still percent-encoded.
@@ -44,6 +50,9 @@ impl Route {
             ["sample", id] if is_sample(id) => Route::Sample((*id).to_owned()),
             ["transcript"] => Route::Transcript(None),
             ["transcript", line] => line.parse().map_or(Route::NotFound, |line| Route::Transcript(Some(line))),
+            ["share"] => Route::Share,
+            ["s", packed @ ..] => Route::Shared(packed.join("/")),
+            ["kept", id] => id.parse().map_or(Route::NotFound, Route::Kept),
             ["reference"] => Route::Reference,
             ["reference", "reply", code] => code.parse().map_or(Route::NotFound, Route::Reply),
             ["reference", "command", verb] if is_name(verb) => Route::Command(verb.to_ascii_uppercase()),
@@ -65,6 +74,9 @@ impl Route {
             Route::Sample(id) => format!("#/sample/{id}"),
             Route::Transcript(None) => "#/transcript".to_owned(),
             Route::Transcript(Some(line)) => format!("#/transcript/{line}"),
+            Route::Share => "#/share".to_owned(),
+            Route::Shared(packed) => format!("#/s/{packed}"),
+            Route::Kept(id) => format!("#/kept/{id}"),
             Route::Reference => "#/reference".to_owned(),
             Route::Reply(code) => format!("#/reference/reply/{code}"),
             Route::Command(verb) => format!("#/reference/command/{}", verb.replace(' ', "-")),
@@ -99,6 +111,9 @@ mod tests {
             Route::Sample("tls-required".into()),
             Route::Transcript(None),
             Route::Transcript(Some(23)),
+            Route::Share,
+            Route::Shared("AXja-_".into()),
+            Route::Kept(1_795_273_200_000),
             Route::Reference,
             Route::Reply(227),
             Route::Command("EPSV".into()),

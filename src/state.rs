@@ -7,7 +7,7 @@ use yew::{AttrValue, Reducible};
 
 use crate::input::{Input, Origin};
 use crate::worker::client::Heard;
-use crate::worker::protocol::{Job, LineNumber, LineView, Response, Row, Summary};
+use crate::worker::protocol::{Exported, Job, LineNumber, LineView, Response, Row, ShareView, Summary};
 
 /// Rows are asked for and kept by pages.
 pub const ROWS_PER_PAGE: u32 = 128;
@@ -33,6 +33,10 @@ pub struct AppState {
     pub chosen: Option<LineNumber>,
     /// What the worker said about it.
     pub line: Option<Rc<LineView>>,
+    /// What can be shown to others, once it was asked for.
+    pub share: Option<Rc<ShareView>>,
+    /// What the worker wrote last.
+    pub exported: Option<Rc<Exported>>,
 }
 
 /// How far an analysis is.
@@ -91,6 +95,11 @@ impl AppState {
         self.input.as_ref().is_some_and(|input| matches!(&input.origin, Origin::Sample { id: own } if own == id))
     }
 
+    /// Whether what is explained came from there.
+    pub fn is_of(&self, origin: &Origin) -> bool {
+        self.input.as_ref().is_some_and(|input| input.origin == *origin)
+    }
+
     /// A row, if the page has it.
     pub fn row(&self, index: u32) -> Option<&Row> {
         self.rows.get(&(index / ROWS_PER_PAGE))?.get((index % ROWS_PER_PAGE) as usize)
@@ -115,6 +124,8 @@ impl AppState {
                 }
             }
             Response::Summary { job, summary } if job == self.job => self.phase = Phase::Ready(Rc::from(summary)),
+            Response::Share { job, share } if job == self.job => self.share = Some(Rc::from(share)),
+            Response::Export { job, exported } if job == self.job => self.exported = Some(Rc::from(exported)),
             Response::Unreadable { job } if job == self.job => self.phase = Phase::Unreadable,
             Response::Rows { job, from, rows } if job == self.job => {
                 let pages = Rc::make_mut(&mut self.rows);
@@ -143,7 +154,7 @@ impl Reducible for AppState {
         match action {
             Action::Draft(text) => next.draft = text,
             Action::Give(input) => {
-                if !matches!(input.origin, Origin::Sample { .. }) {
+                if input.origin.is_own() {
                     next.draft = input.box_text().cloned().unwrap_or_default();
                     next.own = Some(input.clone());
                 }

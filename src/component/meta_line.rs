@@ -47,6 +47,8 @@ fn origin(input: &Input, text: &'static Texts) -> AttrValue {
         Origin::Typed => text.meta_typed.into(),
         Origin::File { name } => name.clone(),
         Origin::Sample { .. } => text.meta_sample.into(),
+        Origin::Shared { .. } => text.meta_shared.into(),
+        Origin::Kept { .. } => text.meta_kept.into(),
     }
 }
 

@@ -71,6 +71,7 @@ pub fn verdict_card(props: &VerdictCardProps) -> Html {
                     },
                     _ => html! { <CopyButton label={text.copy_report} content={copy} class="btn-primary" /> },
                 } }
+                <a class="btn" href={Route::Share.href()}><Icon name="share" />{ text.share_open }</a>
                 <span class="end">{ report_text::result(text, summary) }</span>
             </div>
         </section>

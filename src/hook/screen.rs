@@ -21,8 +21,10 @@ pub fn use_new_screen(route: &Route) {
         }
         let Some(window) = web_sys::window() else { return };
         window.scroll_to_with_x_and_y(0.0, 0.0);
-        if !matches!(screen, Route::Home | Route::Report | Route::Sample(_) | Route::Search(_))
-            && let Some(main) = window.document().and_then(|document| document.get_element_by_id("main"))
+        if !matches!(
+            screen,
+            Route::Home | Route::Report | Route::Sample(_) | Route::Shared(_) | Route::Kept(_) | Route::Search(_)
+        ) && let Some(main) = window.document().and_then(|document| document.get_element_by_id("main"))
             && let Ok(main) = main.dyn_into::<HtmlElement>()
         {
             let _ = main.focus();

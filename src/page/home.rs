@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::component::article::inlines;
 use crate::component::chip::CodeChip;
 use crate::component::icon::Icon;
+use crate::component::kept_list::KeptList;
 use crate::component::page_link::PageLink;
 use crate::component::paste_box::PasteBox;
 use crate::component::sample_list::SampleList;
@@ -65,6 +66,7 @@ pub fn home(props: &HomeProps) -> Html {
                     <span><strong>{ text.pledge_strong }</strong>{ " " }{ text.pledge_rest }{ " " }<a href={Route::Privacy.href()}>{ text.pledge_link }</a></span>
                 </p>
             </section>
+            <KeptList />
             <section class="section first" aria-labelledby="s">
                 <header><h2 id="s">{ text.samples_title }</h2><p>{ text.samples_note }</p></header>
                 <SampleList />
@@ -96,7 +98,7 @@ pub fn home(props: &HomeProps) -> Html {
 fn kept(desk: &Desk, text: &'static Texts) -> Option<AttrValue> {
     let input = desk.state.own.as_ref().filter(|input| input.box_text().is_none())?;
     match (&input.origin, &input.content) {
-        (Origin::Sample { .. }, _) => None,
+        (origin, _) if !origin.is_own() => None,
         (Origin::File { name }, _) => Some(name.clone()),
         (_, Content::File(file)) => Some(file.name().into()),
         (_, Content::Text(_)) => {

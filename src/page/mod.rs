@@ -6,4 +6,6 @@ pub mod home;
 pub mod privacy;
 pub mod reference;
 pub mod report;
+pub mod share;
+pub mod shared;
 pub mod transcript;

@@ -1,13 +1,15 @@
 //! The worker's own work: from bytes to the views of the protocol, by way of the decoding and diagnosing libraries.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use ftp_diagnosis::redact::Redactor;
 use ftp_diagnosis::{Diagnosis, diagnose};
 use ftp_transcript::session::Exchange;
 use ftp_transcript::{Decoded, LineId, Session, decode};
 
-use super::protocol::{FindingView, Job, LineNumber, LineView, Request, Response, Row, Severity, Summary};
-use super::{rows, summary};
+use super::protocol::{Exported, FindingView, Job, LineNumber, LineView, Request, Response, Row, Severity, Summary};
+use super::{rows, share, summary};
 
 /// An analysed log.
 pub struct Analysis {
@@ -23,6 +25,10 @@ pub struct Analysis {
     pub(super) exchange_of: Vec<u32>,
     /// The clock of the log, by line, in milliseconds.
     pub(super) clock: BTreeMap<u32, i64>,
+    /// Replaces nothing: what the page shows to its visitor.
+    pub(super) plain: Redactor,
+    /// Replaces what is personal, in the order of the log; once something is to be shared.
+    pub(super) redactor: OnceCell<Redactor>,
 }
 
 /// Reads a log. Total: any bytes give an analysis.
@@ -53,8 +59,11 @@ pub fn analyse(bytes: Vec<u8>) -> Analysis {
             proofs.entry(line.0).or_default().extend(finding.facts.iter().flat_map(|(_, fact)| summary::proofs(fact)));
         }
     }
-    let mut analysis = Analysis { decoded, diagnosis, findings: Vec::new(), cited, proofs, exchange_of, clock };
-    analysis.findings = summary::findings(&analysis);
+    let plain = Redactor::new(&decoded, false);
+    let redactor = OnceCell::new();
+    let mut analysis =
+        Analysis { decoded, diagnosis, findings: Vec::new(), cited, proofs, exchange_of, clock, plain, redactor };
+    analysis.findings = summary::findings(&analysis, &analysis.plain);
     analysis
 }
 
@@ -67,7 +76,7 @@ pub(super) fn exchange_lines(exchange: &Exchange) -> impl Iterator<Item = LineId
 impl Analysis {
     /// The result.
     pub fn summary(&self) -> Summary {
-        summary::summary(self)
+        summary::summary(self, &self.plain)
     }
 
     /// Up to `len` rows from index `from`.
@@ -122,6 +131,17 @@ impl Analyser {
             Request::Explain { job, line } => {
                 if let Some(analysis) = self.analysis(job) {
                     respond(Response::Line { job, line: Box::new(analysis.explain_line(line)) });
+                }
+            }
+            Request::Share { job } => {
+                if let Some(analysis) = self.analysis(job) {
+                    respond(Response::Share { job, share: Box::new(share::share(analysis)) });
+                }
+            }
+            Request::Export { job, form, redact } => {
+                if let Some(analysis) = self.analysis(job) {
+                    let exported = Exported { form, redact, text: share::export(analysis, form, redact) };
+                    respond(Response::Export { job, exported: Box::new(exported) });
                 }
             }
         }

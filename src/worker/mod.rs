@@ -9,6 +9,8 @@ pub mod mirror;
 pub mod protocol;
 mod rows;
 pub mod server;
+mod share;
+pub mod share_view;
 mod stages;
 mod summary;
 pub mod view;

@@ -5,11 +5,12 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::mirror::AccountView;
+pub use super::share_view::*;
 pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 3;
+pub const PROTOCOL: u32 = 4;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {
@@ -46,6 +47,20 @@ pub enum Request {
         job: Job,
         /// The line.
         line: LineNumber,
+    },
+    /// What can be shown to others: what was replaced, and the report and the link without it.
+    Share {
+        /// The number of the analysis.
+        job: Job,
+    },
+    /// What only the worker can write.
+    Export {
+        /// The number of the analysis.
+        job: Job,
+        /// In which form.
+        form: ExportForm,
+        /// Whether names, hosts, addresses and paths are replaced. Secrets are masked in any case.
+        redact: bool,
     },
 }
 
@@ -92,6 +107,20 @@ pub enum Response {
         job: Job,
         /// The line.
         line: Box<LineView>,
+    },
+    /// What can be shown to others.
+    Share {
+        /// The number of the analysis.
+        job: Job,
+        /// It.
+        share: Box<ShareView>,
+    },
+    /// What only the worker can write.
+    Export {
+        /// The number of the analysis.
+        job: Job,
+        /// It.
+        exported: Box<Exported>,
     },
     /// The input could not be read at all (a file that vanished).
     Unreadable {

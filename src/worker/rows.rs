@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use ftp_diagnosis::left_on_screen;
+use ftp_diagnosis::redact::Redactor;
 use ftp_transcript::LineId;
 use ftp_transcript::address::{self, class_of};
 use ftp_transcript::recorder::Role;
@@ -95,16 +96,27 @@ pub(super) fn explain(analysis: &Analysis, line: LineId) -> LineView {
         command: exchange
             .and_then(|exchange| exchange.command)
             .map(|command| (command.verb.to_string(), command.line.number())),
-        exchange: lines.into_iter().map(|other| quote(analysis, other, other == line, &[])).collect(),
+        exchange: lines.into_iter().map(|other| quote(analysis, &analysis.plain, other, other == line, &[])).collect(),
         numbers: session.zip(exchange).and_then(|(session, exchange)| numbers_of(session, exchange)),
         cited_by: cited.map(|(_, at)| at).collect(),
     }
 }
 
 /// A whole line, quoted. `proofs` are the words in it that prove something.
-pub(super) fn quote(analysis: &Analysis, line: LineId, primary: bool, proofs: &[String]) -> EvidenceLine {
+pub(super) fn quote(
+    analysis: &Analysis,
+    redactor: &Redactor,
+    line: LineId,
+    primary: bool,
+    proofs: &[String],
+) -> EvidenceLine {
     let text = analysis.decoded.transcript.line_text(line);
-    EvidenceLine { line: line.number(), text: shown(left_on_screen(&text), proofs), primary, pause: None }
+    EvidenceLine {
+        line: line.number(),
+        text: shown(&redactor.text(left_on_screen(&text)), proofs),
+        primary,
+        pause: None,
+    }
 }
 
 /// The numbers that an exchange announced.
@@ -141,7 +153,12 @@ pub(crate) fn numbers(announced: &Announced) -> Option<Numbers> {
 
 /// What kind of address it is.
 pub(crate) fn class(address: IpAddr) -> AddressClass {
-    match class_of(address) {
+    of_class(class_of(address))
+}
+
+/// The class as the page gets it.
+pub(super) fn of_class(of: address::AddressClass) -> AddressClass {
+    match of {
         address::AddressClass::Public => AddressClass::Public,
         address::AddressClass::Private => AddressClass::Private,
         address::AddressClass::CarrierNat => AddressClass::Shared,

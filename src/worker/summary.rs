@@ -18,8 +18,9 @@ const MOST_SESSIONS: usize = 200;
 /// Lines quoted of one finding.
 const MOST_EVIDENCE: usize = 60;
 
-/// The whole result.
-pub(super) fn summary(analysis: &Analysis) -> Summary {
+/// The whole result, with whatever `redactor` replaces.
+pub(super) fn summary(analysis: &Analysis, redactor: &Redactor) -> Summary {
+    let findings = if redactor.is_on() { findings(analysis, redactor) } else { analysis.findings.clone() };
     let decoded = &analysis.decoded;
     let transcript = &decoded.transcript;
     let verdict = &analysis.diagnosis.verdict;
@@ -31,8 +32,8 @@ pub(super) fn summary(analysis: &Analysis) -> Summary {
         secrets: number(transcript.visible_secrets().iter().filter(|secret| !secret.anonymous).count()),
         checks: number(rules::all().len()),
         outcome: verdict.outcome.into(),
-        account: Account::new(decoded, &analysis.diagnosis, &Redactor::new(decoded, false)).into(),
-        lead: lead.and_then(|lead| analysis.findings.iter().position(|view| view.id == lead.id)).map(number),
+        account: Account::new(decoded, &analysis.diagnosis, redactor).into(),
+        lead: lead.and_then(|lead| findings.iter().position(|view| view.id == lead.id)).map(number),
         timed: !analysis.clock.is_empty(),
         dialects: transcript.segments().iter().filter_map(dialect_view).collect(),
         sessions: decoded
@@ -40,18 +41,18 @@ pub(super) fn summary(analysis: &Analysis) -> Summary {
             .iter()
             .zip(0..)
             .take(MOST_SESSIONS)
-            .map(|(s, at)| session_view(analysis, s, at))
+            .map(|(s, at)| session_view(analysis, redactor, s, at))
             .collect(),
         session_count: number(decoded.sessions.len()),
         stages: worst.map(|session| stages(session, lead.and_then(|lead| stage(lead.stage)))).unwrap_or_default(),
-        findings: analysis.findings.clone(),
-        single: single(analysis),
-        last_lines: last_line(analysis).map(|line| quote(analysis, line, true, &[])).into_iter().collect(),
+        findings,
+        single: single(analysis, redactor),
+        last_lines: last_line(analysis).map(|line| quote(analysis, redactor, line, true, &[])).into_iter().collect(),
     }
 }
 
 /// One view for each id, however many sessions have it; the leading one first, those that another explains last.
-pub(super) fn findings(analysis: &Analysis) -> Vec<FindingView> {
+pub(super) fn findings(analysis: &Analysis, redactor: &Redactor) -> Vec<FindingView> {
     let all = &analysis.diagnosis.findings;
     let lead = analysis.diagnosis.verdict.lead.and_then(|at| all.get(at));
     let mut groups: Vec<(&Finding, u32, bool)> = lead.into_iter().map(|lead| (lead, 0, true)).collect();
@@ -77,19 +78,25 @@ pub(super) fn findings(analysis: &Analysis) -> Vec<FindingView> {
         .iter()
         .map(|(finding, times, explained)| {
             let superseded_by = finding.superseded_by.filter(|_| *explained).and_then(at);
-            finding_view(analysis, finding, *times, superseded_by)
+            finding_view(analysis, redactor, finding, *times, superseded_by)
         })
         .collect()
 }
 
-fn finding_view(analysis: &Analysis, finding: &Finding, times: u32, superseded_by: Option<u32>) -> FindingView {
+fn finding_view(
+    analysis: &Analysis,
+    redactor: &Redactor,
+    finding: &Finding,
+    times: u32,
+    superseded_by: Option<u32>,
+) -> FindingView {
     let proofs: Vec<String> = finding.facts.iter().flat_map(|(_, fact)| proofs(fact)).collect();
     // A reply says little without the command before it.
     let asked = finding.lines.iter().filter_map(|line| Some(analysis.place_of(*line).1?.command?.line));
     let mut lines: Vec<LineId> = finding.lines.iter().chain(&finding.context).copied().chain(asked).collect();
     lines.sort_unstable();
     lines.dedup();
-    let numbers = finding.lines.iter().find_map(|line| {
+    let numbers = finding.lines.iter().filter(|_| !redactor.is_on()).find_map(|line| {
         let (session, exchange) = analysis.place_of(*line);
         numbers_of(session?, exchange?)
     });
@@ -107,14 +114,14 @@ fn finding_view(analysis: &Analysis, finding: &Finding, times: u32, superseded_b
         facts: finding
             .facts
             .iter()
-            .map(|(name, fact)| Fact { name: (*name).to_owned(), value: fact.to_string() })
+            .map(|(name, fact)| Fact { name: (*name).to_owned(), value: redactor.fact(fact) })
             .collect(),
         evidence: pauses(session, lines.iter().copied().take(MOST_EVIDENCE))
             .into_iter()
             .zip(lines)
             .map(|(pause, line)| {
                 let primary = finding.lines.contains(&line);
-                let quoted = quote(analysis, line, primary, if primary { &proofs } else { &[] });
+                let quoted = quote(analysis, redactor, line, primary, if primary { &proofs } else { &[] });
                 EvidenceLine { pause: pause.and_then(|pause| u32::try_from(pause).ok()), ..quoted }
             })
             .collect(),
@@ -147,18 +154,18 @@ fn dialect_view(segment: &dialect::Segment) -> Option<DialectView> {
     })
 }
 
-fn session_view(analysis: &Analysis, session: &Session, at: usize) -> SessionView {
+fn session_view(analysis: &Analysis, redactor: &Redactor, session: &Session, at: usize) -> SessionView {
     let transcript = &analysis.decoded.transcript;
-    let host = session.peer.address.map(|address| address.to_string());
-    let host = host.or_else(|| session.peer.host.map(|host| transcript.text(host).into_owned()));
+    let host = session.peer.address.map(|address| redactor.address(address));
+    let host = host.or_else(|| session.peer.host.map(|host| redactor.host(&transcript.text(host))));
     let done = session.channels.iter().filter(|channel| channel.outcome == TransferOutcome::Completed);
     SessionView {
         id: number(at) + 1,
         first_line: session.first_line.number(),
         last_line: session.last_line.number(),
         peer: host.map(|host| session.peer.port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"))),
-        server: server::product(&analysis.decoded, session),
-        client: session.client.map(|client| transcript.text(client).into_owned()),
+        server: server::product(&analysis.decoded, session).map(|name| redactor.text(&name)),
+        client: session.client.map(|client| redactor.text(&transcript.text(client))),
         tls: session.tls.into(),
         login: session.login.into(),
         outcome: analysis.diagnosis.outcomes.get(at).copied().map(Outcome::from).unwrap_or_default(),
@@ -178,7 +185,7 @@ fn last_line(analysis: &Analysis) -> Option<LineId> {
 }
 
 /// The input is one reply, one command or a bare code, as the program sees it too.
-fn single(analysis: &Analysis) -> Option<SingleView> {
+fn single(analysis: &Analysis, redactor: &Redactor) -> Option<SingleView> {
     let decoded = &analysis.decoded;
     if let Some(code) = fragment::bare_code(decoded) {
         return Some(SingleView { chip: Chip::Code(code.0), text: Vec::new(), numbers: None });
@@ -194,11 +201,15 @@ fn single(analysis: &Analysis) -> Option<SingleView> {
     if !spoken(analysis).all(|line| matches!(transcript.role(line), Role::Command | Role::Reply)) {
         return None;
     }
-    let quoted = spoken(analysis).map(|line| shown(transcript.line_text(line).trim(), &[]));
+    let quoted = spoken(analysis).map(|line| shown(&redactor.text(transcript.line_text(line).trim()), &[]));
     Some(SingleView {
         chip,
         text: quoted.collect(),
-        numbers: decoded.sessions.first().and_then(|session| numbers_of(session, piece.exchange)),
+        numbers: decoded
+            .sessions
+            .first()
+            .filter(|_| !redactor.is_on())
+            .and_then(|session| numbers_of(session, piece.exchange)),
     })
 }
 

@@ -383,7 +383,7 @@ pub enum Numbers {
 }
 
 /// What kind of address it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum AddressClass {
     /// Reachable from anywhere.
     Public,

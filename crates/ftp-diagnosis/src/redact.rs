@@ -1,9 +1,16 @@
 //! Redaction: user names, hosts, addresses and paths become placeholders, so that a report can be shown to anybody.
 //!
 //! A placeholder stands for the same thing throughout a report. That of an address keeps its class, because the class
-//! is what most explanations are about.
+//! is what most explanations are about. In a log, which is to be read again, an address has to stay an address: there
+//! its placeholder is a [stand-in](stand_in) of the same number.
+
+mod line;
+mod stand_in;
+
+pub use stand_in::stand_in;
 
 use crate::finding::Fact;
+use aho_corasick::{AhoCorasick, MatchKind};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::Decoded;
 use ftp_transcript::address::{AddressClass, class_of};
@@ -16,18 +23,56 @@ pub struct Redactor {
     on: bool,
     /// Names and paths that the log shows as such.
     known: HashMap<String, Kind>,
-    /// Those of them that hold blanks, longest first.
+    /// Those of them that hold blanks.
     spaced: Vec<String>,
+    /// Finds these, the longest first.
+    finder: Option<AhoCorasick>,
     /// What was replaced so far, by kind and text.
-    given: RefCell<HashMap<Kind, HashMap<String, usize>>>,
+    given: RefCell<HashMap<Kind, HashMap<String, Given>>>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Kind {
+/// What is replaced.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// A user's name.
     User,
+    /// A host's name.
     Host,
-    Path,
+    /// An address, by its class.
     Address(AddressClass),
+    /// A path or file name.
+    Path,
+}
+
+/// A placeholder that was given.
+#[derive(Clone, Copy, Default)]
+struct Given {
+    number: usize,
+    times: usize,
+}
+
+/// Something that was replaced.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Replaced {
+    /// What it is.
+    pub kind: Kind,
+    /// As the log has it.
+    pub text: String,
+    /// What reports have instead.
+    pub word: String,
+    /// What a redacted log has instead, where that differs.
+    pub in_log: Option<String>,
+    /// How often it was replaced.
+    pub times: usize,
+}
+
+/// Where a placeholder will stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Form {
+    /// In a report: `private-1`.
+    Report,
+    /// In a log that is to be read again: `10.255.0.1`.
+    Log,
 }
 
 /// How many names with blanks are looked for in each line.
@@ -36,8 +81,13 @@ const MOST_SPACED: usize = 500;
 impl Redactor {
     /// For a report on `decoded`; one that leaves everything as it is unless `on`.
     pub fn new(decoded: &Decoded, on: bool) -> Redactor {
-        let mut redactor =
-            Redactor { on, known: HashMap::new(), spaced: Vec::new(), given: RefCell::new(HashMap::new()) };
+        let mut redactor = Redactor {
+            on,
+            known: HashMap::new(),
+            spaced: Vec::new(),
+            finder: None,
+            given: RefCell::new(HashMap::new()),
+        };
         if !on {
             return redactor;
         }
@@ -50,7 +100,12 @@ impl Redactor {
                     let argument = decoded.transcript.argument(command);
                     match kind_of_argument(command.verb) {
                         Some(kind) => redactor.know(&argument, kind),
-                        None => continue,
+                        None => {
+                            if let Some(path) = line::path_of_site(command.verb, &argument) {
+                                redactor.know(path, Kind::Path);
+                            }
+                            continue;
+                        }
                     }
                 }
                 for reply in exchange.replies.iter().filter(|r| r.code == ReplyCode(257)) {
@@ -63,6 +118,10 @@ impl Redactor {
         }
         redactor.spaced.sort_by_key(|text| std::cmp::Reverse(text.len()));
         redactor.spaced.truncate(MOST_SPACED);
+        if !redactor.spaced.is_empty() {
+            let longest = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&redactor.spaced);
+            redactor.finder = longest.ok();
+        }
         redactor
     }
 
@@ -94,46 +153,55 @@ impl Redactor {
     }
 
     /// The placeholder of something.
-    fn name(&self, kind: Kind, text: &str) -> String {
+    fn name(&self, kind: Kind, text: &str, form: Form) -> String {
         let mut given = self.given.borrow_mut();
         let same_kind = given.entry(kind).or_default();
         let next = same_kind.len() + 1;
-        let number = *same_kind.entry(text.to_owned()).or_insert(next);
-        let word = match kind {
-            Kind::User => "user",
-            Kind::Host => "host",
-            Kind::Path => "path",
-            Kind::Address(AddressClass::Public) => "public",
-            Kind::Address(AddressClass::Private) => "private",
-            Kind::Address(AddressClass::CarrierNat) => "carrier",
-            Kind::Address(AddressClass::Loopback) => "loopback",
-            Kind::Address(AddressClass::Unspecified) => "unspecified",
-            Kind::Address(AddressClass::LinkLocal) => "link-local",
-            Kind::Address(AddressClass::Multicast) => "multicast",
-            Kind::Address(AddressClass::Broadcast) => "broadcast",
-            Kind::Address(AddressClass::Reserved) => "reserved",
-        };
-        format!("{word}-{number}")
+        let entry = same_kind.entry(text.to_owned()).or_insert(Given { number: next, times: 0 });
+        entry.times += 1;
+        placeholder(kind, text, entry.number, form)
+    }
+
+    /// All that was replaced so far: by kind, then in the order in which it came up.
+    pub fn replaced(&self) -> Vec<Replaced> {
+        let given = self.given.borrow();
+        let all = given.iter().flat_map(|(kind, texts)| texts.iter().map(move |(text, given)| (*kind, text, *given)));
+        let mut all: Vec<(Kind, &String, Given)> = all.collect();
+        all.sort_unstable_by_key(|(kind, _, given)| (*kind, given.number));
+        let told = all.into_iter().map(|(kind, text, Given { number, times })| {
+            let word = placeholder(kind, text, number, Form::Report);
+            let in_log = Some(placeholder(kind, text, number, Form::Log)).filter(|in_log| *in_log != word);
+            Replaced { kind, text: text.clone(), word, in_log, times }
+        });
+        told.collect()
     }
 
     /// An address.
     pub fn address(&self, address: IpAddr) -> String {
-        if self.on { self.name(Kind::Address(class_of(address)), &address.to_string()) } else { address.to_string() }
+        if self.on { self.named_address(address, Form::Report) } else { address.to_string() }
+    }
+
+    fn named_address(&self, address: IpAddr, form: Form) -> String {
+        self.name(Kind::Address(class_of(address)), &address.to_string(), form)
     }
 
     /// A host: a name, or an address as written.
     pub fn host(&self, host: &str) -> String {
         match host.trim_matches(['[', ']']).parse() {
             Ok(address) => self.address(address),
-            Err(_) if self.on => self.name(Kind::Host, host),
+            Err(_) if self.on => self.name(Kind::Host, host, Form::Report),
             Err(_) => host.to_owned(),
         }
     }
 
     /// A path or file name.
     pub fn path(&self, path: &str) -> String {
-        let nothing = path.is_empty() || path == "/" || path == "." || path == "..";
-        if self.on && !nothing { self.name(Kind::Path, path) } else { path.to_owned() }
+        if self.on { self.named_path(path, Form::Report) } else { path.to_owned() }
+    }
+
+    fn named_path(&self, path: &str, form: Form) -> String {
+        let nothing = matches!(path, "" | "/" | "." | "..");
+        if nothing { path.to_owned() } else { self.name(Kind::Path, path, form) }
     }
 
     /// A command's argument.
@@ -142,7 +210,7 @@ impl Redactor {
             return argument.to_owned();
         }
         match kind_of_argument(verb) {
-            Some(Kind::User) if self.known.contains_key(argument) => self.name(Kind::User, argument),
+            Some(Kind::User) if self.known.contains_key(argument) => self.name(Kind::User, argument, Form::Report),
             Some(Kind::Path) if !argument.starts_with('-') => self.path(argument),
             Some(Kind::Host) => self.host(argument),
             _ => self.text(argument),
@@ -155,7 +223,7 @@ impl Redactor {
             Fact::Address(address) => self.address(*address),
             Fact::Host(host) => self.host(host),
             Fact::Path(path) => self.path(path),
-            Fact::User(user) if self.on && self.known.contains_key(user) => self.name(Kind::User, user),
+            Fact::User(user) if self.on && self.known.contains_key(user) => self.name(Kind::User, user, Form::Report),
             Fact::Text(text) => self.text(text),
             other => other.to_string(),
         }
@@ -163,21 +231,25 @@ impl Redactor {
 
     /// Any text of the log.
     pub fn text(&self, text: &str) -> String {
-        if !self.on {
-            return text.to_owned();
+        if self.on { self.replace(text, Form::Report) } else { text.to_owned() }
+    }
+
+    fn replace(&self, text: &str, form: Form) -> String {
+        let Some(finder) = &self.finder else { return self.words(&self.six_numbers(text, form), form) };
+        let mut out = String::with_capacity(text.len());
+        let mut done = 0;
+        for found in finder.find_iter(text) {
+            out.push_str(text.get(done..found.start()).unwrap_or_default());
+            let name = text.get(found.range()).unwrap_or_default();
+            out.push_str(&self.name(self.known.get(name).copied().unwrap_or(Kind::Path), name, form));
+            done = found.end();
         }
-        let mut text = text.to_owned();
-        for known in &self.spaced {
-            if text.contains(known.as_str()) {
-                let kind = self.known.get(known).copied().unwrap_or(Kind::Path);
-                text = text.replace(known.as_str(), &self.name(kind, known));
-            }
-        }
-        self.words(&self.six_numbers(&text))
+        out.push_str(text.get(done..).unwrap_or_default());
+        self.words(&self.six_numbers(&out, form), form)
     }
 
     /// `192,168,1,20,195,80`: the address goes, the port stays.
-    fn six_numbers(&self, text: &str) -> String {
+    fn six_numbers(&self, text: &str, form: Form) -> String {
         let mut out = String::with_capacity(text.len());
         for run in runs(text, |c| c.is_ascii_digit() || c == ',') {
             let numbers: Vec<&str> = run.split(',').collect();
@@ -187,7 +259,9 @@ impl Redactor {
             };
             let octets: Vec<Option<u8>> = four.iter().map(|n| n.parse().ok()).collect();
             let address = match octets.as_slice() {
-                [Some(a), Some(b), Some(c), Some(d)] => self.address(IpAddr::V4(Ipv4Addr::new(*a, *b, *c, *d))),
+                [Some(a), Some(b), Some(c), Some(d)] => {
+                    comma_separated(self.named_address(IpAddr::V4(Ipv4Addr::new(*a, *b, *c, *d)), form))
+                }
                 // No address, but what is left of one; a number that is out of range is what the report is about.
                 _ => four
                     .iter()
@@ -202,18 +276,18 @@ impl Redactor {
         out
     }
 
-    fn words(&self, text: &str) -> String {
+    fn words(&self, text: &str, form: Form) -> String {
         let mut out = String::with_capacity(text.len());
         for run in runs(text, |c| c.is_alphanumeric() || "._-/\\~+%:".contains(c)) {
-            out.push_str(&self.word(run));
+            out.push_str(&self.word(run, form));
         }
         out
     }
 
     /// A word with what may follow it: `203.0.113.9:21`, `report.txt:`, `//host/path`.
-    fn word(&self, word: &str) -> String {
+    fn word(&self, word: &str, form: Form) -> String {
         if let Some((scheme, rest)) = word.split_once("://") {
-            return format!("{scheme}://{}", self.word(rest));
+            return format!("{scheme}://{}", self.word(rest, form));
         }
         // tcpdump writes the port behind a full stop: `203.0.113.1.21`.
         if let Some((host, port)) = word.trim_end_matches([':', '.']).rsplit_once('.')
@@ -221,42 +295,79 @@ impl Redactor {
             && let Ok(address) = host.parse::<IpAddr>()
         {
             let tail = word.get(host.len()..).unwrap_or_default();
-            return self.address(address) + tail;
+            return self.named_address(address, form) + tail;
         }
         if word.matches(':').count() >= 2
             && let Ok(address) = word.trim_end_matches(['.', ':']).parse::<Ipv6Addr>()
         {
             let tail = word.get(word.trim_end_matches(['.', ':']).len()..).unwrap_or_default();
-            return self.address(IpAddr::V6(address)) + tail;
+            return self.named_address(IpAddr::V6(address), form) + tail;
         }
         // A Windows path holds a colon of its own.
         let windows = word.get(1..3) == Some(":\\");
         if let Some((first, rest)) = word.split_once(':').filter(|_| !windows) {
-            return format!("{}:{}", self.word(first), self.word(rest));
+            // Where in its own sources a program wrote a line: `Context.cc:179`.
+            if first.ends_with(".cc") && !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()) {
+                return word.to_owned();
+            }
+            return format!("{}:{}", self.word(first, form), self.word(rest, form));
         }
         let core = word.trim_end_matches('.');
         let tail = word.get(core.len()..).unwrap_or_default();
         if let Some(kind) = self.known.get(core).or_else(|| self.known.get(word)) {
-            return self.name(*kind, core) + tail;
+            return self.name(*kind, core, form) + tail;
         }
         if let Ok(address) = core.parse::<Ipv4Addr>() {
-            return self.address(IpAddr::V4(address)) + tail;
+            return self.named_address(IpAddr::V4(address), form) + tail;
         }
         if windows || (core.starts_with('/') && core.len() > 1 && !core.starts_with("//")) {
-            return self.path(core) + tail;
+            return self.named_path(core, form) + tail;
         }
         if let Some(rest) = core.strip_prefix("//") {
-            return format!("//{}{tail}", self.word(rest));
+            return format!("//{}{tail}", self.word(rest, form));
         }
         if let Some((first, rest)) = core.split_once('/') {
             if is_host(first) || self.known.contains_key(first) || first.parse::<Ipv4Addr>().is_ok() {
-                return format!("{}/{}{tail}", self.word(first), self.path(rest));
+                return format!("{}/{}{tail}", self.word(first, form), self.named_path(rest, form));
             }
             let part_known = core.split('/').any(|part| self.known.contains_key(part));
-            return if part_known { self.path(core) + tail } else { word.to_owned() };
+            return if part_known { self.named_path(core, form) + tail } else { word.to_owned() };
         }
-        if is_host(core) { self.name(Kind::Host, core) + tail } else { word.to_owned() }
+        if is_host(core) { self.name(Kind::Host, core, form) + tail } else { word.to_owned() }
     }
+}
+
+/// The placeholder of that number.
+fn placeholder(kind: Kind, text: &str, number: usize, form: Form) -> String {
+    let word = match kind {
+        Kind::User => "user",
+        Kind::Host => "host",
+        Kind::Path => "path",
+        Kind::Address(AddressClass::Public) => "public",
+        Kind::Address(AddressClass::Private) => "private",
+        Kind::Address(AddressClass::CarrierNat) => "carrier",
+        Kind::Address(AddressClass::Loopback) => "loopback",
+        Kind::Address(AddressClass::Unspecified) => "unspecified",
+        Kind::Address(AddressClass::LinkLocal) => "link-local",
+        Kind::Address(AddressClass::Multicast) => "multicast",
+        Kind::Address(AddressClass::Broadcast) => "broadcast",
+        Kind::Address(AddressClass::Reserved) => "reserved",
+    };
+    let address = match kind {
+        Kind::Address(_) if form == Form::Log => text.parse().ok().and_then(|address| stand_in(address, number)),
+        _ => None,
+    };
+    match address {
+        Some(address) => address.to_string(),
+        // What is asked of a path is where it begins and of what type it is.
+        None if kind == Kind::Path && form == Form::Log => line::path_like(text, number),
+        None => format!("{word}-{number}"),
+    }
+}
+
+/// An address as 227 and PORT write it; a word stays as it is.
+fn comma_separated(address: String) -> String {
+    if address.parse::<Ipv4Addr>().is_ok() { address.replace('.', ",") } else { address }
 }
 
 /// What a command's argument names.
@@ -270,15 +381,21 @@ fn kind_of_argument(verb: Verb) -> Option<Kind> {
         Verb::XMKD | Verb::RMD | Verb::XRMD | Verb::RNFR | Verb::RNTO | Verb::SIZE | Verb::MDTM | Verb::MLST => {
             Some(Kind::Path)
         }
-        Verb::PWD | Verb::XPWD => Some(Kind::Path),
+        Verb::PWD | Verb::XPWD | Verb::HASH | Verb::XCRC | Verb::XMD5 | Verb::MD5 => Some(Kind::Path),
         v if v.is_listing() => Some(Kind::Path),
         _ => None,
     }
 }
 
+/// The first labels of names that look like those of hosts but are a program's own: its modules and exceptions.
+const MODULES: [&str; 8] = ["aioftp", "asyncio", "java", "javax", "ftplib", "socket", "ssl", "pyftpdlib"];
+
 /// A name of two or more labels of which the last has letters only: `ftp.example.org`. File names look the same; it
 /// is better to hide one too many.
 fn is_host(word: &str) -> bool {
+    if word.split('.').next().is_some_and(|first| MODULES.contains(&first)) {
+        return false;
+    }
     let mut labels = word.split('.');
     let last = labels.next_back().unwrap_or_default();
     let before: Vec<&str> = labels.collect();

@@ -12,5 +12,6 @@ mod privacy;
 mod reference;
 mod reports;
 mod settings;
+mod sharing;
 mod ways_in;
 mod worker;

@@ -101,7 +101,7 @@ impl Told {
 
 impl Contents {
     /// What a report on a log tells, with whatever `redactor` replaces.
-    pub(super) fn new(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, redactor: &Redactor) -> Contents {
+    pub fn new(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, redactor: &Redactor) -> Contents {
         let lead = diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at));
         let rows = decoded.sessions.iter().zip(&diagnosis.outcomes).zip(1..);
         let kinds = [Outcome::Failed, Outcome::Incomplete, Outcome::WorkedWithWarnings, Outcome::Worked];

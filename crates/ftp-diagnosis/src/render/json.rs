@@ -235,7 +235,18 @@ pub fn write(
     diagnosis: &Diagnosis,
     options: Options,
 ) -> std::io::Result<()> {
-    let redactor = &Redactor::new(decoded, options.redact);
+    write_with(out, name, decoded, diagnosis, options, &Redactor::new(decoded, options.redact))
+}
+
+/// Writes it with whatever `redactor` replaces, whose placeholders may already stand elsewhere.
+pub fn write_with(
+    out: impl Write,
+    name: &str,
+    decoded: &Decoded,
+    diagnosis: &Diagnosis,
+    options: Options,
+    redactor: &Redactor,
+) -> std::io::Result<()> {
     Ok(serde_json::to_writer(out, &Report { name, decoded, diagnosis, options, redactor })?)
 }
 

@@ -6,6 +6,7 @@ mod compose;
 mod contents;
 mod document;
 mod fragment;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod text;
