@@ -14,6 +14,7 @@ pub mod hook;
 pub mod input;
 pub mod keys;
 pub mod page;
+pub mod picture;
 pub mod prose;
 pub mod report_text;
 pub mod route;

@@ -9,6 +9,7 @@ use crate::component::explain_panel::ExplainPanel;
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
 use crate::component::meta_line::MetaLine;
+use crate::component::pictures::Pictures;
 use crate::component::single_card::SingleCard;
 use crate::component::stage_strip::StageStrip;
 use crate::component::state_card::StateCard;
@@ -50,14 +51,20 @@ pub fn report(props: &ReportProps) -> Html {
     if let Some(single) = &summary.single {
         return html! { <div class="wrap wrap-read">{ meta }<SingleCard single={single.clone()} {heading} /></div> };
     }
+    // Nothing to say and nothing to draw: the transcript has the page to itself.
+    let nothing_drawn = desk.state.pictures.as_ref().is_some_and(|p| p.connections.is_none() && p.ladder.is_none());
+    let bare = summary.findings.is_empty() && (summary.stages.is_empty() || nothing_drawn);
+    let pictures = html! {
+        <Pictures models={desk.state.pictures.clone()} want={desk.want_pictures()} job={desk.state.job} open={open.clone()} />
+    };
     html! {
         <div class="wrap">
             { meta }
             <VerdictCard summary={summary.clone()} {heading} open={open.clone()} />
             if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
-            if !summary.findings.is_empty() { { parts(&Route::Report, text) } }
-            <div class={classes!("two", summary.findings.is_empty().then_some("bare"))}>
-                <div>{ findings(summary, &open, text) }</div>
+            if !bare { { parts(&Route::Report, text) } }
+            <div class={classes!("two", bare.then_some("bare"))}>
+                <div>{ findings(summary, pictures, &open, text) }</div>
                 <div>{ aside(desk, summary, &open, text) }</div>
             </div>
         </div>
@@ -76,8 +83,13 @@ pub fn parts(here: &Route, text: &'static Texts) -> Html {
     }
 }
 
-/// The leading finding open, the others in one line each, superseded ones last.
-fn findings(summary: &Summary, open: &Callback<(LineNumber, MouseEvent)>, text: &'static Texts) -> Html {
+/// The leading finding open, the pictures, the others in one line each, superseded ones last.
+fn findings(
+    summary: &Summary,
+    pictures: Html,
+    open: &Callback<(LineNumber, MouseEvent)>,
+    text: &'static Texts,
+) -> Html {
     let lead = summary.lead.or_else(|| (!summary.findings.is_empty()).then_some(0));
     let mut others: Vec<&FindingView> =
         summary.findings.iter().zip(0..).filter(|(_, at)| Some(*at) != lead).map(|(f, _)| f).collect();
@@ -88,6 +100,7 @@ fn findings(summary: &Summary, open: &Callback<(LineNumber, MouseEvent)>, text: 
             if let Some(finding) = lead.and_then(|lead| summary.findings.get(lead as usize)) {
                 <FindingCard finding={finding.clone()} {explains} open={open.clone()} />
             }
+            { pictures }
             if !others.is_empty() {
                 <section class="section" aria-labelledby="others">
                     <header><h2 id="others">{ text.others_title }</h2></header>

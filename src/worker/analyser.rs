@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ftp_diagnosis::{Diagnosis, diagnose};
+use ftp_diagnosis::{Diagnosis, diagnose, picture, redact::Redactor};
 use ftp_transcript::session::Exchange;
 use ftp_transcript::{Decoded, LineId, Session, decode};
 
-use super::protocol::{FindingView, Job, LineNumber, LineView, Request, Response, Row, Severity, Summary};
+use super::protocol::{FindingView, Job, LineNumber, LineView, Pictures, Request, Response, Row, Severity, Summary};
 use super::{rows, summary};
 
 /// An analysed log.
@@ -84,6 +84,11 @@ impl Analysis {
         }
     }
 
+    /// The pictures of the session that the verdict speaks of.
+    pub fn pictures(&self) -> Pictures {
+        picture::pictures(&self.decoded, &self.diagnosis, &Redactor::new(&self.decoded, false)).into()
+    }
+
     /// The session and the exchange of a line.
     pub(super) fn place_of(&self, line: LineId) -> (Option<&Session>, Option<&Exchange>) {
         let session = self.decoded.transcript.session_of(line).and_then(|at| self.decoded.sessions.get(at));
@@ -122,6 +127,11 @@ impl Analyser {
             Request::Explain { job, line } => {
                 if let Some(analysis) = self.analysis(job) {
                     respond(Response::Line { job, line: Box::new(analysis.explain_line(line)) });
+                }
+            }
+            Request::Pictures { job } => {
+                if let Some(analysis) = self.analysis(job) {
+                    respond(Response::Pictures { job, pictures: Box::new(analysis.pictures()) });
                 }
             }
         }

@@ -5,11 +5,12 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::mirror::AccountView;
+pub use super::pictures::Pictures;
 pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 3;
+pub const PROTOCOL: u32 = 4;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {
@@ -46,6 +47,11 @@ pub enum Request {
         job: Job,
         /// The line.
         line: LineNumber,
+    },
+    /// The pictures of the session that the verdict speaks of.
+    Pictures {
+        /// The number of the analysis.
+        job: Job,
     },
 }
 
@@ -92,6 +98,13 @@ pub enum Response {
         job: Job,
         /// The line.
         line: Box<LineView>,
+    },
+    /// The pictures.
+    Pictures {
+        /// The number of the analysis.
+        job: Job,
+        /// The pictures.
+        pictures: Box<Pictures>,
     },
     /// The input could not be read at all (a file that vanished).
     Unreadable {
