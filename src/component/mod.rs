@@ -20,7 +20,6 @@ pub mod meta_line;
 pub mod page_link;
 pub mod paste_box;
 pub mod picture_figure;
-pub mod pictures;
 pub mod sample_list;
 pub mod search_box;
 pub mod severity_mark;

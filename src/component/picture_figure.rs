@@ -44,8 +44,9 @@ pub fn picture_figure(props: &PictureFigureProps) -> Html {
                     <summary>{ text.pic_as_text }<span class="sr">{ format!(": {}", picture.title) }</span></summary>
                     <ol>{ for picture.told.iter().map(|told| item(told, &props.open, text)) }</ol>
                 </details>
-                <button class="btn btn-sm btn-quiet" type="button" onclick={save}>
-                    <Icon name="save" />{ text.pic_save }<span class="sr">{ format!(": {}", picture.title) }</span>
+                <button class="btn btn-sm btn-quiet" type="button" onclick={save}
+                    aria-label={format!("{}: {}", text.pic_save, picture.title)}>
+                    <Icon name="save" />{ text.pic_save }
                 </button>
             </div>
         </figure>

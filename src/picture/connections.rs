@@ -15,6 +15,11 @@ pub fn picture(text: &Texts, model: &Connections) -> Picture {
     }
 }
 
+/// Whether one of the connections came to grief.
+pub fn is_broken(model: &Connections) -> bool {
+    model.lanes.iter().any(|lane| words::is_bad(&lane.fate))
+}
+
 /// Where the mark of a connection stands: at a node, or before one on the way there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Place {

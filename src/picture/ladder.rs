@@ -120,7 +120,10 @@ fn step(out: &mut Drawing, text: &Texts, at: &Places, y: i32, step: &Step) -> i3
             return tried(out, text, at, line, step, fate, true);
         }
         StepKind::Data { active: true, fate, .. } => return tried(out, text, at, line, step, fate, false),
-        StepKind::Reply { .. } => {
+        StepKind::Reply { code, text: words } => {
+            // The numbers say more than the words before them.
+            let place = words.find('(').filter(|_| matches!(code, 227 | 229) && width(&said, word_look) > room as f32);
+            let said = place.and_then(|at| words.get(at..)).map_or(said, |numbers| format!("{code} {numbers}"));
             out.text(at.server - 12, line - 6, Anchor::End, word_look, &said, room);
             left(out, at, line, line_look);
         }
@@ -189,7 +192,7 @@ fn tried(out: &mut Drawing, text: &Texts, at: &Places, line: i32, step: &Step, f
     };
     let look = if bad { Look::Bad } else { Look::Plain };
     let (x, anchor) = if passive { (at.client + 12, Anchor::Start) } else { (at.server - 12, Anchor::End) };
-    out.text(x, line - 6, anchor, look, &spot, room);
+    out.text(x, line - 6, anchor, look, &spot, if bad { room - 36 } else { room });
     if !bad {
         let look = if *fate == Fate::Worked { Look::LineOk } else { Look::LineOff };
         if passive {
@@ -199,12 +202,15 @@ fn tried(out: &mut Drawing, text: &Texts, at: &Places, line: i32, step: &Step, f
         }
         return at.row;
     }
-    let reach = (at.server - at.client) * 7 / 10;
+    let reach = at.server - at.client - 28;
     let (from, to) = if passive { (at.client + 6, at.client + reach) } else { (at.server - 6, at.server - reach) };
     let before = if passive { to - 14 } else { to + 14 };
     out.path(Look::LineBad, format!("M{from} {line}H{before}"));
     out.disc(to, line, Look::DiscBad);
-    let mut words = words::fate(text, fate);
+    let mut words = match fate {
+        Fate::Failed(_, why) | Fate::Broke(why) => words::why(text, why),
+        other => words::fate(text, other),
+    };
     if let Some(millis) = millis {
         words = format!("{words}, {}", text.fill(text.pic_after_short, &[("time", &words::lasted(text, millis))]));
     }

@@ -114,7 +114,10 @@ fn lane(out: &mut Drawing, model: &Connections, lane: &Lane, index: i32, tops: &
             }
         }
         Place::Nowhere => out.path(look, format!("M{x} {start}V{end}")),
-        Place::Start => out.disc(x, start + down * 12, Look::DiscBad),
+        Place::Start => {
+            out.path(look, format!("M{x} {start}V{}", start + down * 10));
+            out.disc(x, start + down * 22, Look::DiscBad);
+        }
         Place::At(node) => {
             let guess = model.nodes.get(node).is_some_and(is_guess);
             let y = if guess { top(node as u32) + BOX / 2 } else { edge(node, true) - down * 14 };

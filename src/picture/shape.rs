@@ -144,8 +144,9 @@ impl Look {
     fn letter(self) -> f32 {
         match self {
             Look::Mono | Look::MonoBad => 7.6,
-            Look::Head | Look::Good | Look::Bad => 7.1,
-            _ => 6.5,
+            Look::Head => 8.2,
+            Look::Good | Look::Bad => 7.6,
+            _ => 6.9,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What drawings hold: nothing outside of their edges, nothing of the log as markup, and the whole text beside them.
 
 use super::{Drawing, Picture, Shape, connections, ladder, shape, svg};
-use crate::text::ENGLISH;
+use crate::text::{ENGLISH, FRENCH, Texts, VIETNAMESE};
 use crate::worker::analyser::analyse;
 use crate::worker::pictures::Pictures;
 
@@ -10,9 +10,13 @@ fn pictures(log: &str) -> Pictures {
 }
 
 fn drawn(log: &str) -> Vec<Picture> {
+    drawn_in(&ENGLISH, log)
+}
+
+fn drawn_in(text: &Texts, log: &str) -> Vec<Picture> {
     let model = pictures(log);
-    let connections = model.connections.iter().map(|model| connections::picture(&ENGLISH, model));
-    connections.chain(model.ladder.iter().map(|model| ladder::picture(&ENGLISH, model))).collect()
+    let connections = model.connections.iter().map(|model| connections::picture(text, model));
+    connections.chain(model.ladder.iter().map(|model| ladder::picture(text, model))).collect()
 }
 
 fn inside(drawing: &Drawing) {
@@ -43,9 +47,11 @@ fn inside(drawing: &Drawing) {
 fn nothing_reaches_beyond_the_edges() {
     let examples = ftp_diagnosis::rules::all().iter().filter_map(|rule| ftp_diagnosis::rules::texts(rule.id));
     for log in examples.map(|texts| texts.example) {
-        for picture in drawn(log) {
-            inside(&picture.wide);
-            inside(&picture.narrow);
+        for language in [&ENGLISH, &FRENCH, &VIETNAMESE] {
+            for picture in drawn_in(language, log) {
+                inside(&picture.wide);
+                inside(&picture.narrow);
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The connections with room: hosts beside each other, and each connection a line from one to the other.
 
 use super::connections::{Place, place};
-use super::shape::{Anchor, Drawing, Hit, Look};
+use super::shape::{Anchor, Drawing, Hit, Look, width, wrap};
 use super::words;
 use crate::text::Texts;
 use crate::worker::pictures::{Connections, Fate, Lane, Node, NodeKind};
@@ -29,6 +29,7 @@ pub(super) fn connections(text: &Texts, model: &Connections) -> Drawing {
     out
 }
 
+/// The middle of each host, and how wide they are.
 fn middles(count: usize) -> (Vec<i32>, i32) {
     let count = i32::try_from(count).unwrap_or(2).max(2);
     let width = match count {
@@ -88,10 +89,14 @@ fn lane(out: &mut Drawing, text: &Texts, model: &Connections, lane: &Lane, middl
     let room = (end - start).abs() - 12;
     let line = top + 46;
     let (word_look, line_look) = looks(&lane.fate);
+    // What stands between the two is not to be written over.
+    let next = x_of(if way > 0 { from + 1 } else { from.saturating_sub(1) });
+    let first = (next - start).abs() - EDGE - 4;
     out.text(label, top + 16, anchor, word_look, &words::lane(text, &lane.what), room);
     let mut target = words::place(text, &lane.spot);
-    if lane.spot.as_control {
-        target = format!("{target} ({})", text.pic_as_control_short);
+    let aside = format!("{target} ({})", text.pic_as_control_short);
+    if lane.spot.as_control && width(&aside, Look::Mono) <= first as f32 {
+        target = aside;
     }
     let target_look = if lane.spot.host.is_none() && lane.spot.port.is_none() { Look::Faint } else { Look::Mono };
     out.text(label, top + 34, anchor, target_look, &target, room);
@@ -105,7 +110,11 @@ fn lane(out: &mut Drawing, text: &Texts, model: &Connections, lane: &Lane, middl
             }
         }
         Place::Nowhere => out.path(line_look, format!("M{start} {line}H{end}")),
-        Place::Start => out.disc(start + way * 14, line, Look::DiscBad),
+        // A piece of the line shows who would have connected.
+        Place::Start => {
+            out.path(line_look, format!("M{start} {line}H{}", start + way * 42));
+            out.disc(start + way * 56, line, Look::DiscBad);
+        }
         Place::At(node) => {
             let guess = model.nodes.get(node).is_some_and(is_guess);
             let x = if guess { x_of(node) } else { x_of(node) - way * (EDGE + 8) };
@@ -122,7 +131,10 @@ fn lane(out: &mut Drawing, text: &Texts, model: &Connections, lane: &Lane, middl
     let below = line + 20;
     let numbers: i32 = lane.lines.iter().map(|line| Hit::width_of(*line) + 4).sum();
     let note_look = if words::is_bad(&lane.fate) { Look::Bad } else { Look::Plain };
-    out.text(label, below, anchor, note_look, &words::fate(text, &lane.fate), room - numbers - 56);
+    let free = if first < room { first } else { room - numbers - 56 };
+    for (row, y) in wrap(&words::fate(text, &lane.fate), note_look, free).iter().zip([below, below + 16]) {
+        out.text(label, y, anchor, note_look, row, free);
+    }
     let right = if way > 0 { end } else { start.min(end) + numbers + 44 };
     numbered(out, text, right, below, &lane.lines);
 }
@@ -134,7 +146,7 @@ pub(super) fn numbered(out: &mut Drawing, text: &Texts, x: i32, y: i32, lines: &
     let word = text.fill(text.pic_lines, &[("count", &lines.len().to_string())]);
     let left = out.hits.iter().rev().take(lines.len()).map(|hit| hit.x - Hit::width_of(hit.line)).min();
     let x = left.unwrap_or(x - Hit::width_of(*first));
-    out.text(x + 2, y, Anchor::End, Look::Faint, &word, 60);
+    out.text(x - 2, y, Anchor::End, Look::Faint, &word, 60);
 }
 
 /// The look of a connection's name, and of its line.

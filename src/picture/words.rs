@@ -93,6 +93,7 @@ pub(super) fn is_bad(fate: &Fate) -> bool {
 pub(super) fn lasted(text: &Texts, millis: u64) -> String {
     match millis {
         0..1_000 => format!("{millis} ms"),
+        1_000..10_000 if millis % 1_000 < 100 => format!("{} s", millis / 1_000),
         1_000..10_000 => format!("{}.{} s", millis / 1_000, millis % 1_000 / 100),
         10_000..120_000 => format!("{} s", millis / 1_000),
         _ => format!("{} min", text.number(millis / 60_000)),
@@ -105,8 +106,11 @@ pub(super) fn connections(text: &Texts, model: &Connections) -> Vec<Told> {
         let address = it.address.as_deref().unwrap_or(text.pic_no_address);
         let name = it.name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
         let between = matches!(it.kind, NodeKind::Filter | NodeKind::Helper);
-        let what =
-            if between { node(text, it.kind).to_owned() } else { format!("{}{name}: {address}", node(text, it.kind)) };
+        let what = if between {
+            text.fill(text.pic_between, &[("what", node(text, it.kind))])
+        } else {
+            format!("{}{name}: {address}", node(text, it.kind))
+        };
         let meddles = if it.meddles { format!(" {}", text.pic_meddles) } else { String::new() };
         Told { text: format!("{what}.{meddles}"), lines: it.proof.into_iter().collect(), bad: false }
     });

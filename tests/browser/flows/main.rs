@@ -7,6 +7,7 @@ mod harness;
 mod keyboard;
 mod one_thing;
 mod phone;
+mod pictures;
 mod privacy;
 mod reference;
 mod reports;
