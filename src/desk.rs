@@ -45,6 +45,12 @@ impl Desk {
         Callback::from(move |(from, len)| client.ask(&Request::Rows { job, from, len }))
     }
 
+    /// Asks for the pictures.
+    pub fn want_pictures(&self) -> Callback<()> {
+        let (client, job) = (self.client.clone(), self.state.job);
+        Callback::from(move |()| client.ask(&Request::Pictures { job }))
+    }
+
     /// Chooses a line of the transcript.
     pub fn choose(&self) -> Callback<LineNumber> {
         let dispatch = self.state.dispatcher();

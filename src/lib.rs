@@ -3,7 +3,8 @@
 //! Who may use whom: `worker::protocol`, `state` ← `hook` ← `desk`, `component` ← `page` ← `app`. Only `worker` knows how a log is
 //! analysed; what to say about it is known by `ftp_diagnosis::words` and `ftp-catalog`, which `prose` and
 //! `report_text` ask; `text` has every other word of the interface. Articles are loaded when
-//! they are read: `words` knows from where, `search` finds them, `calculator` reads and writes addresses and ports.
+//! they are read: `words` knows from where, `search` finds them, `calculator` reads and writes addresses and ports,
+//! `picture` lays pictures out.
 
 pub mod app;
 pub mod calculator;
@@ -16,6 +17,7 @@ pub mod kept;
 pub mod keys;
 pub mod link;
 pub mod page;
+pub mod picture;
 pub mod prose;
 pub mod report_text;
 pub mod route;

@@ -7,7 +7,7 @@ use yew::{AttrValue, Reducible};
 
 use crate::input::{Input, Origin};
 use crate::worker::client::Heard;
-use crate::worker::protocol::{Exported, Job, LineNumber, LineView, Response, Row, ShareView, Summary};
+use crate::worker::protocol::{Exported, Job, LineNumber, LineView, Pictures, Response, Row, ShareView, Summary};
 
 /// Rows are asked for and kept by pages.
 pub const ROWS_PER_PAGE: u32 = 128;
@@ -37,6 +37,8 @@ pub struct AppState {
     pub share: Option<Rc<ShareView>>,
     /// What the worker wrote last.
     pub exported: Option<Rc<Exported>>,
+    /// The pictures, once they were asked for.
+    pub pictures: Option<Rc<Pictures>>,
 }
 
 /// How far an analysis is.
@@ -140,6 +142,7 @@ impl AppState {
             Response::Line { job, line } if job == self.job && self.chosen == Some(line.row.line) => {
                 self.line = Some(Rc::from(line));
             }
+            Response::Pictures { job, pictures } if job == self.job => self.pictures = Some(Rc::from(pictures)),
             // An answer to a job that was given up.
             _ => (),
         }

@@ -24,6 +24,9 @@ pub struct FindingCardProps {
     pub explains: usize,
     /// A line number was followed.
     pub open: Callback<(LineNumber, MouseEvent)>,
+    /// The picture of where it breaks.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The card of the leading finding.
@@ -54,6 +57,7 @@ pub fn finding_card(props: &FindingCardProps) -> Html {
                     <h3>{ text.numbers_title }</h3>
                     <DecodeBoxes numbers={numbers.clone()} />
                 }
+                { props.children.clone() }
                 if !words.why.is_empty() {
                     <h3>{ labels.why }</h3>
                     <div class="prose"><Blocks blocks={words.why.clone()} /></div>

@@ -3,6 +3,7 @@
 pub mod calculator;
 pub mod compare;
 pub mod home;
+pub mod pictures;
 pub mod privacy;
 pub mod reference;
 pub mod report;

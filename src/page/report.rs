@@ -15,6 +15,7 @@ use crate::component::state_card::StateCard;
 use crate::component::transcript_view::TranscriptView;
 use crate::component::verdict_card::VerdictCard;
 use crate::desk::Desk;
+use crate::page::pictures::{self, Pictures, use_pictures};
 use crate::report_text;
 use crate::route::Route;
 use crate::state::{Action, Phase};
@@ -43,6 +44,7 @@ pub fn report(props: &ReportProps) -> Html {
         });
     }
     let open = open_line(desk);
+    let drawn = use_pictures(desk);
     let (Phase::Ready(summary), Some(input)) = (&desk.state.phase, &desk.state.input) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
@@ -50,14 +52,17 @@ pub fn report(props: &ReportProps) -> Html {
     if let Some(single) = &summary.single {
         return html! { <div class="wrap wrap-read">{ meta }<SingleCard single={single.clone()} {heading} /></div> };
     }
+    // Nothing to say and nothing to draw: the transcript has the page to itself.
+    let nothing_drawn = desk.state.pictures.is_some() && drawn.connections.is_none() && drawn.ladder.is_none();
+    let bare = summary.findings.is_empty() && (summary.stages.is_empty() || nothing_drawn);
     html! {
         <div class="wrap">
             { meta }
             <VerdictCard summary={summary.clone()} {heading} open={open.clone()} />
             if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
-            if !summary.findings.is_empty() { { parts(&Route::Report, text) } }
-            <div class={classes!("two", summary.findings.is_empty().then_some("bare"))}>
-                <div>{ findings(summary, &open, text) }</div>
+            if !bare { { parts(&Route::Report, text) } }
+            <div class={classes!("two", bare.then_some("bare"))}>
+                <div>{ findings(summary, &drawn, &open, text) }</div>
                 <div>{ aside(desk, summary, &open, text) }</div>
             </div>
         </div>
@@ -76,18 +81,31 @@ pub fn parts(here: &Route, text: &'static Texts) -> Html {
     }
 }
 
-/// The leading finding open, the others in one line each, superseded ones last.
-fn findings(summary: &Summary, open: &Callback<(LineNumber, MouseEvent)>, text: &'static Texts) -> Html {
+/// The leading finding open, the pictures, the others in one line each, superseded ones last.
+fn findings(
+    summary: &Summary,
+    drawn: &Pictures,
+    open: &Callback<(LineNumber, MouseEvent)>,
+    text: &'static Texts,
+) -> Html {
     let lead = summary.lead.or_else(|| (!summary.findings.is_empty()).then_some(0));
     let mut others: Vec<&FindingView> =
         summary.findings.iter().zip(0..).filter(|(_, at)| Some(*at) != lead).map(|(f, _)| f).collect();
     others.sort_by_key(|finding| finding.superseded_by.is_some());
     let explains = others.iter().filter(|finding| lead.is_some() && finding.superseded_by == lead).count();
+    // Where it breaks belongs to the finding that says why.
+    let within = drawn.connections.as_ref().filter(|_| drawn.broken && lead.is_some());
     html! {
         <>
             if let Some(finding) = lead.and_then(|lead| summary.findings.get(lead as usize)) {
-                <FindingCard finding={finding.clone()} {explains} open={open.clone()} />
+                <FindingCard finding={finding.clone()} {explains} open={open.clone()}>
+                    { for within.map(|picture| pictures::where_it_breaks(picture, open, text)) }
+                </FindingCard>
             }
+            if let Some(picture) = drawn.connections.as_ref().filter(|_| within.is_none()) {
+                { pictures::section("connections", text.pic_connections_note, picture, open) }
+            }
+            if let Some(picture) = &drawn.ladder { { pictures::section("ladder", text.pic_ladder_note, picture, open) } }
             if !others.is_empty() {
                 <section class="section" aria-labelledby="others">
                     <header><h2 id="others">{ text.others_title }</h2></header>

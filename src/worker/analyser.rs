@@ -4,11 +4,13 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use ftp_diagnosis::redact::Redactor;
-use ftp_diagnosis::{Diagnosis, diagnose};
+use ftp_diagnosis::{Diagnosis, diagnose, picture};
 use ftp_transcript::session::Exchange;
 use ftp_transcript::{Decoded, LineId, Session, decode};
 
-use super::protocol::{Exported, FindingView, Job, LineNumber, LineView, Request, Response, Row, Severity, Summary};
+use super::protocol::{
+    Exported, FindingView, Job, LineNumber, LineView, Pictures, Request, Response, Row, Severity, Summary,
+};
 use super::{rows, share, summary};
 
 /// An analysed log.
@@ -93,6 +95,11 @@ impl Analysis {
         }
     }
 
+    /// The pictures of the session that the verdict speaks of.
+    pub fn pictures(&self) -> Pictures {
+        picture::pictures(&self.decoded, &self.diagnosis, &Redactor::new(&self.decoded, false)).into()
+    }
+
     /// The session and the exchange of a line.
     pub(super) fn place_of(&self, line: LineId) -> (Option<&Session>, Option<&Exchange>) {
         let session = self.decoded.transcript.session_of(line).and_then(|at| self.decoded.sessions.get(at));
@@ -142,6 +149,11 @@ impl Analyser {
                 if let Some(analysis) = self.analysis(job) {
                     let exported = Exported { form, redact, text: share::export(analysis, form, redact) };
                     respond(Response::Export { job, exported: Box::new(exported) });
+                }
+            }
+            Request::Pictures { job } => {
+                if let Some(analysis) = self.analysis(job) {
+                    respond(Response::Pictures { job, pictures: Box::new(analysis.pictures()) });
                 }
             }
         }

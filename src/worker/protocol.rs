@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::mirror::AccountView;
+pub use super::pictures::Pictures;
 pub use super::share_view::*;
 pub use super::view::*;
 
@@ -61,6 +62,11 @@ pub enum Request {
         form: ExportForm,
         /// Whether names, hosts, addresses and paths are replaced. Secrets are masked in any case.
         redact: bool,
+    },
+    /// The pictures of the session that the verdict speaks of.
+    Pictures {
+        /// The number of the analysis.
+        job: Job,
     },
 }
 
@@ -121,6 +127,13 @@ pub enum Response {
         job: Job,
         /// It.
         exported: Box<Exported>,
+    },
+    /// The pictures.
+    Pictures {
+        /// The number of the analysis.
+        job: Job,
+        /// The pictures.
+        pictures: Box<Pictures>,
     },
     /// The input could not be read at all (a file that vanished).
     Unreadable {

@@ -11,6 +11,7 @@ pub mod files;
 pub mod finding;
 pub mod fragment;
 pub mod passive;
+pub mod picture;
 pub mod redact;
 pub mod refusal;
 pub mod remarks;

@@ -8,6 +8,7 @@ mod keyboard;
 mod language;
 mod one_thing;
 mod phone;
+mod pictures;
 mod privacy;
 mod reference;
 mod reports;

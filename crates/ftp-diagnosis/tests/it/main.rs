@@ -6,6 +6,7 @@ mod cause;
 mod corpus;
 mod faults;
 mod invariants;
+mod picture;
 mod properties;
 mod redaction;
 mod regressions;
