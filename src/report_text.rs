@@ -83,9 +83,10 @@ pub fn ticket(language: Language, summary: &Summary, to: Actor) -> String {
     render::text::write(&letter, Terminal { width: LETTER_WIDTH, styled: false })
 }
 
-/// Whether a report on this can be written in that language now: the words of its leading finding are at hand.
+/// Whether a report on this can be written in that language now: the words of its findings are at hand. All
+/// come in one file, so that any of them tells.
 pub fn is_at_hand(language: Language, summary: &Summary) -> bool {
-    lead(summary).is_none_or(|lead| words::shelf::has(language, &lead.id))
+    summary.findings.first().is_none_or(|finding| words::shelf::has(language, &finding.id))
 }
 
 /// The whole report as a file of HTML.

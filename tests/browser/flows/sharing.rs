@@ -91,10 +91,11 @@ fn a_ticket_is_for_the_reader_that_is_chosen() {
             !shown(page, "Ticket reply").contains("pasv_address="),
             "what the server's administrator does is not in it"
         );
-        page.find("combobox", "In").type_text("Fran");
+        // By arrow: what is typed into a list within a second counts as one word, and the page is quicker than that.
+        page.find("combobox", "In").type_text("\u{E015}");
         page.wait_until("the letter in French", || shown(page, "Ticket reply").contains("Bonjour"));
         names_nobody(&shown(page, "Ticket reply"));
-        page.find("combobox", "In").type_text("Engl");
+        page.find("combobox", "In").type_text("\u{E013}");
         page.wait_until("the letter in English", || shown(page, "Ticket reply").contains("Hello"));
         page.find("button", "Copy ticket reply").click();
         page.wait_until("the letter on the clipboard", || page.clipboard().contains("--ftp-skip-pasv-ip"));
