@@ -6,7 +6,7 @@
 use yew::prelude::*;
 
 use super::icon::Icon;
-use crate::hook::offer_file;
+use crate::hook::save_text;
 use crate::picture::{Drawing, Hit, Picture, Shape, Told, svg};
 use crate::route::Route;
 use crate::text::{Texts, use_text};
@@ -32,7 +32,7 @@ pub fn picture_figure(props: &PictureFigureProps) -> Html {
         let (picture, id) = (picture.clone(), props.id.clone());
         Callback::from(move |_: MouseEvent| {
             let file = svg::file(&picture.wide, &picture.title, &picture.summary);
-            offer_file(&format!("ftp-{id}.svg"), "image/svg+xml", &file);
+            save_text(&format!("ftp-{id}.svg"), "image/svg+xml", &file);
         })
     };
     html! {

@@ -1,7 +1,6 @@
 //! Effects with a life of their own: the address, keys, pastes and drops, copying.
 
 mod clipboard;
-mod download;
 mod given;
 mod hotkeys;
 mod route;
@@ -9,7 +8,6 @@ mod save;
 mod screen;
 
 pub use clipboard::{copy_text, read_clipboard};
-pub use download::offer_file;
 pub use given::{is_field, use_drop, use_paste_anywhere};
 pub use hotkeys::{Hotkey, hotkey, use_hotkeys};
 pub use route::{go, use_route};
