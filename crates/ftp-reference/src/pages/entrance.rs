@@ -62,7 +62,7 @@ fn section(kind: Kind, count: usize, desk: &mut Desk<'_>, content: impl FnOnce(&
     headed(kind.word(), &heading, desk, |desk| {
         html! {
             (content(desk))
-            p.small { a href=(desk.href(&Subject::List(kind))) { (heading) ": " (desk.tongue.fill("list.all", &[("count", &count.to_string())])) } }
+            p.small { a href=(desk.href(&Subject::List(kind))) { (desk.tongue.fill("list.all", &[("what", &heading), ("count", &count.to_string())])) } }
         }
     })
 }
