@@ -62,6 +62,11 @@ fn every_internal_link_and_fragment_leads_somewhere() {
                 continue;
             }
             checked += 1;
+            // The app alone reads a query, for its language.
+            let address: &str = &match address.split_once("?lang=") {
+                Some((page, rest)) => format!("{page}{}", rest.trim_start_matches(|c: char| c.is_ascii_lowercase())),
+                None => address.to_owned(),
+            };
             let (file, fragment) = resolve(path, address);
             // The app reads its own fragments; those of samples name a file.
             let found = match fragment.strip_prefix('/') {
@@ -80,7 +85,8 @@ fn every_internal_link_and_fragment_leads_somewhere() {
         }
     }
     assert!(checked > 10_000, "{checked}");
-    assert_eq!(broken, Vec::<String>::new(), "of {checked} links");
+    let some: Vec<&String> = broken.iter().take(20).collect();
+    assert!(broken.is_empty(), "{} of {checked} links, such as {some:#?}", broken.len());
 }
 
 #[test]
