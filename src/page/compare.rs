@@ -1,10 +1,10 @@
 //! Any two codes or commands side by side, made on request. The comparisons that somebody wrote are pages of their own.
 
-use ftp_catalog::{CommandEntry, NextMove, ReplyCode, ReplyEntry, command_named, phrase, reply};
+use ftp_catalog::{CommandEntry, ReplyCode, ReplyEntry, command_named, reply};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::reference::{crumbs, digits, sources, unsure};
+use super::reference::{command_facts, crumbs, digits, sources, unsure};
 use crate::component::chip::{CodeChip, VerbChip};
 use crate::component::page_link::PageLink;
 use crate::component::words::{ArticleWords, Extent};
@@ -101,7 +101,7 @@ fn column(subject: Subject, text: &'static Texts) -> Html {
                             <div><dt>{ text.single_answers }</dt><dd class="chiprow">{ for verbs.iter().map(|verb| html! { <VerbChip verb={verb.to_string()} link=true /> }) }</dd></div>
                         }
                         { digits(code, text) }
-                        { for entry.map(|entry| html! { <div><dt>{ text.compare_next }</dt><dd>{ phrase(text.language_tag, next_key(entry.next)) }</dd></div> }) }
+                        { for entry.map(|entry| html! { <div><dt>{ text.compare_next }</dt><dd>{ entry.next.words_in(text.language_tag) }</dd></div> }) }
                         { sources(entry.map(|entry| entry.references).unwrap_or_default(), text) }
                     </dl>
                     if let Some(entry) = entry {
@@ -115,30 +115,11 @@ fn column(subject: Subject, text: &'static Texts) -> Html {
             <section class="card pad" aria-label={entry.name}>
                 <h2><VerbChip verb={entry.name} large=true link=true />{ entry.title_in(text) }</h2>
                 <p>{ entry.summary_in(text) }</p>
-                <dl class="facts">
-                    if !entry.syntax.is_empty() {
-                        <div><dt>{ text.reference_syntax }</dt>{ for entry.syntax.iter().map(|form| html! { <dd><code>{ *form }</code></dd> }) }</div>
-                    }
-                    if !entry.standard.is_empty() {
-                        <div><dt>{ text.single_replies }</dt><dd class="chiprow">{ for entry.standard.iter().map(|code| html! { <CodeChip code={code.0} link=true /> }) }</dd></div>
-                    }
-                    { sources(entry.references, text) }
-                </dl>
+                { command_facts(entry, text) }
                 <ArticleWords key={entry.name} place={Place::new(Kind::Command, entry.name)} extent={Extent::Brief} below=true />
                 { unsure(entry.unsure, text) }
             </section>
         },
-    }
-}
-
-fn next_key(next: NextMove) -> &'static str {
-    match next {
-        NextMove::Server => "next.server",
-        NextMove::Client => "next.client",
-        NextMove::User => "next.user",
-        NextMove::ServerAdmin => "next.server-admin",
-        NextMove::NetworkAdmin => "next.network-admin",
-        NextMove::Nobody => "next.nobody",
     }
 }
 
@@ -155,9 +136,6 @@ mod tests {
         assert_eq!(name("SITE-CHMOD").as_deref(), Some("SITE CHMOD"));
         for unknown in ["XYZZY", "7", "99999999"] {
             assert_eq!(name(unknown), None, "{unknown}");
-        }
-        for next in [NextMove::Server, NextMove::User, NextMove::Nobody] {
-            assert!(!phrase("en", next_key(next)).is_empty());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The reference in the app: search, the list of all, and the articles on one reply code and one command. Its pages for
 //! everybody are files of their own; here the articles stand for whoever has a log open.
 
-use ftp_catalog::{Reference as Source, ReplyCode, command_named, commands, phrase, replies, reply};
+use ftp_catalog::{CommandEntry, Reference as Source, ReplyCode, command_named, commands, phrase, replies, reply};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -76,6 +76,21 @@ fn reply_page(code: u16, text: &'static Texts) -> Html {
     }
 }
 
+/// The facts on a command.
+pub(super) fn command_facts(entry: &CommandEntry, text: &'static Texts) -> Html {
+    html! {
+        <dl class="facts">
+            if !entry.syntax.is_empty() {
+                <div><dt>{ text.reference_syntax }</dt>{ for entry.syntax.iter().map(|form| html! { <dd><code>{ *form }</code></dd> }) }</div>
+            }
+            if !entry.standard.is_empty() {
+                <div><dt>{ text.single_replies }</dt><dd class="chiprow">{ for entry.standard.iter().map(|code| html! { <CodeChip code={code.0} link=true /> }) }</dd></div>
+            }
+            { sources(entry.references, text) }
+        </dl>
+    }
+}
+
 fn command_page(name: &str, text: &'static Texts) -> Html {
     let Some(entry) = command_named(name) else {
         return html! {
@@ -92,15 +107,7 @@ fn command_page(name: &str, text: &'static Texts) -> Html {
             <article class="article">
                 <h1><VerbChip verb={entry.name} large=true />{ entry.title_in(text) }</h1>
                 <p class="lead">{ entry.summary_in(text) }</p>
-                <dl class="facts">
-                    if !entry.syntax.is_empty() {
-                        <div><dt>{ text.reference_syntax }</dt>{ for entry.syntax.iter().map(|form| html! { <dd><code>{ *form }</code></dd> }) }</div>
-                    }
-                    if !entry.standard.is_empty() {
-                        <div><dt>{ text.single_replies }</dt><dd class="chiprow">{ for entry.standard.iter().map(|code| html! { <CodeChip code={code.0} link=true /> }) }</dd></div>
-                    }
-                    { sources(entry.references, text) }
-                </dl>
+                { command_facts(entry, text) }
                 <ArticleWords key={entry.name} place={place.clone()} />
                 { unsure(entry.unsure, text) }
                 { ways_on(place, is_calculated(&Chip::Verb(entry.name.to_owned())), text) }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use ftp_diagnosis::render::html::escape;
+
 use super::shape::{Anchor, Drawing, Shape};
 
 /// The file.
@@ -61,16 +63,6 @@ impl Anchor {
 /// Text of the log in XML: no markup, and no character that XML does not know.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
+    escape(text, &mut out);
     out
 }

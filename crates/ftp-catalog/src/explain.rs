@@ -1,6 +1,6 @@
-//! The meaning of the first and the second digit in words, for codes that have no entry of their own.
+//! Facts in words: the first and the second digit, for codes that have no entry of their own; status; whose move it is.
 
-use crate::{ReplyClass, ReplyGroup, phrase};
+use crate::{NextMove, ReplyClass, ReplyGroup, Status, phrase};
 
 impl ReplyClass {
     /// What the first digit says, as one or two sentences in English (RFC 959 §4.2.1, RFC 2228 §5.2).
@@ -39,6 +39,38 @@ impl ReplyGroup {
             ReplyGroup::Unspecified => "group.4",
             ReplyGroup::FileSystem => "group.5",
             ReplyGroup::Unknown => "group.other",
+        };
+        phrase(language, key)
+    }
+}
+
+impl Status {
+    /// Where the entry stands, in a few words of a language.
+    pub fn words_in(self, language: &str) -> &'static str {
+        let key = match self {
+            Status::Standard => "status.standard",
+            Status::Experimental => "status.experimental",
+            Status::Draft => "status.draft",
+            Status::InPractice => "status.in-practice",
+            Status::Obsolete => "status.obsolete",
+            Status::ClassHeading => "status.class-heading",
+            Status::OperatingSystem => "status.operating-system",
+            Status::Unassigned => "status.unassigned",
+        };
+        phrase(language, key)
+    }
+}
+
+impl NextMove {
+    /// Who acts next, in a few words of a language.
+    pub fn words_in(self, language: &str) -> &'static str {
+        let key = match self {
+            NextMove::Server => "next.server",
+            NextMove::Client => "next.client",
+            NextMove::User => "next.user",
+            NextMove::ServerAdmin => "next.server-admin",
+            NextMove::NetworkAdmin => "next.network-admin",
+            NextMove::Nobody => "next.nobody",
         };
         phrase(language, key)
     }

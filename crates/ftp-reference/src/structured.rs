@@ -21,6 +21,17 @@ pub(crate) fn tech_article(headline: &str, description: &str, language: &str, de
     })
 }
 
+/// A list of articles.
+pub(crate) fn collection(name: &str, description: &str, desk: &Desk<'_>) -> Value {
+    json!({
+        "@type": "CollectionPage",
+        "name": name,
+        "description": description,
+        "inLanguage": desk.tongue.tag,
+        "url": desk.address_in(desk.tongue, &desk.subject),
+    })
+}
+
 /// Questions that the sections of an article answer.
 pub(crate) fn questions<'s>(asked: impl IntoIterator<Item = (String, String, Option<&'s Section>)>) -> Option<Value> {
     let questions: Vec<Value> = asked

@@ -168,6 +168,16 @@ fn anchors(body: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn facts_have_words_in_every_language() {
+    for language in languages() {
+        for entry in replies() {
+            let words = [entry.status.words_in(language), entry.next.words_in(language)];
+            assert!(words.iter().all(|words| !words.is_empty()), "{} {language}: {words:?}", entry.code);
+        }
+    }
+}
+
+#[test]
 fn comparisons_are_found_in_any_order() {
     let found = comparison("227-229").unwrap();
     assert_eq!(comparison("229-227"), Some(found));

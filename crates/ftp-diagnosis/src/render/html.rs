@@ -52,7 +52,7 @@ fn title(document: &Document) -> &str {
 }
 
 /// Text as text, between tags and inside attributes alike.
-fn escape(text: &str, out: &mut String) {
+pub fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -61,7 +61,8 @@ fn escape(text: &str, out: &mut String) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(c),
-            // No character of HTML, or one that would turn the text around it.
+            // No character of HTML or XML, or one that would turn the text around it.
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             c if c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c) => {
                 out.push('\u{fffd}');
             }

@@ -4,7 +4,6 @@ use ftp_catalog::{Category, CommandEntry, Conformance, ReplyCode, Status};
 use maud::{Markup, html};
 
 use super::parts;
-use super::reply::status_key;
 use crate::draw;
 use crate::example::Mark;
 use crate::markup;
@@ -47,7 +46,7 @@ fn facts(entry: &CommandEntry, desk: &Desk<'_>) -> Markup {
                 @for (at, form) in entry.syntax.iter().enumerate() { @if at > 0 { br; } code { (form) } }
             }))
         }
-        (parts::fact(&tongue.say("fact.status"), html! { (tongue.phrase(status_key(entry.status))) }))
+        (parts::fact(&tongue.say("fact.status"), html! { (entry.status.words_in(tongue.tag)) }))
         (parts::fact(&tongue.say("fact.category"), html! { (tongue.phrase(category_key(entry.category))) }))
         @if let Some(iana) = entry.iana {
             (parts::fact(&tongue.say("fact.iana"), html! { code { (iana.feature) } ", " (tongue.phrase(conformance_key(iana.conformance))) }))

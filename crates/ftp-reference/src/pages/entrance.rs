@@ -3,7 +3,6 @@
 use ftp_catalog::{ReplyClass, ReplyCode, commands, comparisons, guides, replies};
 use ftp_diagnosis::rules;
 use maud::{Markup, html};
-use serde_json::json;
 
 use super::command::{CATEGORIES, category_key};
 use super::parts;
@@ -11,6 +10,7 @@ use crate::address::{Kind, Subject};
 use crate::draw;
 use crate::markup::headed;
 use crate::page::{Desk, Page};
+use crate::structured;
 
 pub(crate) fn page(desk: &mut Desk<'_>) -> Page {
     let tongue = desk.tongue;
@@ -39,13 +39,7 @@ pub(crate) fn page(desk: &mut Desk<'_>) -> Page {
         description: lead.clone(),
         name: title.clone(),
         heading: html! { (title) },
-        structured: vec![json!({
-            "@type": "CollectionPage",
-            "name": title,
-            "description": lead,
-            "inLanguage": tongue.tag,
-            "url": desk.address_in(tongue, &Subject::Entrance),
-        })],
+        structured: vec![structured::collection(&title, &lead, desk)],
         lead,
         body,
         contents: desk.contents(),

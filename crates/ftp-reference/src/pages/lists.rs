@@ -4,7 +4,6 @@ use ftp_catalog::{ReplyClass, ReplyCode, commands, comparisons, guides, replies}
 use ftp_diagnosis::words::capital;
 use ftp_diagnosis::{Stage, rules};
 use maud::{Markup, html};
-use serde_json::json;
 
 use super::command::{CATEGORIES, category_key};
 use super::parts;
@@ -13,6 +12,7 @@ use crate::draw;
 use crate::markup::headed;
 use crate::page::{Desk, Page};
 use crate::related::{compared, name_of};
+use crate::structured;
 
 pub(crate) fn page(kind: Kind, desk: &mut Desk<'_>) -> Page {
     let word = kind.word();
@@ -33,13 +33,7 @@ pub(crate) fn page(kind: Kind, desk: &mut Desk<'_>) -> Page {
         description: lead.clone(),
         name: title.clone(),
         heading: html! { (title) },
-        structured: vec![json!({
-            "@type": "CollectionPage",
-            "name": title,
-            "description": lead,
-            "inLanguage": desk.tongue.tag,
-            "url": desk.address_in(desk.tongue, &desk.subject),
-        })],
+        structured: vec![structured::collection(&title, &lead, desk)],
         lead,
         body,
         contents: desk.contents(),

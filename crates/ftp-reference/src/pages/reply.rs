@@ -62,8 +62,8 @@ fn facts(entry: &ReplyEntry, desk: &Desk<'_>) -> Markup {
     let (first, second) = ((entry.code.0 / 100).to_string(), (entry.code.0 / 10 % 10).to_string());
     let has_digits = entry.status != Status::OperatingSystem;
     html! { dl class="facts rows" {
-        (parts::fact(&tongue.say("fact.status"), html! { (tongue.phrase(status_key(entry.status))) }))
-        (parts::fact(&tongue.say("fact.next"), html! { (tongue.phrase(next_key(entry.next))) }))
+        (parts::fact(&tongue.say("fact.status"), html! { (entry.status.words_in(tongue.tag)) }))
+        (parts::fact(&tongue.say("fact.next"), html! { (entry.next.words_in(tongue.tag)) }))
         @if has_digits {
             (parts::fact(&tongue.fill("fact.first-digit", &[("digit", &first)]), html! { (entry.code.class().explanation_in(tongue.tag)) }))
             @if entry.status != Status::ClassHeading {
@@ -113,29 +113,4 @@ fn responses(entry: &ReplyEntry, desk: &mut Desk<'_>) -> Markup {
             } } }
         } } }
     })
-}
-
-pub(super) fn status_key(status: Status) -> &'static str {
-    match status {
-        Status::Standard => "status.standard",
-        Status::Experimental => "status.experimental",
-        Status::Draft => "status.draft",
-        Status::InPractice => "status.in-practice",
-        Status::Obsolete => "status.obsolete",
-        Status::ClassHeading => "status.class-heading",
-        Status::OperatingSystem => "status.operating-system",
-        Status::Unassigned => "status.unassigned",
-    }
-}
-
-fn next_key(next: ftp_catalog::NextMove) -> &'static str {
-    use ftp_catalog::NextMove;
-    match next {
-        NextMove::Server => "next.server",
-        NextMove::Client => "next.client",
-        NextMove::User => "next.user",
-        NextMove::ServerAdmin => "next.server-admin",
-        NextMove::NetworkAdmin => "next.network-admin",
-        NextMove::Nobody => "next.nobody",
-    }
 }
