@@ -22,6 +22,7 @@ use crate::page::home::Home;
 use crate::page::privacy::Privacy;
 use crate::page::reference::Reference;
 use crate::page::report::{Report, spoken};
+use crate::page::sessions::Sessions;
 use crate::page::share::Share;
 use crate::page::shared::Shared;
 use crate::page::transcript::Transcript;
@@ -131,13 +132,16 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
     match &desk.route {
         // A report on nothing: the page was loaded anew, or the reading stopped.
         Route::Home => html! { <Home desk={desk.clone()} /> },
-        Route::Report | Route::Transcript(_) | Route::Share if nothing => html! { <Home desk={desk.clone()} /> },
+        Route::Report | Route::Transcript(_) | Route::Sessions(_) | Route::Share if nothing => {
+            html! { <Home desk={desk.clone()} /> }
+        }
         Route::Sample(id) if !desk.state.is_sample(id) => html! {
             <div class="wrap lone"><StateCard icon="file" title={text.fill(text.reading_title, &[("what", text.reading_this)])} late=true /></div>
         },
         Route::Report | Route::Sample(_) => html! { <Report desk={desk.clone()} /> },
         Route::Shared(_) | Route::Kept(_) => html! { <Shared desk={desk.clone()} /> },
         Route::Share => html! { <Share desk={desk.clone()} /> },
+        Route::Sessions(filter) => html! { <Sessions desk={desk.clone()} filter={*filter} /> },
         Route::Transcript(_) => html! { <Transcript desk={desk.clone()} /> },
         Route::Reference | Route::Search(_) | Route::Reply(_) | Route::Command(_) => {
             html! { <Reference route={desk.route.clone()} /> }
@@ -160,6 +164,7 @@ fn title(desk: &Desk, text: &'static Texts) -> String {
             Route::Report | Route::Sample(_) | Route::Shared(_) | Route::Kept(_) | Route::Transcript(_),
             Some(summary),
         ) => outcome_look(summary.outcome, text).2.to_owned(),
+        (Route::Sessions(_), _) => text.sessions_title.to_owned(),
         (Route::Share, _) => text.share_title.to_owned(),
         (Route::Reply(code), _) => format!("{code:03}"),
         (Route::Command(verb), _) => verb.clone(),

@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::state::{Action, AppState};
 use crate::text::Texts;
 use crate::worker::client::Client;
-use crate::worker::protocol::{LineNumber, Request};
+use crate::worker::protocol::{LineNumber, ListQuery, Request};
 
 /// What every page works on.
 #[derive(Clone, PartialEq)]
@@ -43,6 +43,12 @@ impl Desk {
     pub fn want_rows(&self) -> Callback<(u32, u32)> {
         let (client, job) = (self.client.clone(), self.state.job);
         Callback::from(move |(from, len)| client.ask(&Request::Rows { job, from, len }))
+    }
+
+    /// Asks for rows of a list of sessions.
+    pub fn want_sessions(&self) -> Callback<(ListQuery, u32, u32)> {
+        let (client, job) = (self.client.clone(), self.state.job);
+        Callback::from(move |(query, from, len)| client.ask(&Request::Sessions { job, query, from, len }))
     }
 
     /// Asks for the pictures.

@@ -1,7 +1,7 @@
 //! Where the visitor is. The route lives in the fragment, which no server sees and any static host can serve; it names
 //! screens and line numbers; a word of a log only in a link that somebody made to share it, and then redacted.
 
-use crate::worker::protocol::LineNumber;
+use crate::worker::protocol::{Filter, LineNumber, Outcome};
 
 /// A screen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,6 +14,8 @@ pub enum Route {
     Sample(String),
     /// The transcript, with a line chosen or without.
     Transcript(Option<LineNumber>),
+    /// The list of sessions, or those of one kind.
+    Sessions(Filter),
     /// What leaves the page: exports, and the link.
     Share,
     /// The report on the log that the link itself carries: redacted, packed, unchecked.
@@ -50,6 +52,7 @@ impl Route {
             ["sample", id] if is_sample(id) => Route::Sample((*id).to_owned()),
             ["transcript"] => Route::Transcript(None),
             ["transcript", line] => line.parse().map_or(Route::NotFound, |line| Route::Transcript(Some(line))),
+            ["sessions", kind @ ..] => filter(kind).map_or(Route::NotFound, Route::Sessions),
             ["share"] => Route::Share,
             ["s", packed @ ..] => Route::Shared(packed.join("/")),
             ["kept", id] => id.parse().map_or(Route::NotFound, Route::Kept),
@@ -74,6 +77,7 @@ impl Route {
             Route::Sample(id) => format!("#/sample/{id}"),
             Route::Transcript(None) => "#/transcript".to_owned(),
             Route::Transcript(Some(line)) => format!("#/transcript/{line}"),
+            Route::Sessions(filter) => format!("#/sessions{}", filter_path(*filter)),
             Route::Share => "#/share".to_owned(),
             Route::Shared(packed) => format!("#/s/{packed}"),
             Route::Kept(id) => format!("#/kept/{id}"),
@@ -85,6 +89,36 @@ impl Route {
             Route::Search(query) => format!("#/search?q={query}"),
             Route::Calculator => "#/calculator".to_owned(),
             Route::Privacy => "#/privacy".to_owned(),
+        }
+    }
+}
+
+/// The names of outcomes in addresses.
+const OUTCOMES: [(Outcome, &str); 5] = [
+    (Outcome::Worked, "worked"),
+    (Outcome::WorkedWithWarnings, "warnings"),
+    (Outcome::Failed, "failed"),
+    (Outcome::Incomplete, "incomplete"),
+    (Outcome::NotFtp, "not-ftp"),
+];
+
+/// Which sessions an address speaks of.
+fn filter(kind: &[&str]) -> Option<Filter> {
+    match kind {
+        [] => Some(Filter::All),
+        ["outcome", name] => {
+            OUTCOMES.into_iter().find(|(_, own)| own == name).map(|(outcome, _)| Filter::Outcome(outcome))
+        }
+        _ => None,
+    }
+}
+
+fn filter_path(filter: Filter) -> String {
+    match filter {
+        Filter::All => String::new(),
+        Filter::Outcome(wanted) => {
+            let name = OUTCOMES.into_iter().find(|(outcome, _)| *outcome == wanted);
+            name.map(|(_, name)| format!("/outcome/{name}")).unwrap_or_default()
         }
     }
 }
@@ -111,6 +145,8 @@ mod tests {
             Route::Sample("tls-required".into()),
             Route::Transcript(None),
             Route::Transcript(Some(23)),
+            Route::Sessions(Filter::All),
+            Route::Sessions(Filter::Outcome(Outcome::WorkedWithWarnings)),
             Route::Share,
             Route::Shared("AXja-_".into()),
             Route::Kept(1_795_273_200_000),
@@ -134,6 +170,8 @@ mod tests {
             "#/nothing",
             "#/reference/reply/two",
             "#/transcript/-1",
+            "#/sessions/outcome/odd",
+            "#/sessions/all",
             "#/reference/command/%3Cb%3E",
             "#/sample/..%2Fsecret",
             "#/sample/a.log",

@@ -7,7 +7,10 @@ use yew::{AttrValue, Reducible};
 
 use crate::input::{Input, Origin};
 use crate::worker::client::Heard;
-use crate::worker::protocol::{Exported, Job, LineNumber, LineView, Pictures, Response, Row, ShareView, Summary};
+use crate::worker::protocol::{
+    Exported, Job, LineNumber, LineView, ListQuery, Pictures, Response, Row, SessionRow, SessionSlice, ShareView,
+    Summary,
+};
 
 /// Rows are asked for and kept by pages.
 pub const ROWS_PER_PAGE: u32 = 128;
@@ -37,8 +40,48 @@ pub struct AppState {
     pub share: Option<Rc<ShareView>>,
     /// What the worker wrote last.
     pub exported: Option<Rc<Exported>>,
+    /// The list of sessions that was asked for last.
+    pub sessions: Option<Rc<SessionList>>,
     /// The pictures, once they were asked for.
     pub pictures: Option<Rc<Pictures>>,
+}
+
+/// As much of a list of sessions as the page has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SessionList {
+    /// Which list.
+    pub query: ListQuery,
+    /// Sessions in it.
+    pub total: u32,
+    /// The log names no client, so that hosts are servers.
+    pub of_client: bool,
+    /// Rows, by page.
+    pub pages: BTreeMap<u32, Rc<[SessionRow]>>,
+}
+
+impl SessionList {
+    /// A row, if the page has it.
+    pub fn row(&self, index: u32) -> Option<&SessionRow> {
+        self.pages.get(&(index / ROWS_PER_PAGE))?.get((index % ROWS_PER_PAGE) as usize)
+    }
+
+    /// Takes a slice up: of the same list, or the first of another.
+    fn add(before: Option<&Rc<SessionList>>, slice: SessionSlice) -> SessionList {
+        let SessionSlice { query, total, of_client, from, rows } = slice;
+        let before = before.filter(|list| list.query == query);
+        let mut pages = before.map(|list| list.pages.clone()).unwrap_or_default();
+        keep(&mut pages, from / ROWS_PER_PAGE, Rc::from(rows));
+        SessionList { query, total, of_client, pages }
+    }
+}
+
+/// Keeps a page and forgets those farthest from it: they are the ones scrolled away from.
+fn keep<T>(pages: &mut BTreeMap<u32, Rc<[T]>>, here: u32, rows: Rc<[T]>) {
+    pages.insert(here, rows);
+    while pages.len() > PAGES_KEPT {
+        let Some(far) = pages.keys().copied().max_by_key(|page| page.abs_diff(here)) else { break };
+        pages.remove(&far);
+    }
 }
 
 /// How far an analysis is.
@@ -130,17 +173,13 @@ impl AppState {
             Response::Export { job, exported } if job == self.job => self.exported = Some(Rc::from(exported)),
             Response::Unreadable { job } if job == self.job => self.phase = Phase::Unreadable,
             Response::Rows { job, from, rows } if job == self.job => {
-                let pages = Rc::make_mut(&mut self.rows);
-                pages.insert(from / ROWS_PER_PAGE, Rc::from(rows));
-                // The page farthest from the newest goes first: it is the one scrolled away from.
-                while pages.len() > PAGES_KEPT {
-                    let here = from / ROWS_PER_PAGE;
-                    let Some(far) = pages.keys().copied().max_by_key(|page| page.abs_diff(here)) else { break };
-                    pages.remove(&far);
-                }
+                keep(Rc::make_mut(&mut self.rows), from / ROWS_PER_PAGE, Rc::from(rows));
             }
             Response::Line { job, line } if job == self.job && self.chosen == Some(line.row.line) => {
                 self.line = Some(Rc::from(line));
+            }
+            Response::Sessions { job, slice } if job == self.job => {
+                self.sessions = Some(Rc::new(SessionList::add(self.sessions.as_ref(), *slice)));
             }
             Response::Pictures { job, pictures } if job == self.job => self.pictures = Some(Rc::from(pictures)),
             // An answer to a job that was given up.
@@ -259,6 +298,21 @@ mod tests {
         assert_eq!(state.rows.len(), PAGES_KEPT);
         assert_eq!(state.row(39 * ROWS_PER_PAGE).map(|row| row.line), Some(39 * ROWS_PER_PAGE + 1));
         assert_eq!(state.row(0), None);
+    }
+
+    #[test]
+    fn slices_of_one_list_are_gathered_and_another_list_replaces_it() {
+        let slice = |job, reverse, page: u32| {
+            let rows = vec![SessionRow { id: page + 1, ..SessionRow::default() }];
+            let query = ListQuery { reverse, ..ListQuery::default() };
+            let slice = SessionSlice { query, total: 300, from: page * ROWS_PER_PAGE, rows, ..SessionSlice::default() };
+            said(Response::Sessions { job, slice: Box::new(slice) })
+        };
+        let state = after(AppState::default(), [paste("a"), summary(1), slice(1, false, 0), slice(1, false, 2)]);
+        let id = |state: &AppState, index| Some(state.sessions.as_ref()?.row(index)?.id);
+        assert_eq!((id(&state, 0), id(&state, 2 * ROWS_PER_PAGE)), (Some(1), Some(3)));
+        let state = after((*state).clone(), [slice(1, true, 1), slice(7, true, 0)]);
+        assert_eq!((id(&state, 0), id(&state, ROWS_PER_PAGE)), (None, Some(2)));
     }
 
     #[test]

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::icon::Icon;
 use crate::input::{Input, Origin};
+use crate::route::Route;
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{Confidence, Summary};
+use crate::worker::protocol::{Confidence, Filter, Summary};
 
 /// What the line says.
 #[derive(Properties, PartialEq)]
@@ -67,16 +68,19 @@ fn dialect(summary: &Summary, text: &'static Texts) -> Option<String> {
     }
 }
 
-fn counts(summary: &Summary, text: &'static Texts) -> String {
-    let sessions = text.fill(text.meta_sessions, &[("count", &text.number(summary.session_count))]);
+fn counts(summary: &Summary, text: &'static Texts) -> Html {
     let lines = text.fill(text.meta_lines, &[("count", &text.number(summary.lines))]);
     let understood = match summary.not_understood {
         0 => text.meta_understood.to_owned(),
         some => text.fill(text.meta_not_understood, &[("count", &text.number(some))]),
     };
-    if summary.session_count == 0 {
-        format!("{lines}, {understood}")
-    } else {
-        format!("{sessions}, {lines}, {understood}")
+    let lines = format!("{lines}, {understood}");
+    let sessions = text.fill(text.meta_sessions, &[("count", &text.number(summary.session_count))]);
+    match summary.session_count {
+        0 => html! { { lines } },
+        1 => html! { { format!("{sessions}, {lines}") } },
+        _ => {
+            html! { <span><a href={Route::Sessions(Filter::All).href()}>{ sessions }</a>{ format!(", {lines}") }</span> }
+        }
     }
 }

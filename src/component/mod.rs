@@ -28,6 +28,7 @@ pub mod picture_figure;
 pub mod sample_list;
 pub mod save_button;
 pub mod search_box;
+pub mod session_table;
 pub mod severity_mark;
 pub mod single_card;
 pub mod stage_strip;

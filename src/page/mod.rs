@@ -7,6 +7,7 @@ pub mod pictures;
 pub mod privacy;
 pub mod reference;
 pub mod report;
+pub mod sessions;
 pub mod share;
 pub mod shared;
 pub mod transcript;

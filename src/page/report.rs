@@ -20,7 +20,7 @@ use crate::report_text;
 use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{FindingView, LineNumber, Summary};
+use crate::worker::protocol::{Filter, FindingView, LineNumber, Summary};
 
 /// What the page works on.
 #[derive(Properties, PartialEq)]
@@ -60,7 +60,7 @@ pub fn report(props: &ReportProps) -> Html {
             { meta }
             <VerdictCard summary={summary.clone()} {heading} open={open.clone()} />
             if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
-            if !bare { { parts(&Route::Report, text) } }
+            if !bare || summary.session_count > 1 { { parts(&Route::Report, desk, text) } }
             <div class={classes!("two", bare.then_some("bare"))}>
                 <div>{ findings(summary, &drawn, &open, text) }</div>
                 <div>{ aside(desk, summary, &open, text) }</div>
@@ -70,15 +70,25 @@ pub fn report(props: &ReportProps) -> Html {
 }
 
 /// The tabs that phones get instead of two columns.
-pub fn parts(here: &Route, text: &'static Texts) -> Html {
-    let current = |route: &Route| (route == here).then_some("page");
-    let (report, transcript) = (Route::Report, Route::Transcript(None));
-    html! {
-        <nav class="seg keep phone-tabs" aria-label={text.parts_label}>
-            <a href={report.href()} aria-current={current(&report)}>{ text.parts_findings }</a>
-            <a href={transcript.href()} aria-current={current(&transcript)}>{ text.parts_transcript }</a>
-        </nav>
-    }
+pub fn parts(here: &Route, desk: &Desk, text: &'static Texts) -> Html {
+    html! { <nav class="seg keep phone-tabs" aria-label={text.parts_label}>{ part_links(here, desk, text) }</nav> }
+}
+
+/// The same where there is room for them at the end of a line.
+pub fn wide_parts(here: &Route, desk: &Desk, text: &'static Texts) -> Html {
+    html! { <nav class="seg keep wide" aria-label={text.parts_label}>{ part_links(here, desk, text) }</nav> }
+}
+
+fn part_links(here: &Route, desk: &Desk, text: &'static Texts) -> Html {
+    let several = desk.state.summary().is_some_and(|summary| summary.session_count > 1);
+    let parts = [
+        (desk.report_route(), *here == Route::Report, text.parts_findings),
+        (Route::Transcript(None), matches!(here, Route::Transcript(_)), text.parts_transcript),
+        (Route::Sessions(Filter::All), matches!(here, Route::Sessions(_)), text.sessions_title),
+    ];
+    let shown = parts.into_iter().filter(|(route, ..)| several || !matches!(route, Route::Sessions(_)));
+    let link = |(route, here, name): (Route, bool, &'static str)| html! { <a href={route.href()} aria-current={here.then_some("page")}>{ name }</a> };
+    html! { <>{ for shown.map(link) }</> }
 }
 
 /// The leading finding open, the pictures, the others in one line each, superseded ones last.

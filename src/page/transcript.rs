@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::report::{open_line, parts, standing};
+use super::report::{open_line, parts, standing, wide_parts};
 use crate::component::explain_panel::ExplainPanel;
 use crate::component::meta_line::MetaLine;
 use crate::component::transcript_view::TranscriptView;
@@ -30,14 +30,12 @@ pub fn transcript(props: &TranscriptProps) -> Html {
         let desk = desk.clone();
         move |()| desk.state.dispatch(Action::Choose(None))
     };
-    let report = desk.report_route();
     html! {
         <div class="wrap">
             <MetaLine input={input.clone()} summary={summary.clone()}>
-                <span class="seg keep wide"><a href={report.href()}>{ text.parts_findings }</a>
-                    <a href={Route::Transcript(None).href()} aria-current="page">{ text.parts_transcript }</a></span>
+                { wide_parts(&Route::Transcript(None), desk, text) }
             </MetaLine>
-            { parts(&Route::Transcript(None), text) }
+            { parts(&Route::Transcript(None), desk, text) }
             <h1 class="sr">{ text.transcript_title }</h1>
             <div class="work">
                 <section class="card listbox" aria-label={text.transcript_title}>

@@ -101,6 +101,28 @@ texts! {
     parts_findings: "Findings",
     parts_transcript: "Transcript",
 
+    // Sessions
+    sessions_title: "Sessions",
+    sessions_table: "Sessions, a table that scrolls",
+    sessions_filter: "Sessions by outcome",
+    sessions_all: "All",
+    sessions_shown: "{count} of {all} sessions",
+    sessions_none: "No session is of this kind.",
+    sessions_number: "Session",
+    sessions_open: "Session {number}, from line {line}",
+    sessions_start: "Start",
+    sessions_outcome: "Outcome",
+    sessions_client: "Client",
+    sessions_server: "Server",
+    sessions_login: "Login",
+    sessions_logged_in: "logged in",
+    sessions_refused: "refused",
+    sessions_no_login: "no login",
+    sessions_transfers: "Transfers",
+    sessions_transfers_of: "{done} of {tried}",
+    sessions_finding: "Leading finding",
+    sessions_lines: "Lines",
+
     // Verdict
     verdict_checks: "{count} {count:check|checks} made: nothing to report.",
     answer_move: "Whose move",

@@ -104,6 +104,28 @@ pub static FRENCH: Texts = Texts {
     parts_findings: "Constats",
     parts_transcript: "Transcription",
 
+    // Sessions
+    sessions_title: "Sessions",
+    sessions_table: "Sessions, tableau qui défile",
+    sessions_filter: "Sessions par issue",
+    sessions_all: "Toutes",
+    sessions_shown: "{count} {count:session|sessions} sur {all}",
+    sessions_none: "Aucune session n’est de cette sorte.",
+    sessions_number: "Session",
+    sessions_open: "Session {number}, à partir de la ligne {line}",
+    sessions_start: "Début",
+    sessions_outcome: "Issue",
+    sessions_client: "Client",
+    sessions_server: "Serveur",
+    sessions_login: "Identification",
+    sessions_logged_in: "réussie",
+    sessions_refused: "refusée",
+    sessions_no_login: "aucune",
+    sessions_transfers: "Transferts",
+    sessions_transfers_of: "{done} sur {tried}",
+    sessions_finding: "Constat principal",
+    sessions_lines: "Lignes",
+
     // Verdict
     verdict_checks: "{count} {count:vérification faite|vérifications faites}\u{a0}: rien à signaler.",
     answer_move: "Qui doit agir",

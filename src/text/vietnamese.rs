@@ -104,6 +104,28 @@ pub static VIETNAMESE: Texts = Texts {
     parts_findings: "Phát hiện",
     parts_transcript: "Bản ghi",
 
+    // Sessions
+    sessions_title: "Các phiên",
+    sessions_table: "Các phiên, bảng cuộn được",
+    sessions_filter: "Các phiên theo kết cục",
+    sessions_all: "Tất cả",
+    sessions_shown: "{count} trên {all} phiên",
+    sessions_none: "Không có phiên nào thuộc loại này.",
+    sessions_number: "Phiên",
+    sessions_open: "Phiên {number}, từ dòng {line}",
+    sessions_start: "Bắt đầu",
+    sessions_outcome: "Kết cục",
+    sessions_client: "Máy khách",
+    sessions_server: "Máy chủ",
+    sessions_login: "Đăng nhập",
+    sessions_logged_in: "đã đăng nhập",
+    sessions_refused: "bị từ chối",
+    sessions_no_login: "chưa đăng nhập",
+    sessions_transfers: "Lượt truyền",
+    sessions_transfers_of: "{done} trên {tried}",
+    sessions_finding: "Phát hiện chính",
+    sessions_lines: "Dòng",
+
     // Verdict
     verdict_checks: "Đã thực hiện {count} {count:phép kiểm tra|phép kiểm tra}: không có gì cần báo.",
     answer_move: "Ai cần hành động",

@@ -1,6 +1,6 @@
 //! The worker's own work: from bytes to the views of the protocol, by way of the decoding and diagnosing libraries.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use ftp_diagnosis::redact::Redactor;
@@ -9,8 +9,10 @@ use ftp_transcript::session::Exchange;
 use ftp_transcript::{Decoded, LineId, Session, decode};
 
 use super::protocol::{
-    Exported, FindingView, Job, LineNumber, LineView, Pictures, Request, Response, Row, Severity, Summary,
+    Exported, FindingView, Job, LineNumber, LineView, ListQuery, Pictures, Request, Response, Row, SessionSlice,
+    Severity, Summary,
 };
+use super::sessions::{Sessions, Sorted};
 use super::{rows, share, summary};
 
 /// An analysed log.
@@ -31,6 +33,10 @@ pub struct Analysis {
     pub(super) plain: Redactor,
     /// Replaces what is personal, in the order of the log; once something is to be shared.
     pub(super) redactor: OnceCell<Redactor>,
+    /// What lists of sessions are made from; once there is one.
+    sessions: OnceCell<Sessions>,
+    /// The list that was asked for last.
+    sorted: RefCell<Sorted>,
 }
 
 /// Reads a log. Total: any bytes give an analysis.
@@ -63,8 +69,19 @@ pub fn analyse(bytes: Vec<u8>) -> Analysis {
     }
     let plain = Redactor::new(&decoded, false);
     let redactor = OnceCell::new();
-    let mut analysis =
-        Analysis { decoded, diagnosis, findings: Vec::new(), cited, proofs, exchange_of, clock, plain, redactor };
+    let mut analysis = Analysis {
+        decoded,
+        diagnosis,
+        findings: Vec::new(),
+        cited,
+        proofs,
+        exchange_of,
+        clock,
+        plain,
+        redactor,
+        sessions: OnceCell::new(),
+        sorted: RefCell::default(),
+    };
     analysis.findings = summary::findings(&analysis, &analysis.plain);
     analysis
 }
@@ -98,6 +115,12 @@ impl Analysis {
     /// The pictures of the session that the verdict speaks of.
     pub fn pictures(&self) -> Pictures {
         picture::pictures(&self.decoded, &self.diagnosis, &Redactor::new(&self.decoded, false)).into()
+    }
+
+    /// Up to `len` sessions of a list, from index `from`.
+    pub fn sessions(&self, query: ListQuery, from: u32, len: u32) -> SessionSlice {
+        let sessions = self.sessions.get_or_init(|| Sessions::new(self));
+        sessions.slice(self, &mut self.sorted.borrow_mut(), query, from, len)
     }
 
     /// The session and the exchange of a line.
@@ -149,6 +172,12 @@ impl Analyser {
                 if let Some(analysis) = self.analysis(job) {
                     let exported = Exported { form, redact, text: share::export(analysis, form, redact) };
                     respond(Response::Export { job, exported: Box::new(exported) });
+                }
+            }
+            Request::Sessions { job, query, from, len } => {
+                if let Some(analysis) = self.analysis(job) {
+                    let slice = analysis.sessions(query, from, len.min(MOST_ROWS));
+                    respond(Response::Sessions { job, slice: Box::new(slice) });
                 }
             }
             Request::Pictures { job } => {

@@ -10,6 +10,8 @@ pub mod pictures;
 pub mod protocol;
 mod rows;
 pub mod server;
+mod sessions;
+pub mod sessions_view;
 mod share;
 pub mod share_view;
 mod stages;

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 pub use super::mirror::AccountView;
 pub use super::pictures::Pictures;
+pub use super::sessions_view::*;
 pub use super::share_view::*;
 pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 4;
+pub const PROTOCOL: u32 = 5;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {
@@ -67,6 +68,17 @@ pub enum Request {
     Pictures {
         /// The number of the analysis.
         job: Job,
+    },
+    /// A slice of a list of sessions.
+    Sessions {
+        /// The number of the analysis.
+        job: Job,
+        /// Which list.
+        query: ListQuery,
+        /// Index of the first row.
+        from: u32,
+        /// How many.
+        len: u32,
     },
 }
 
@@ -134,6 +146,13 @@ pub enum Response {
         job: Job,
         /// The pictures.
         pictures: Box<Pictures>,
+    },
+    /// A slice of a list of sessions.
+    Sessions {
+        /// The number of the analysis.
+        job: Job,
+        /// It.
+        slice: Box<SessionSlice>,
     },
     /// The input could not be read at all (a file that vanished).
     Unreadable {

@@ -195,7 +195,8 @@ fn whole(text: &str, at: usize, part: &str) -> bool {
     !joins(before) && !joins(after)
 }
 
-fn time_of_day(millis: i64) -> String {
+/// The time of day of a moment.
+pub(super) fn time_of_day(millis: i64) -> String {
     let seconds = millis.div_euclid(1_000).rem_euclid(86_400);
     format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
 }

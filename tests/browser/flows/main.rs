@@ -12,6 +12,7 @@ mod pictures;
 mod privacy;
 mod reference;
 mod reports;
+mod sessions;
 mod settings;
 mod sharing;
 mod ways_in;

@@ -1,0 +1,78 @@
+//! The sessions of a log that has many: as a list, each leading to its part of the transcript.
+
+use yew::prelude::*;
+
+use super::report::{parts, standing, wide_parts};
+use crate::component::meta_line::MetaLine;
+use crate::component::session_table::SessionTable;
+use crate::component::severity_mark::outcome_look;
+use crate::desk::Desk;
+use crate::route::Route;
+use crate::state::Phase;
+use crate::text::{Texts, use_text};
+use crate::worker::protocol::{Column, Filter, ListQuery, Outcome};
+
+/// What the page works on.
+#[derive(Properties, PartialEq)]
+pub struct SessionsProps {
+    /// What the page works on.
+    pub desk: Desk,
+    /// Which sessions are listed.
+    pub filter: Filter,
+}
+
+/// The page.
+#[component(Sessions)]
+pub fn sessions(props: &SessionsProps) -> Html {
+    let text = use_text();
+    let desk = &props.desk;
+    let order = use_state_eq(|| (Column::Number, false));
+    let sort = {
+        let order = order.setter();
+        use_callback((), move |chosen, ()| order.set(chosen))
+    };
+    let (Phase::Ready(summary), Some(input)) = (&desk.state.phase, &desk.state.input) else {
+        return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
+    };
+    let query = ListQuery { filter: props.filter, by: order.0, reverse: order.1 };
+    let list = desk.state.sessions.clone();
+    let total = list.as_ref().filter(|list| list.query.filter == props.filter).map(|list| list.total);
+    let here = Route::Sessions(props.filter);
+    html! {
+        <div class="wrap">
+            <MetaLine input={input.clone()} summary={summary.clone()}>
+                { wide_parts(&here, desk, text) }
+            </MetaLine>
+            { parts(&here, desk, text) }
+            <h1 class="sr">{ text.sessions_title }</h1>
+            <section class="card sessions" aria-label={text.sessions_title}>
+                <div class="tools">
+                    <nav class="seg keep" aria-label={text.sessions_filter}>{ for choices(props.filter, text) }</nav>
+                    <p class="small quiet num" role="status">{ total.map(|total| shown(total, summary.session_count, text)).unwrap_or_default() }</p>
+                </div>
+                if total == Some(0) { <p class="pad quiet">{ text.sessions_none }</p> }
+                <SessionTable job={desk.state.job} summary={summary.clone()} {query} {list} want={desk.want_sessions()} {sort} />
+            </section>
+        </div>
+    }
+}
+
+/// All sessions, or those that ended in one way.
+fn choices(filter: Filter, text: &'static Texts) -> impl Iterator<Item = Html> {
+    let outcomes = [Outcome::Failed, Outcome::Incomplete, Outcome::WorkedWithWarnings, Outcome::Worked];
+    let named = outcomes.map(|outcome| (Filter::Outcome(outcome), outcome_look(outcome, text).2));
+    let all = [(Filter::All, text.sessions_all.to_owned())];
+    all.into_iter().chain(named).map(move |(choice, name)| {
+        let current = (choice == filter).then_some("true");
+        html! { <a href={Route::Sessions(choice).href()} aria-current={current}>{ name }</a> }
+    })
+}
+
+fn shown(total: u32, of: u32, text: &Texts) -> String {
+    let (count, all) = (text.number(total), text.number(of));
+    if total == of {
+        text.fill(text.meta_sessions, &[("count", &all)])
+    } else {
+        text.fill(text.sessions_shown, &[("count", &count), ("all", &all)])
+    }
+}
