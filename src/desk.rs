@@ -45,6 +45,11 @@ impl Desk {
         Callback::from(move |(from, len)| client.ask(&Request::Rows { job, from, len }))
     }
 
+    /// Asks for the whole log at a glance.
+    pub fn want_overview(&self) {
+        self.client.ask(&Request::Overview { job: self.state.job });
+    }
+
     /// Asks for rows of a list of sessions.
     pub fn want_sessions(&self) -> Callback<(ListQuery, u32, u32)> {
         let (client, job) = (self.client.clone(), self.state.job);

@@ -109,6 +109,15 @@ fn filter(kind: &[&str]) -> Option<Filter> {
         ["outcome", name] => {
             OUTCOMES.into_iter().find(|(_, own)| own == name).map(|(outcome, _)| Filter::Outcome(outcome))
         }
+        [kind, number] => {
+            let number = number.parse().ok()?;
+            match *kind {
+                "finding" => Some(Filter::Finding(number)),
+                "client" => Some(Filter::Client(number)),
+                "hour" => Some(Filter::Hour(number)),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -116,6 +125,9 @@ fn filter(kind: &[&str]) -> Option<Filter> {
 fn filter_path(filter: Filter) -> String {
     match filter {
         Filter::All => String::new(),
+        Filter::Finding(at) => format!("/finding/{at}"),
+        Filter::Client(at) => format!("/client/{at}"),
+        Filter::Hour(hour) => format!("/hour/{hour}"),
         Filter::Outcome(wanted) => {
             let name = OUTCOMES.into_iter().find(|(outcome, _)| *outcome == wanted);
             name.map(|(_, name)| format!("/outcome/{name}")).unwrap_or_default()
@@ -146,6 +158,9 @@ mod tests {
             Route::Transcript(None),
             Route::Transcript(Some(23)),
             Route::Sessions(Filter::All),
+            Route::Sessions(Filter::Finding(3)),
+            Route::Sessions(Filter::Client(20)),
+            Route::Sessions(Filter::Hour(0)),
             Route::Sessions(Filter::Outcome(Outcome::WorkedWithWarnings)),
             Route::Share,
             Route::Shared("AXja-_".into()),
@@ -172,6 +187,7 @@ mod tests {
             "#/transcript/-1",
             "#/sessions/outcome/odd",
             "#/sessions/all",
+            "#/sessions/client/198.51.100.7",
             "#/reference/command/%3Cb%3E",
             "#/sample/..%2Fsecret",
             "#/sample/a.log",

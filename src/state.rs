@@ -8,8 +8,8 @@ use yew::{AttrValue, Reducible};
 use crate::input::{Input, Origin};
 use crate::worker::client::Heard;
 use crate::worker::protocol::{
-    Exported, Job, LineNumber, LineView, ListQuery, Pictures, Response, Row, SessionRow, SessionSlice, ShareView,
-    Summary,
+    Exported, Job, LineNumber, LineView, ListQuery, Overview, Pictures, Response, Row, SessionRow, SessionSlice,
+    ShareView, Summary,
 };
 
 /// Rows are asked for and kept by pages.
@@ -40,6 +40,8 @@ pub struct AppState {
     pub share: Option<Rc<ShareView>>,
     /// What the worker wrote last.
     pub exported: Option<Rc<Exported>>,
+    /// The whole log at a glance, once it was asked for.
+    pub overview: Option<Rc<Overview>>,
     /// The list of sessions that was asked for last.
     pub sessions: Option<Rc<SessionList>>,
     /// The pictures, once they were asked for.
@@ -178,6 +180,7 @@ impl AppState {
             Response::Line { job, line } if job == self.job && self.chosen == Some(line.row.line) => {
                 self.line = Some(Rc::from(line));
             }
+            Response::Overview { job, overview } if job == self.job => self.overview = Some(Rc::from(overview)),
             Response::Sessions { job, slice } if job == self.job => {
                 self.sessions = Some(Rc::new(SessionList::add(self.sessions.as_ref(), *slice)));
             }

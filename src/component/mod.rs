@@ -1,6 +1,7 @@
 //! Parts of the page: one component a file, each drawn from its props alone.
 
 pub mod article;
+pub mod boards;
 pub mod calculator;
 pub mod chip;
 pub mod copy_button;

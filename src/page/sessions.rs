@@ -1,8 +1,10 @@
 //! The sessions of a log that has many: as a list, each leading to its part of the transcript.
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::report::{parts, standing, wide_parts};
+use crate::component::boards::{self, Boards};
 use crate::component::meta_line::MetaLine;
 use crate::component::session_table::SessionTable;
 use crate::component::severity_mark::outcome_look;
@@ -11,6 +13,9 @@ use crate::route::Route;
 use crate::state::Phase;
 use crate::text::{Texts, use_text};
 use crate::worker::protocol::{Column, Filter, ListQuery, Outcome};
+
+/// Fewer sessions are counted by eye.
+const MANY: u32 = 10;
 
 /// What the page works on.
 #[derive(Properties, PartialEq)]
@@ -31,12 +36,37 @@ pub fn sessions(props: &SessionsProps) -> Html {
         let order = order.setter();
         use_callback((), move |chosen, ()| order.set(chosen))
     };
+    {
+        let (desk, missing) = (desk.clone(), desk.state.overview.is_none());
+        use_effect_with((desk.state.job, desk.state.summary().is_some(), missing), move |&(_, ready, missing)| {
+            if ready && missing {
+                desk.want_overview();
+            }
+        });
+    }
+    let heading = use_node_ref();
+    let followed = use_mut_ref(|| false);
+    {
+        let (heading, followed) = (heading.clone(), followed.clone());
+        use_effect_with(props.filter, move |_| {
+            // Who followed a bar wants to see the sessions behind it.
+            if std::mem::take(&mut *followed.borrow_mut())
+                && let Some(heading) = heading.cast::<HtmlElement>()
+            {
+                heading.scroll_into_view();
+                let _ = heading.focus();
+            }
+        });
+    }
+    let follow = use_callback((), move |_: (), ()| *followed.borrow_mut() = true);
     let (Phase::Ready(summary), Some(input)) = (&desk.state.phase, &desk.state.input) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
     let query = ListQuery { filter: props.filter, by: order.0, reverse: order.1 };
     let list = desk.state.sessions.clone();
     let total = list.as_ref().filter(|list| list.query.filter == props.filter).map(|list| list.total);
+    let overview = desk.state.overview.as_ref();
+    let kind = overview.and_then(|overview| boards::name(props.filter, overview, summary, text));
     let here = Route::Sessions(props.filter);
     html! {
         <div class="wrap">
@@ -45,10 +75,15 @@ pub fn sessions(props: &SessionsProps) -> Html {
             </MetaLine>
             { parts(&here, desk, text) }
             <h1 class="sr">{ text.sessions_title }</h1>
-            <section class="card sessions" aria-label={text.sessions_title}>
+            if let Some(overview) = overview.filter(|overview| overview.sessions >= MANY) {
+                <Boards overview={overview.clone()} summary={summary.clone()} filter={props.filter} {follow} />
+            }
+            <section class="card sessions" aria-labelledby="list">
+                <h2 id="list" tabindex="-1" ref={heading}>{ text.sessions_list }</h2>
                 <div class="tools">
                     <nav class="seg keep" aria-label={text.sessions_filter}>{ for choices(props.filter, text) }</nav>
                     <p class="small quiet num" role="status">{ total.map(|total| shown(total, summary.session_count, text)).unwrap_or_default() }</p>
+                    { for kind.map(|kind| html! { <p class="tag">{ kind }</p> }) }
                 </div>
                 if total == Some(0) { <p class="pad quiet">{ text.sessions_none }</p> }
                 <SessionTable job={desk.state.job} summary={summary.clone()} {query} {list} want={desk.want_sessions()} {sort} />

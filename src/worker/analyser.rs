@@ -9,8 +9,8 @@ use ftp_transcript::session::Exchange;
 use ftp_transcript::{Decoded, LineId, Session, decode};
 
 use super::protocol::{
-    Exported, FindingView, Job, LineNumber, LineView, ListQuery, Pictures, Request, Response, Row, SessionSlice,
-    Severity, Summary,
+    Exported, FindingView, Job, LineNumber, LineView, ListQuery, Overview, Pictures, Request, Response, Row,
+    SessionSlice, Severity, Summary,
 };
 use super::sessions::{Sessions, Sorted};
 use super::{rows, share, summary};
@@ -117,6 +117,11 @@ impl Analysis {
         picture::pictures(&self.decoded, &self.diagnosis, &Redactor::new(&self.decoded, false)).into()
     }
 
+    /// The whole log at a glance.
+    pub fn overview(&self) -> Overview {
+        self.sessions.get_or_init(|| Sessions::new(self)).overview(self)
+    }
+
     /// Up to `len` sessions of a list, from index `from`.
     pub fn sessions(&self, query: ListQuery, from: u32, len: u32) -> SessionSlice {
         let sessions = self.sessions.get_or_init(|| Sessions::new(self));
@@ -172,6 +177,11 @@ impl Analyser {
                 if let Some(analysis) = self.analysis(job) {
                     let exported = Exported { form, redact, text: share::export(analysis, form, redact) };
                     respond(Response::Export { job, exported: Box::new(exported) });
+                }
+            }
+            Request::Overview { job } => {
+                if let Some(analysis) = self.analysis(job) {
+                    respond(Response::Overview { job, overview: Box::new(analysis.overview()) });
                 }
             }
             Request::Sessions { job, query, from, len } => {

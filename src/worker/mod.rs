@@ -6,6 +6,7 @@ pub mod analyser;
 pub mod client;
 pub mod codec;
 pub mod mirror;
+mod overview;
 pub mod pictures;
 pub mod protocol;
 mod rows;

@@ -12,7 +12,7 @@ pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 5;
+pub const PROTOCOL: u32 = 6;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {
@@ -66,6 +66,11 @@ pub enum Request {
     },
     /// The pictures of the session that the verdict speaks of.
     Pictures {
+        /// The number of the analysis.
+        job: Job,
+    },
+    /// The whole log at a glance.
+    Overview {
         /// The number of the analysis.
         job: Job,
     },
@@ -146,6 +151,13 @@ pub enum Response {
         job: Job,
         /// The pictures.
         pictures: Box<Pictures>,
+    },
+    /// The whole log at a glance.
+    Overview {
+        /// The number of the analysis.
+        job: Job,
+        /// It.
+        overview: Box<Overview>,
     },
     /// A slice of a list of sessions.
     Sessions {

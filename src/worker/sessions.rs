@@ -9,24 +9,42 @@ use ftp_transcript::LineId;
 use ftp_transcript::session::{Session, TransferOutcome};
 
 use super::analyser::Analysis;
+use super::overview::MOST_CLIENTS;
 use super::protocol::{Column, Filter, ListQuery, Login, Outcome, SessionRow, SessionSlice};
 
 const DAY_MS: i64 = 86_400_000;
+const HOUR_MS: i64 = 3_600_000;
 
 /// What is known of every session before anybody asks for its row.
 pub(super) struct Sessions {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     /// No session names its client, so that the server tells more.
-    of_client: bool,
+    pub(super) of_client: bool,
     /// The sessions began on more than one day.
-    several_days: bool,
+    pub(super) several_days: bool,
+    /// All clients, as they are shown; an empty text for those that are not named.
+    pub(super) hosts: Vec<String>,
+    /// How many other clients have more sessions than that client.
+    pub(super) ranks: Vec<usize>,
+    /// Where a finding stands among those of the summary.
+    pub(super) finding_at: HashMap<String, u32>,
 }
 
-struct Entry {
+/// What is known of one session.
+pub(super) struct Entry {
     lines: u32,
     start: Option<i64>,
     lead: Option<u32>,
-    host: Option<IpAddr>,
+    address: Option<IpAddr>,
+    /// Index of its client.
+    host: usize,
+}
+
+impl Entry {
+    /// The hour of the day at which it began.
+    pub(super) fn hour(&self) -> Option<u32> {
+        u32::try_from(self.start?.rem_euclid(DAY_MS) / HOUR_MS).ok()
+    }
 }
 
 /// A list that was sorted last, so that scrolling sorts nothing.
@@ -37,32 +55,40 @@ impl Sessions {
     pub(super) fn new(analysis: &Analysis) -> Sessions {
         let decoded = &analysis.decoded;
         let of_client = decoded.sessions.iter().all(|session| session.client_address.is_none());
-        let mut entries: Vec<Entry> = decoded
-            .sessions
-            .iter()
-            .map(|session| Entry {
-                lines: 0,
-                start: start(session),
-                lead: None,
-                host: if of_client { session.peer.address } else { session.client_address },
-            })
-            .collect();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut often: Vec<usize> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::with_capacity(decoded.sessions.len());
+        for session in &decoded.sessions {
+            let address = if of_client { session.peer.address } else { session.client_address };
+            let name = session.peer.host.filter(|_| of_client && address.is_none());
+            let name = name.map(|name| analysis.plain.host(&decoded.transcript.text(name)));
+            let shown = address.map(|address| analysis.plain.address(address)).or(name).unwrap_or_default();
+            let next = known.len();
+            let host = *known.entry(shown).or_insert(next);
+            often.resize(known.len(), 0);
+            often.iter_mut().skip(host).take(1).for_each(|times| *times += 1);
+            entries.push(Entry { lines: 0, start: start(session), lead: None, address, host });
+        }
         for line in 0..u32::try_from(decoded.transcript.line_count()).unwrap_or(u32::MAX) {
             let session = decoded.transcript.session_of(LineId(line));
             if let Some(entry) = session.and_then(|at| entries.get_mut(at)) {
                 entry.lines += 1;
             }
         }
-        let at: HashMap<&str, u32> = analysis.findings.iter().map(|view| view.id.as_str()).zip(0..).collect();
+        let finding_at: HashMap<String, u32> = analysis.findings.iter().map(|view| view.id.clone()).zip(0..).collect();
         for own in analysis.diagnosis.findings.chunk_by(|a, b| a.session == b.session) {
             let lead = lead(own);
             if let Some((lead, entry)) = lead.and_then(|lead| Some((lead, entries.get_mut(lead.session)?))) {
-                entry.lead = at.get(lead.id).copied();
+                entry.lead = finding_at.get(lead.id).copied();
             }
         }
         let days = || entries.iter().filter_map(|entry| Some(entry.start?.div_euclid(DAY_MS)));
         let several_days = days().min() != days().max();
-        Sessions { entries, of_client, several_days }
+        let mut hosts = vec![String::new(); known.len()];
+        for (name, at) in known {
+            hosts.iter_mut().skip(at).take(1).for_each(|slot| slot.clone_from(&name));
+        }
+        Sessions { entries, of_client, several_days, hosts, ranks: ranks(&often), finding_at }
     }
 
     /// A slice of the list; `sorted` keeps the list for the next one.
@@ -93,13 +119,12 @@ impl Sessions {
         let outcome = |at: u32| outcome(analysis, at);
         let entry = |at: u32| self.entries.get(at as usize);
         let session = |at: u32| analysis.decoded.sessions.get(at as usize);
-        let all = 0..number(self.entries.len());
-        let list: Vec<u32> = all.filter(|at| self.is_in(analysis, query.filter, *at)).collect();
+        let list = self.members(analysis, query.filter);
         match query.by {
             Column::Number => sorted(list, query.reverse, Some),
             Column::Start => sorted(list, query.reverse, |at| entry(at)?.start),
             Column::Outcome => sorted(list, query.reverse, |at| Some(badness(outcome(at)))),
-            Column::Host => sorted(list, query.reverse, |at| entry(at)?.host),
+            Column::Host => sorted(list, query.reverse, |at| entry(at)?.address),
             Column::Login => sorted(list, query.reverse, |at| {
                 let session = session(at)?;
                 let refused = session.login != ftp_transcript::session::Login::Refused;
@@ -113,25 +138,47 @@ impl Sessions {
         }
     }
 
-    fn is_in(&self, analysis: &Analysis, filter: Filter, at: u32) -> bool {
+    /// The sessions that a filter leaves, in the order of the log.
+    fn members(&self, analysis: &Analysis, filter: Filter) -> Vec<u32> {
+        let of = |wanted: &dyn Fn(&Entry) -> bool| {
+            let found = self.entries.iter().zip(0..).filter(|(entry, _)| wanted(entry));
+            found.map(|(_, at)| at).collect()
+        };
         match filter {
-            Filter::All => true,
-            Filter::Outcome(wanted) => outcome(analysis, at) == wanted,
+            Filter::All => (0..self.count()).collect(),
+            Filter::Outcome(wanted) => (0..self.count()).filter(|at| outcome(analysis, *at) == wanted).collect(),
+            Filter::Finding(wanted) => {
+                let all = analysis.diagnosis.findings.iter();
+                let found = all.filter(|finding| self.finding_at.get(finding.id) == Some(&wanted));
+                let mut list: Vec<u32> = found.map(|finding| number(finding.session)).collect();
+                list.dedup();
+                list
+            }
+            Filter::Client(wanted) => of(&|entry| number(self.client_of(entry)) == wanted),
+            Filter::Hour(wanted) => of(&|entry| entry.hour() == Some(wanted)),
         }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> u32 {
+        number(self.entries.len())
+    }
+
+    /// The place of a session's client among the most frequent; the place after them for all others.
+    pub(super) fn client_of(&self, entry: &Entry) -> usize {
+        self.ranks.get(entry.host).copied().unwrap_or_default().min(MOST_CLIENTS)
     }
 
     fn row(&self, analysis: &Analysis, at: u32) -> Option<SessionRow> {
         let session = analysis.decoded.sessions.get(at as usize)?;
         let entry = self.entries.get(at as usize)?;
-        let host = entry.host.map(|host| analysis.plain.address(host));
-        let name = session.peer.host.filter(|_| self.of_client);
         Some(SessionRow {
             id: at + 1,
             first_line: session.first_line.number(),
             lines: entry.lines,
             start: entry.start.map(|start| self.moment(start)),
             outcome: outcome(analysis, at),
-            host: host.or_else(|| name.map(|name| analysis.plain.host(&analysis.decoded.transcript.text(name)))),
+            host: self.hosts.get(entry.host).filter(|host| !host.is_empty()).cloned(),
             login: Login::from(session.login),
             user: user(analysis, session),
             transfers_done: number(done(session)),
@@ -170,7 +217,17 @@ fn lead(own: &[Finding]) -> Option<&Finding> {
     )
 }
 
-fn outcome(analysis: &Analysis, at: u32) -> Outcome {
+/// For each client its place among the most frequent; of those that are equally frequent, the first in the log first.
+fn ranks(often: &[usize]) -> Vec<usize> {
+    let mut order: Vec<(usize, usize)> = often.iter().copied().enumerate().collect();
+    order.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let mut ranked: Vec<(usize, usize)> = order.into_iter().enumerate().map(|(rank, (host, _))| (host, rank)).collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, rank)| rank).collect()
+}
+
+/// How a session ended.
+pub(super) fn outcome(analysis: &Analysis, at: u32) -> Outcome {
     analysis.diagnosis.outcomes.get(at as usize).copied().map(Outcome::from).unwrap_or_default()
 }
 
@@ -216,7 +273,8 @@ fn month_and_day(days: i64) -> (i64, i64) {
     (if shifted < 10 { shifted + 3 } else { shifted - 9 }, day)
 }
 
-fn number(count: usize) -> u32 {
+/// A count as it travels.
+pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 

@@ -34,6 +34,12 @@ pub enum Filter {
     All,
     /// Those that ended like this.
     Outcome(Outcome),
+    /// Those that have this finding, leading or not: its index in the findings of the summary.
+    Finding(u32),
+    /// Those of this client: its index in the clients of the overview, the last of which stands for all others.
+    Client(u32),
+    /// Those that began in this hour of the day.
+    Hour(u32),
 }
 
 /// A list of sessions: which, and in which order.
@@ -60,6 +66,56 @@ pub struct SessionSlice {
     pub from: u32,
     /// The rows; fewer than asked at the end of the list.
     pub rows: Vec<SessionRow>,
+}
+
+/// A whole log at a glance. Each count is that of the list behind it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Overview {
+    /// All sessions.
+    pub sessions: u32,
+    /// The log names no client, so that clients are servers.
+    pub of_client: bool,
+    /// The sessions began on more than one day.
+    pub several_days: bool,
+    /// How many ended how, the worst first.
+    pub outcomes: Vec<(Outcome, u32)>,
+    /// How many have which finding, the worst first.
+    pub findings: Vec<Count>,
+    /// The most frequent clients; then, if there are more, all others as one.
+    pub clients: Vec<ClientCount>,
+    /// How many clients those others are.
+    pub other_clients: u32,
+    /// The hours of the day, from midnight; empty where the log has no clock.
+    pub hours: Vec<HourCount>,
+}
+
+/// How many sessions have a finding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Count {
+    /// Its index in the findings of the summary.
+    pub finding: u32,
+    /// Sessions that have it.
+    pub sessions: u32,
+}
+
+/// How many sessions a client has.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ClientCount {
+    /// Its address or name; empty where the log names none, and for all others.
+    pub host: String,
+    /// Its sessions.
+    pub sessions: u32,
+    /// How many of them failed.
+    pub failed: u32,
+}
+
+/// How many sessions began in an hour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct HourCount {
+    /// Sessions.
+    pub sessions: u32,
+    /// How many of them failed.
+    pub failed: u32,
 }
 
 /// One session of the list.

@@ -1,7 +1,7 @@
 //! A server's log with thousands of sessions: listed, sorted, scrolled through, and each leading to its lines.
 use browser_tests::{Page, visit};
 
-use crate::given::{title, wait_for_verdict};
+use crate::given::{in_focus, title, wait_for_verdict};
 
 const SESSIONS: u32 = 3_000;
 
@@ -124,5 +124,27 @@ fn the_list_fits_a_phone() {
         page.find("navigation", "Parts of the report").find("link", "Findings").click();
         page.find("navigation", "Parts of the report").find("link", "Sessions").click();
         page.find("table", "Sessions");
+    });
+}
+
+#[test]
+fn each_bar_leads_to_as_many_sessions_as_it_says() {
+    visit("sessions-bars", |page| {
+        open_list(page);
+        for (board, bar, sessions, kind) in [
+            ("Outcome", "Failed, 943 sessions".to_owned(), "943 of 3,000 sessions", ""),
+            ("Findings, worst first", format!("{}, 600 sessions", title("login-failed")), "600 of 3,000 sessions", ""),
+            ("Clients, most frequent first", "20 others, 1,500 sessions".to_owned(), "1,500 of 3,000", "20 others"),
+            ("Sessions by hour", "from 07:00 to 07:59, 130 sessions".to_owned(), "130 of 3,000", "from 07:00 to 07:59"),
+        ] {
+            page.find("region", board).find_all("link");
+            let link = page.find_containing("link", &bar);
+            link.click();
+            let list = page.find("region", "List of sessions");
+            page.wait_until(sessions, || list.text().contains(sessions) && list.text().contains(kind));
+            page.wait_until("the list in focus", || in_focus(page, "#list"));
+        }
+        page.find("navigation", "Sessions by outcome").find("link", "All").click();
+        wait_for_first(page, "Session 1, from line 1");
     });
 }
