@@ -6,8 +6,11 @@ use std::rc::Rc;
 use yew::{AttrValue, Reducible};
 
 use crate::input::{Input, Origin};
+use crate::looking::Looking;
 use crate::worker::client::Heard;
-use crate::worker::protocol::{Exported, Job, LineNumber, LineView, Pictures, Response, Row, ShareView, Summary};
+use crate::worker::protocol::{
+    Exported, Find, Job, LineNumber, LineView, LookNumber, Pictures, Response, Row, ShareView, Summary,
+};
 
 /// Rows are asked for and kept by pages.
 pub const ROWS_PER_PAGE: u32 = 128;
@@ -28,7 +31,9 @@ pub struct AppState {
     /// How far the analysis is.
     pub phase: Phase,
     /// Rows that the page has, by page.
-    pub rows: Rc<BTreeMap<u32, Rc<[Row]>>>,
+    pub rows: Rc<BTreeMap<u32, Rows>>,
+    /// What is looked for in the transcript.
+    pub look: Looking,
     /// The chosen line of the transcript.
     pub chosen: Option<LineNumber>,
     /// What the worker said about it.
@@ -39,6 +44,15 @@ pub struct AppState {
     pub exported: Option<Rc<Exported>>,
     /// The pictures, once they were asked for.
     pub pictures: Option<Rc<Pictures>>,
+}
+
+/// A page of rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rows {
+    /// The look that they are marked for; those of the one before are shown until these are there.
+    pub look: LookNumber,
+    /// The rows.
+    pub rows: Rc<[Row]>,
 }
 
 /// How far an analysis is.
@@ -81,6 +95,10 @@ pub enum Action {
     Heard(Heard),
     /// A line of the transcript was chosen, or none.
     Choose(Option<LineNumber>),
+    /// Something else is looked for.
+    Seek(Find),
+    /// To the next line that was found, or else the previous.
+    Step(bool),
 }
 
 impl AppState {
@@ -104,7 +122,12 @@ impl AppState {
 
     /// A row, if the page has it.
     pub fn row(&self, index: u32) -> Option<&Row> {
-        self.rows.get(&(index / ROWS_PER_PAGE))?.get((index % ROWS_PER_PAGE) as usize)
+        self.rows.get(&(index / ROWS_PER_PAGE))?.rows.get((index % ROWS_PER_PAGE) as usize)
+    }
+
+    /// Whether a page of rows is there as it should be.
+    pub fn has_rows(&self, page: u32) -> bool {
+        self.rows.get(&page).is_some_and(|page| page.look == self.look.number)
     }
 
     fn start(&self) -> AppState {
@@ -115,6 +138,17 @@ impl AppState {
             job: self.job + 1,
             phase: Phase::Reading { done: 0, total: None },
             ..AppState::default()
+        }
+    }
+
+    fn is_present(&self, job: Job, look: LookNumber) -> bool {
+        job == self.job && look == self.look.number
+    }
+
+    fn choose(&mut self, line: Option<LineNumber>) {
+        if self.chosen != line {
+            self.chosen = line;
+            self.line = None;
         }
     }
 
@@ -129,9 +163,11 @@ impl AppState {
             Response::Share { job, share } if job == self.job => self.share = Some(Rc::from(share)),
             Response::Export { job, exported } if job == self.job => self.exported = Some(Rc::from(exported)),
             Response::Unreadable { job } if job == self.job => self.phase = Phase::Unreadable,
-            Response::Rows { job, from, rows } if job == self.job => {
+            Response::Look { job, look, wrong } if self.is_present(job, look) => self.look.judged(wrong),
+            Response::Found { job, look, lines, next } if self.is_present(job, look) => self.look.found(lines, next),
+            Response::Rows { job, look, from, rows } if job == self.job => {
                 let pages = Rc::make_mut(&mut self.rows);
-                pages.insert(from / ROWS_PER_PAGE, Rc::from(rows));
+                pages.insert(from / ROWS_PER_PAGE, Rows { look, rows: Rc::from(rows) });
                 // The page farthest from the newest goes first: it is the one scrolled away from.
                 while pages.len() > PAGES_KEPT {
                     let here = from / ROWS_PER_PAGE;
@@ -188,8 +224,19 @@ impl Reducible for AppState {
                 if self.chosen == line {
                     return self;
                 }
-                next.chosen = line;
-                next.line = None;
+                next.choose(line);
+                next.look.moved(line);
+            }
+            Action::Seek(find) => {
+                if self.look.find == find {
+                    return self;
+                }
+                next.look = self.look.seek(find, self.chosen);
+            }
+            Action::Step(forward) => {
+                let Some(line) = self.look.step(forward, self.chosen) else { return self };
+                next.look.moved(Some(line));
+                next.choose(Some(line));
             }
         }
         Rc::new(next)
@@ -218,7 +265,7 @@ mod tests {
 
     fn rows(job: Job, page: u32) -> Action {
         let rows = vec![Row { line: page * ROWS_PER_PAGE + 1, ..Row::default() }];
-        said(Response::Rows { job, from: page * ROWS_PER_PAGE, rows })
+        said(Response::Rows { job, look: 0, from: page * ROWS_PER_PAGE, rows })
     }
 
     #[test]

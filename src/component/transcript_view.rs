@@ -10,7 +10,7 @@ use super::transcript_row::TranscriptRow;
 use super::window::List;
 use crate::state::{AppState, ROWS_PER_PAGE};
 use crate::text::use_text;
-use crate::worker::protocol::{Job, LineNumber};
+use crate::worker::protocol::{Job, LineNumber, LookNumber};
 
 /// Rows drawn above and below what is seen.
 const OVER: u32 = 12;
@@ -45,7 +45,7 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     let slice_ref = use_node_ref();
     let scroll = use_state_eq(|| 0.0);
     let heights = use_state_eq(|| GUESS);
-    let asked = use_mut_ref(|| (0, BTreeSet::new()));
+    let asked = use_mut_ref(|| ((0, 0), BTreeSet::new()));
     let list = List { count: props.lines, row: heights.0, viewport: heights.1 };
     let slice = list.slice(*scroll, OVER);
     let chosen = props.state.chosen;
@@ -63,16 +63,9 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
         let (want, state) = (props.want.clone(), props.state.clone());
         use_effect(move || ask_for_rows(&state, slice.first, slice.len, &mut asked.borrow_mut(), &want));
     }
-    {
-        let window = window.clone();
-        use_effect_with((chosen, list.row.to_bits(), list.viewport.to_bits()), move |&(chosen, ..)| {
-            if let (Some(line), Some(window)) = (chosen, window.cast::<HtmlElement>())
-                && let Some(to) = list.scroll_to(line.saturating_sub(1), f64::from(window.scroll_top()))
-            {
-                window.set_scroll_top(to as i32);
-            }
-        });
-    }
+    let found = props.state.look.at;
+    use_in_view(&window, list, chosen);
+    use_in_view(&window, list, found);
     let onscroll = {
         let (window, scroll) = (window.clone(), scroll.clone());
         move |_: Event| {
@@ -99,12 +92,25 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
                 <div role="presentation" ref={slice_ref}>
                     { for (slice.first..slice.first + slice.len).map(|index| html! {
                         <TranscriptRow key={index} line={index + 1} row={props.state.row(index).cloned()} count={props.lines}
-                            chosen={chosen == Some(index + 1)} timed={props.timed} choose={props.choose.clone()} />
+                            chosen={chosen == Some(index + 1)} found={found == Some(index + 1)} timed={props.timed} choose={props.choose.clone()} />
                     }) }
                 </div>
             </div>
         </div>
     }
+}
+
+/// Scrolls to a line when it becomes another one.
+#[hook]
+fn use_in_view(window: &NodeRef, list: List, line: Option<LineNumber>) {
+    let window = window.clone();
+    use_effect_with((line, list.row.to_bits(), list.viewport.to_bits()), move |&(line, ..)| {
+        if let (Some(line), Some(window)) = (line, window.cast::<HtmlElement>())
+            && let Some(to) = list.scroll_to(line.saturating_sub(1), f64::from(window.scroll_top()))
+        {
+            window.set_scroll_top(to as i32);
+        }
+    });
 }
 
 /// Keeps row and viewport heights up to date: they depend on screen, font size and pointer.
@@ -137,14 +143,21 @@ fn set_style(node: &NodeRef, property: &str, value: &str) {
 }
 
 /// Asks for the pages of rows that are seen, each once.
-fn ask_for_rows(state: &AppState, first: u32, len: u32, asked: &mut (Job, BTreeSet<u32>), want: &Callback<(u32, u32)>) {
-    if asked.0 != state.job {
-        *asked = (state.job, BTreeSet::new());
+fn ask_for_rows(
+    state: &AppState,
+    first: u32,
+    len: u32,
+    asked: &mut ((Job, LookNumber), BTreeSet<u32>),
+    want: &Callback<(u32, u32)>,
+) {
+    let about = (state.job, state.look.number);
+    if asked.0 != about {
+        *asked = (about, BTreeSet::new());
     }
     // What has arrived may be dropped again, and asked for again.
-    asked.1.retain(|page| !state.rows.contains_key(page));
+    asked.1.retain(|page| !state.has_rows(*page));
     for page in first / ROWS_PER_PAGE..=(first + len) / ROWS_PER_PAGE {
-        if !state.rows.contains_key(&page) && asked.1.insert(page) {
+        if !state.has_rows(page) && asked.1.insert(page) {
             want.emit((page * ROWS_PER_PAGE, ROWS_PER_PAGE));
         }
     }

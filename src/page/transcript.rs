@@ -4,12 +4,14 @@ use yew::prelude::*;
 
 use super::report::{open_line, parts, standing};
 use crate::component::explain_panel::ExplainPanel;
+use crate::component::find_bar::FindBar;
 use crate::component::meta_line::MetaLine;
 use crate::component::transcript_view::TranscriptView;
 use crate::desk::Desk;
 use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::use_text;
+use crate::worker::protocol::Find;
 
 /// What the page works on.
 #[derive(Properties, PartialEq)]
@@ -30,6 +32,11 @@ pub fn transcript(props: &TranscriptProps) -> Html {
         let desk = desk.clone();
         move |()| desk.state.dispatch(Action::Choose(None))
     };
+    // The list beside the report shows the whole log.
+    {
+        let dispatch = desk.state.dispatcher();
+        use_effect_with((), move |()| move || dispatch.dispatch(Action::Seek(Find::default())));
+    }
     let report = desk.report_route();
     html! {
         <div class="wrap">
@@ -41,6 +48,7 @@ pub fn transcript(props: &TranscriptProps) -> Html {
             <h1 class="sr">{ text.transcript_title }</h1>
             <div class="work">
                 <section class="card listbox" aria-label={text.transcript_title}>
+                    <FindBar look={desk.state.look.clone()} seek={desk.seek()} step={desk.step()} />
                     <div class={classes!("heads", summary.timed.then_some("timed"))} aria-hidden="true">
                         <span>{ text.head_line }</span>
                         if summary.timed { <span>{ text.head_time }</span> }

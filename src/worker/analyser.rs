@@ -8,8 +8,9 @@ use ftp_diagnosis::{Diagnosis, diagnose, picture};
 use ftp_transcript::session::Exchange;
 use ftp_transcript::{Decoded, LineId, Session, decode};
 
+use super::look::{self, Matcher};
 use super::protocol::{
-    Exported, FindingView, Job, LineNumber, LineView, Pictures, Request, Response, Row, Severity, Summary,
+    Exported, FindingView, Job, LineNumber, LineView, LookNumber, Pictures, Request, Response, Row, Severity, Summary,
 };
 use super::{rows, share, summary};
 
@@ -83,8 +84,13 @@ impl Analysis {
 
     /// Up to `len` rows from index `from`.
     pub fn rows(&self, from: u32, len: u32) -> Vec<Row> {
+        self.marked_rows(from, len, None)
+    }
+
+    /// The same, marked where they say what is looked for.
+    fn marked_rows(&self, from: u32, len: u32, matcher: Option<&Matcher>) -> Vec<Row> {
         let lines = u32::try_from(self.decoded.transcript.line_count()).unwrap_or(u32::MAX);
-        (from..from.saturating_add(len).min(lines)).map(|line| rows::row(self, LineId(line))).collect()
+        (from..from.saturating_add(len).min(lines)).map(|line| rows::row(self, LineId(line), matcher)).collect()
     }
 
     /// Everything about one line; of a line that does not exist, nothing.
@@ -112,6 +118,14 @@ impl Analysis {
 #[derive(Default)]
 pub struct Analyser {
     current: Option<(Job, Analysis)>,
+    look: Look,
+}
+
+/// What is looked for in the present log.
+#[derive(Default)]
+struct Look {
+    number: LookNumber,
+    matcher: Option<Matcher>,
 }
 
 /// The most rows that one request gets: a few screens.
@@ -126,15 +140,33 @@ impl Analyser {
                 respond(Response::Progress { job, done: 0, total: None });
                 // The log before goes first: two large ones at a time need not fit.
                 self.current = None;
+                self.look = Look::default();
                 let analysis = analyse(bytes);
                 respond(Response::Summary { job, summary: Box::new(analysis.summary()) });
                 self.current = Some((job, analysis));
             }
             Request::Rows { job, from, len } => {
                 if let Some(analysis) = self.analysis(job) {
-                    respond(Response::Rows { job, from, rows: analysis.rows(from, len.min(MOST_ROWS)) });
+                    let rows = analysis.marked_rows(from, len.min(MOST_ROWS), self.look.matcher.as_ref());
+                    respond(Response::Rows { job, look: self.look.number, from, rows });
                 }
             }
+            Request::Look { job, look, find } => {
+                if self.analysis(job).is_some() {
+                    let matcher = find.as_ref().filter(|find| !find.text.is_empty()).map(Matcher::new);
+                    let wrong = matches!(matcher, Some(None));
+                    self.look = Look { number: look, matcher: matcher.flatten() };
+                    respond(Response::Look { job, look, wrong });
+                }
+            }
+            Request::Find { job, look, from } if look == self.look.number => {
+                if let (Some(analysis), Some(matcher)) = (self.analysis(job), &self.look.matcher) {
+                    let (lines, next) = look::slice(analysis, matcher, from);
+                    respond(Response::Found { job, look, lines, next });
+                }
+            }
+            // A search that was given up.
+            Request::Find { .. } => (),
             Request::Explain { job, line } => {
                 if let Some(analysis) = self.analysis(job) {
                     respond(Response::Line { job, line: Box::new(analysis.explain_line(line)) });

@@ -14,5 +14,6 @@ mod reference;
 mod reports;
 mod settings;
 mod sharing;
+mod transcript;
 mod ways_in;
 mod worker;
