@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::state::{Action, AppState};
 use crate::text::Texts;
 use crate::worker::client::Client;
-use crate::worker::protocol::{Find, LineNumber, Request};
+use crate::worker::protocol::{Filter, Find, LineNumber, Request};
 
 /// What every page works on.
 #[derive(Clone, PartialEq)]
@@ -61,6 +61,12 @@ impl Desk {
     pub fn seek(&self) -> Callback<Find> {
         let dispatch = self.state.dispatcher();
         Callback::from(move |find| dispatch.dispatch(Action::Seek(find)))
+    }
+
+    /// Shows other rows of the transcript.
+    pub fn filter(&self) -> Callback<Filter> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |filter| dispatch.dispatch(Action::Filter(filter)))
     }
 
     /// Goes to the next line that was found, or else the previous.

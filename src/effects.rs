@@ -58,7 +58,12 @@ pub fn use_look(desk: &Desk) {
         let desk = desk.clone();
         use_effect_with((job, number, ready), move |&(job, look, ready)| {
             if ready && look > 0 {
-                desk.client.ask(&Request::Look { job, look, find: Some(desk.state.look.find.clone()) });
+                desk.client.ask(&Request::Look {
+                    job,
+                    look,
+                    find: desk.state.look.find.clone(),
+                    filter: desk.state.look.filter,
+                });
             }
         });
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::worker::protocol::{Find, LineNumber, LookNumber};
+use crate::worker::protocol::{Filter, Find, LineNumber, LookNumber};
 
 /// A look at the log.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -11,6 +11,10 @@ pub struct Looking {
     pub number: LookNumber,
     /// What is looked for.
     pub find: Find,
+    /// Which rows are to be shown.
+    pub filter: Filter,
+    /// The lines that are shown, ascending; none where all are. Those of the filter before, until the worker knows.
+    pub lines: Option<Rc<[LineNumber]>>,
     /// It is no expression.
     pub wrong: bool,
     /// The lines found so far, ascending.
@@ -24,19 +28,51 @@ pub struct Looking {
 }
 
 impl Looking {
-    /// Looks for something else, from that line on.
-    pub fn seek(&self, find: Find, here: Option<LineNumber>) -> Looking {
+    /// Looks for something else, from that line on, or among others.
+    pub fn seek(&self, find: Find, filter: Filter, here: Option<LineNumber>) -> Looking {
         let sought = !find.text.is_empty();
         let origin = sought.then(|| self.at.or(self.origin).or(here).unwrap_or(1));
-        Looking { number: self.number + 1, find, next: sought.then_some(0), origin, ..Looking::default() }
+        let lines = self.lines.clone();
+        Looking {
+            number: self.number + 1,
+            find,
+            filter,
+            lines,
+            next: sought.then_some(0),
+            origin,
+            ..Looking::default()
+        }
     }
 
-    /// The worker can look for it, or not.
-    pub fn judged(&mut self, wrong: bool) {
+    /// How many rows are shown of so many lines.
+    pub fn count(&self, lines: u32) -> u32 {
+        self.lines.as_ref().map_or(lines, |shown| shown.len() as u32)
+    }
+
+    /// The line of a row, counted from 0.
+    pub fn line_at(&self, row: u32) -> Option<LineNumber> {
+        self.lines.as_ref().map_or(Some(row + 1), |shown| shown.get(row as usize).copied())
+    }
+
+    /// The row of a line, counted from 0; none if it is not shown.
+    pub fn row_of(&self, line: LineNumber) -> Option<u32> {
+        match &self.lines {
+            None => line.checked_sub(1),
+            Some(shown) => shown.binary_search(&line).ok().map(|at| at as u32),
+        }
+    }
+
+    /// The worker knows which lines are shown, and whether that can be looked for. True if other rows are shown now.
+    pub fn judged(&mut self, wrong: bool, lines: Option<Vec<LineNumber>>) -> bool {
+        let others = self.lines.as_deref() != lines.as_deref();
+        if others {
+            self.lines = lines.map(Rc::from);
+        }
         self.wrong = wrong;
         if wrong {
             self.next = None;
         }
+        others
     }
 
     /// The worker has found more.
@@ -82,7 +118,7 @@ mod tests {
     use super::*;
 
     fn sought(here: Option<LineNumber>) -> Looking {
-        Looking::default().seek(Find { text: "x".into(), ..Find::default() }, here)
+        Looking::default().seek(Find { text: "x".into(), ..Find::default() }, Filter::default(), here)
     }
 
     #[test]
@@ -120,8 +156,20 @@ mod tests {
     #[test]
     fn a_wrong_expression_and_an_empty_field_search_nothing() {
         let mut look = sought(None);
-        look.judged(true);
+        assert!(!look.judged(true, None));
         assert!(look.wrong && look.next.is_none());
-        assert_eq!(look.seek(Find::default(), None), Looking { number: 2, ..Looking::default() });
+        assert_eq!(look.seek(Find::default(), Filter::default(), None), Looking { number: 2, ..Looking::default() });
+    }
+
+    #[test]
+    fn rows_of_a_filter_are_counted_within_it() {
+        let mut look = Looking::default();
+        assert_eq!((look.count(30), look.line_at(4), look.row_of(5)), (30, Some(5), Some(4)));
+        assert!(look.judged(false, Some(vec![2, 9])));
+        assert_eq!((look.count(30), look.line_at(1), look.line_at(2)), (2, Some(9), None));
+        assert_eq!((look.row_of(9), look.row_of(5)), (Some(1), None));
+        assert!(!look.judged(false, Some(vec![2, 9])), "the same rows");
+        let next = look.seek(Find::default(), Filter::default(), None);
+        assert_eq!(next.count(30), 2, "until the worker knows");
     }
 }

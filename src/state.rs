@@ -9,7 +9,7 @@ use crate::input::{Input, Origin};
 use crate::looking::Looking;
 use crate::worker::client::Heard;
 use crate::worker::protocol::{
-    Exported, Find, Job, LineNumber, LineView, LookNumber, Pictures, Response, Row, ShareView, Summary,
+    Exported, Filter, Find, Job, LineNumber, LineView, LookNumber, Pictures, Response, Row, ShareView, Summary,
 };
 
 /// Rows are asked for and kept by pages.
@@ -97,6 +97,8 @@ pub enum Action {
     Choose(Option<LineNumber>),
     /// Something else is looked for.
     Seek(Find),
+    /// Other rows are to be shown.
+    Filter(Filter),
     /// To the next line that was found, or else the previous.
     Step(bool),
 }
@@ -163,7 +165,11 @@ impl AppState {
             Response::Share { job, share } if job == self.job => self.share = Some(Rc::from(share)),
             Response::Export { job, exported } if job == self.job => self.exported = Some(Rc::from(exported)),
             Response::Unreadable { job } if job == self.job => self.phase = Phase::Unreadable,
-            Response::Look { job, look, wrong } if self.is_present(job, look) => self.look.judged(wrong),
+            Response::Look { job, look, wrong, lines } if self.is_present(job, look) => {
+                if self.look.judged(wrong, lines) {
+                    self.rows = Rc::default();
+                }
+            }
             Response::Found { job, look, lines, next } if self.is_present(job, look) => self.look.found(lines, next),
             Response::Rows { job, look, from, rows } if job == self.job => {
                 let pages = Rc::make_mut(&mut self.rows);
@@ -226,12 +232,22 @@ impl Reducible for AppState {
                 }
                 next.choose(line);
                 next.look.moved(line);
+                // Whoever is led to a line is to see it.
+                if line.is_some_and(|line| self.look.row_of(line).is_none()) {
+                    next.look = next.look.seek(self.look.find.clone(), Filter::default(), line);
+                }
             }
             Action::Seek(find) => {
                 if self.look.find == find {
                     return self;
                 }
-                next.look = self.look.seek(find, self.chosen);
+                next.look = self.look.seek(find, self.look.filter, self.chosen);
+            }
+            Action::Filter(filter) => {
+                if self.look.filter == filter {
+                    return self;
+                }
+                next.look = self.look.seek(self.look.find.clone(), filter, self.chosen);
             }
             Action::Step(forward) => {
                 let Some(line) = self.look.step(forward, self.chosen) else { return self };
@@ -246,6 +262,7 @@ impl Reducible for AppState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::worker::protocol::Show;
 
     fn after(state: AppState, actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
         actions.into_iter().fold(Rc::new(state), Reducible::reduce)
@@ -320,5 +337,21 @@ mod tests {
         assert!(state.line.is_none());
         let state = after((*state).clone(), [line(4)]);
         assert!(state.line.is_some());
+    }
+
+    #[test]
+    fn rows_of_another_filter_are_dropped_and_a_hidden_line_can_be_chosen() {
+        let commands = Filter { show: Show::Commands, session: None };
+        let look = |look, lines| said(Response::Look { job: 1, look, wrong: false, lines });
+        let state = after(AppState::default(), [paste("a"), summary(1), rows(1, 0), Action::Filter(commands)]);
+        assert!(state.row(0).is_some() && !state.has_rows(0), "shown until the others are there, and asked for");
+        let state = after((*state).clone(), [look(7, Some(vec![1]))]);
+        assert!(state.row(0).is_some(), "an answer to another look");
+        let state = after((*state).clone(), [look(1, Some(vec![2, 4]))]);
+        assert_eq!((state.row(0), state.look.count(9)), (None, 2));
+        let state = after((*state).clone(), [Action::Choose(Some(4))]);
+        assert_eq!(state.look.filter, commands);
+        let state = after((*state).clone(), [Action::Choose(Some(3))]);
+        assert_eq!((state.look.filter, state.look.number), (Filter::default(), 2));
     }
 }

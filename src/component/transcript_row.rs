@@ -20,8 +20,8 @@ pub struct TranscriptRowProps {
     pub chosen: bool,
     /// It is the line that the search is at.
     pub found: bool,
-    /// Lines in all.
-    pub count: u32,
+    /// Which row it is of how many that are shown.
+    pub place: (u32, u32),
     /// With the clock of the log.
     pub timed: bool,
     /// It was chosen.
@@ -49,7 +49,7 @@ pub fn transcript_row(props: &TranscriptRowProps) -> Html {
     html! {
         <div class={classes!("row", kind, hit, props.found.then_some("at-hit"))} role="option" id={format!("L{line}")} {onclick}
             aria-selected={if props.chosen { "true" } else { "false" }}
-            aria-posinset={line.to_string()} aria-setsize={props.count.to_string()}>
+            aria-posinset={props.place.0.to_string()} aria-setsize={props.place.1.to_string()}>
             <span class="n">{ line }</span>
             if props.timed {
                 if let Some(gap) = &gap {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::report::{open_line, parts, standing};
 use crate::component::explain_panel::ExplainPanel;
+use crate::component::filter_bar::FilterBar;
 use crate::component::find_bar::FindBar;
 use crate::component::meta_line::MetaLine;
 use crate::component::transcript_view::TranscriptView;
@@ -11,7 +12,7 @@ use crate::desk::Desk;
 use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::use_text;
-use crate::worker::protocol::Find;
+use crate::worker::protocol::{Filter, Find};
 
 /// What the page works on.
 #[derive(Properties, PartialEq)]
@@ -35,7 +36,12 @@ pub fn transcript(props: &TranscriptProps) -> Html {
     // The list beside the report shows the whole log.
     {
         let dispatch = desk.state.dispatcher();
-        use_effect_with((), move |()| move || dispatch.dispatch(Action::Seek(Find::default())));
+        use_effect_with((), move |()| {
+            move || {
+                dispatch.dispatch(Action::Seek(Find::default()));
+                dispatch.dispatch(Action::Filter(Filter::default()));
+            }
+        });
     }
     let report = desk.report_route();
     html! {
@@ -49,6 +55,7 @@ pub fn transcript(props: &TranscriptProps) -> Html {
             <div class="work">
                 <section class="card listbox" aria-label={text.transcript_title}>
                     <FindBar look={desk.state.look.clone()} seek={desk.seek()} step={desk.step()} />
+                    <FilterBar look={desk.state.look.clone()} summary={summary.clone()} filter={desk.filter()} choose={desk.choose()} />
                     <div class={classes!("heads", summary.timed.then_some("timed"))} aria-hidden="true">
                         <span>{ text.head_line }</span>
                         if summary.timed { <span>{ text.head_time }</span> }

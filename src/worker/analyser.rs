@@ -8,9 +8,9 @@ use ftp_diagnosis::{Diagnosis, diagnose, picture};
 use ftp_transcript::session::Exchange;
 use ftp_transcript::{Decoded, LineId, Session, decode};
 
-use super::look::{self, Matcher};
+use super::look::{self, Look, Matcher};
 use super::protocol::{
-    Exported, FindingView, Job, LineNumber, LineView, LookNumber, Pictures, Request, Response, Row, Severity, Summary,
+    Exported, FindingView, Job, LineNumber, LineView, Pictures, Request, Response, Row, Severity, Summary,
 };
 use super::{rows, share, summary};
 
@@ -84,13 +84,13 @@ impl Analysis {
 
     /// Up to `len` rows from index `from`.
     pub fn rows(&self, from: u32, len: u32) -> Vec<Row> {
-        self.marked_rows(from, len, None)
+        self.looked_at(from, len, &Look::default())
     }
 
-    /// The same, marked where they say what is looked for.
-    fn marked_rows(&self, from: u32, len: u32, matcher: Option<&Matcher>) -> Vec<Row> {
-        let lines = u32::try_from(self.decoded.transcript.line_count()).unwrap_or(u32::MAX);
-        (from..from.saturating_add(len).min(lines)).map(|line| rows::row(self, LineId(line), matcher)).collect()
+    /// The same of the rows that are shown, marked where they say what is looked for.
+    pub(super) fn looked_at(&self, from: u32, len: u32, look: &Look) -> Vec<Row> {
+        let rows = from..from.saturating_add(len).min(look.count(self));
+        rows.map(|row| rows::row(self, look.line(row), look.matcher.as_ref())).collect()
     }
 
     /// Everything about one line; of a line that does not exist, nothing.
@@ -121,13 +121,6 @@ pub struct Analyser {
     look: Look,
 }
 
-/// What is looked for in the present log.
-#[derive(Default)]
-struct Look {
-    number: LookNumber,
-    matcher: Option<Matcher>,
-}
-
 /// The most rows that one request gets: a few screens.
 const MOST_ROWS: u32 = 1_000;
 
@@ -147,21 +140,22 @@ impl Analyser {
             }
             Request::Rows { job, from, len } => {
                 if let Some(analysis) = self.analysis(job) {
-                    let rows = analysis.marked_rows(from, len.min(MOST_ROWS), self.look.matcher.as_ref());
+                    let rows = analysis.looked_at(from, len.min(MOST_ROWS), &self.look);
                     respond(Response::Rows { job, look: self.look.number, from, rows });
                 }
             }
-            Request::Look { job, look, find } => {
-                if self.analysis(job).is_some() {
-                    let matcher = find.as_ref().filter(|find| !find.text.is_empty()).map(Matcher::new);
+            Request::Look { job, look, find, filter } => {
+                if let Some(analysis) = self.analysis(job) {
+                    let matcher = (!find.text.is_empty()).then(|| Matcher::new(&find));
                     let wrong = matches!(matcher, Some(None));
-                    self.look = Look { number: look, matcher: matcher.flatten() };
-                    respond(Response::Look { job, look, wrong });
+                    let lines = look::filtered(analysis, filter);
+                    respond(Response::Look { job, look, wrong, lines: lines.clone() });
+                    self.look = Look { number: look, matcher: matcher.flatten(), lines };
                 }
             }
             Request::Find { job, look, from } if look == self.look.number => {
-                if let (Some(analysis), Some(matcher)) = (self.analysis(job), &self.look.matcher) {
-                    let (lines, next) = look::slice(analysis, matcher, from);
+                if let Some(analysis) = self.analysis(job) {
+                    let (lines, next) = look::slice(analysis, &self.look, from);
                     respond(Response::Found { job, look, lines, next });
                 }
             }

@@ -1,10 +1,12 @@
-//! What the page looks for in a log: the lines that say it, and where in them. Masked text only, slice by slice.
+//! What the page looks for in a log: the lines that are shown, those that say it, and where in them. Masked text only,
+//! slice by slice.
 
 use ftp_transcript::LineId;
+use ftp_transcript::recorder::Role;
 use regex_lite::{Regex, RegexBuilder};
 
 use super::analyser::Analysis;
-use super::protocol::{Find, LineNumber};
+use super::protocol::{Filter, Find, LineNumber, LookNumber, Severity, Show};
 
 /// Bytes that one slice searches at least: some milliseconds for a decent expression, a fraction of a second for the
 /// worst that the limits below let through. Requests for rows are answered between slices.
@@ -17,6 +19,53 @@ const MOST_PROGRAM: usize = 16 * 1024;
 const MOST_NESTED: u32 = 32;
 /// Bytes that are read to mark the matches of one line. To find all matches may cost the square of the text.
 const MOST_MARKING: usize = 16 * 1024;
+
+/// One look at a log: what is looked for in it, and which of its lines are shown.
+#[derive(Default)]
+pub(super) struct Look {
+    /// Its number; 0 before the first.
+    pub(super) number: LookNumber,
+    /// What is looked for.
+    pub(super) matcher: Option<Matcher>,
+    /// The lines that are shown, ascending; none where all are.
+    pub(super) lines: Option<Vec<LineNumber>>,
+}
+
+impl Look {
+    /// The line of a row, counted from 0 among those shown.
+    pub(super) fn line(&self, row: u32) -> LineId {
+        let shown = self.lines.as_ref().and_then(|lines| lines.get(row as usize)?.checked_sub(1));
+        LineId(shown.unwrap_or(row))
+    }
+
+    /// How many rows are shown.
+    pub(super) fn count(&self, analysis: &Analysis) -> u32 {
+        let count = self.lines.as_ref().map_or_else(|| analysis.decoded.transcript.line_count(), Vec::len);
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+}
+
+/// The lines that a filter lets through; none where it lets all through.
+pub(super) fn filtered(analysis: &Analysis, filter: Filter) -> Option<Vec<LineNumber>> {
+    if filter == Filter::default() {
+        return None;
+    }
+    let transcript = &analysis.decoded.transcript;
+    let shown = |line: &LineId| {
+        let kind = match filter.show {
+            Show::All => true,
+            Show::Problems => {
+                matches!(analysis.cited.get(&line.0), Some(Severity::Failure | Severity::Warning))
+            }
+            Show::Commands => transcript.role(*line) == Role::Command,
+            Show::Replies => transcript.role(*line) == Role::Reply,
+        };
+        let own = || transcript.session_of(*line).map(|at| at as u32 + 1);
+        kind && filter.session.is_none_or(|session| own() == Some(session))
+    };
+    let count = u32::try_from(transcript.line_count()).unwrap_or(u32::MAX);
+    Some((0..count).map(LineId).filter(shown).map(LineId::number).collect())
+}
 
 /// What is looked for, made ready.
 pub(super) enum Matcher {
@@ -75,17 +124,17 @@ impl Matcher {
     }
 }
 
-/// Searches from a line on, until the slice is full: the lines that say it, and where to go on, if there is more.
-pub(super) fn slice(analysis: &Analysis, matcher: &Matcher, from: u32) -> (Vec<LineNumber>, Option<u32>) {
+/// Searches from a row on, until the slice is full: the lines that say it, and where to go on, if there is more.
+pub(super) fn slice(analysis: &Analysis, look: &Look, from: u32) -> (Vec<LineNumber>, Option<u32>) {
     let transcript = &analysis.decoded.transcript;
-    let count = u32::try_from(transcript.line_count()).unwrap_or(u32::MAX);
+    let Some(matcher) = &look.matcher else { return (Vec::new(), None) };
     let mut found = Vec::new();
     let mut searched = 0;
-    for at in from..count {
+    for at in from..look.count(analysis) {
         if searched >= SLICE {
             return (found, Some(at));
         }
-        let line = LineId(at);
+        let line = look.line(at);
         let text = transcript.line_text(line);
         // An empty line costs something as well.
         searched += text.len() + 16;
@@ -134,10 +183,15 @@ mod tests {
 
     fn found(log: &str, find: &Find) -> Vec<LineNumber> {
         let analysis = analyse(log.as_bytes().to_vec());
-        let matcher = Matcher::new(find).expect("an expression");
-        let (mut lines, mut next) = slice(&analysis, &matcher, 0);
+        found_in(&analysis, find, Filter::default())
+    }
+
+    fn found_in(analysis: &Analysis, find: &Find, filter: Filter) -> Vec<LineNumber> {
+        let matcher = Some(Matcher::new(find).expect("an expression"));
+        let look = Look { number: 1, matcher, lines: filtered(analysis, filter) };
+        let (mut lines, mut next) = slice(analysis, &look, 0);
         while let Some(from) = next {
-            let (more, then) = slice(&analysis, &matcher, from);
+            let (more, then) = slice(analysis, &look, from);
             lines.extend(more);
             assert!(then.is_none_or(|then| then > from), "each slice gets on");
             next = then;
@@ -177,8 +231,8 @@ mod tests {
     fn a_long_log_is_searched_in_slices_and_no_line_is_left_out() {
         let log = "NOOP\r\n200 fine and well\r\n".repeat(20_000);
         let analysis = analyse(log.into_bytes());
-        let matcher = Matcher::new(&find("fine", false, false)).expect("words");
-        let (lines, next) = slice(&analysis, &matcher, 0);
+        let matcher = Matcher::new(&find("fine", false, false));
+        let (lines, next) = slice(&analysis, &Look { matcher, ..Look::default() }, 0);
         assert!(next.is_some_and(|next| next < 20_000), "{next:?}");
         assert!(!lines.is_empty());
         let text = "NOOP\r\n200 fine and well\r\n".repeat(20_000);
@@ -207,5 +261,40 @@ mod tests {
         assert_eq!(places, [(5, 12)]);
         assert_eq!(places_in(whole, "Entering Passive Mode", &places), [(0, 3)]);
         assert_eq!(places_in(whole, "no part of it", &places), []);
+    }
+
+    const TWO: &str = "220 one\nUSER bob\n331 go on\nQUIT\n221 Bye\n220 two\nUSER eve\n530 no\nQUIT\n221 Bye\n";
+
+    #[test]
+    fn filters_choose_by_kind_and_session_and_together() {
+        let analysis = analyse(TWO.as_bytes().to_vec());
+        let lines = |show, session| filtered(&analysis, Filter { show, session });
+        assert_eq!(lines(Show::All, None), None);
+        assert_eq!(lines(Show::Commands, None), Some(vec![2, 4, 7, 9]));
+        assert_eq!(lines(Show::Replies, None), Some(vec![1, 3, 5, 6, 8, 10]));
+        assert_eq!(lines(Show::All, Some(2)), Some(vec![6, 7, 8, 9, 10]));
+        assert_eq!(lines(Show::Commands, Some(2)), Some(vec![7, 9]));
+        assert_eq!(lines(Show::All, Some(7)), Some(vec![]));
+        let problems = lines(Show::Problems, None).expect("a list");
+        assert!(problems.contains(&8) && !problems.contains(&1), "{problems:?}");
+    }
+
+    #[test]
+    fn the_search_stays_within_what_is_shown() {
+        let analysis = analyse(TWO.as_bytes().to_vec());
+        let two = Filter { show: Show::Commands, session: Some(2) };
+        assert_eq!(found_in(&analysis, &find("u", false, false), two), [7, 9]);
+        assert_eq!(found_in(&analysis, &find("two", false, false), two), <[u32; 0]>::default());
+    }
+
+    #[test]
+    fn rows_are_counted_among_those_shown() {
+        let analysis = analyse(TWO.as_bytes().to_vec());
+        let lines = filtered(&analysis, Filter { show: Show::Commands, session: None });
+        let look = Look { lines, ..Look::default() };
+        let numbers = |from, len| analysis.looked_at(from, len, &look).iter().map(|row| row.line).collect::<Vec<_>>();
+        assert_eq!(numbers(1, 2), [4, 7]);
+        assert_eq!(numbers(3, 50), [9], "there are no more");
+        assert_eq!(numbers(4, 1), <[u32; 0]>::default());
     }
 }

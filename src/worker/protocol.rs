@@ -39,6 +39,29 @@ pub struct Find {
     pub expression: bool,
 }
 
+/// Which rows are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Filter {
+    /// What kind of rows.
+    pub show: Show,
+    /// Of which session only.
+    pub session: Option<u32>,
+}
+
+/// What kind of rows is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Show {
+    /// All.
+    #[default]
+    All,
+    /// Those that prove a failure or a warning.
+    Problems,
+    /// Commands.
+    Commands,
+    /// Replies.
+    Replies,
+}
+
 /// What the page asks. The bytes of `Analyse` travel beside the request, not in it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Request {
@@ -56,14 +79,16 @@ pub enum Request {
         /// How many.
         len: u32,
     },
-    /// From now on rows are marked where they say this. Answered by [`Response::Look`].
+    /// From now on rows are counted among those shown, and marked where they say this. Answered by [`Response::Look`].
     Look {
         /// The number of the analysis.
         job: Job,
         /// The number of the look.
         look: LookNumber,
-        /// What is looked for, if anything.
-        find: Option<Find>,
+        /// What is looked for; no text for nothing.
+        find: Find,
+        /// Which rows are shown.
+        filter: Filter,
     },
     /// The next lines that say what is looked for.
     Find {
@@ -149,6 +174,8 @@ pub enum Response {
         look: LookNumber,
         /// It is no expression, or one that would cost too much.
         wrong: bool,
+        /// The lines that are shown, ascending; none where all are.
+        lines: Option<Vec<LineNumber>>,
     },
     /// Lines that say what is looked for.
     Found {

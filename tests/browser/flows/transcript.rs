@@ -92,3 +92,40 @@ fn a_hostile_expression_leaves_the_page_alive() {
         wait_for_count(page, "No line");
     });
 }
+
+/// Two sessions, one of which goes wrong.
+const TWO: &str =
+    "220 one\nUSER bob\n331 go on\nQUIT\n221 Bye\n220 two\nUSER eve\n331 go on\nPASS hunter2-secret\n530 no\n";
+
+#[track_caller]
+fn wait_for_rows(page: &Page<'_>, numbers: &[&str]) {
+    let script = "return [...document.querySelectorAll('#transcript .row')].map((row) => row.id.slice(1)).join()";
+    let expected = numbers.join(",");
+    page.wait_until(&format!("the rows {expected}"), || page.run(script, &[]).as_str() == Some(&*expected));
+}
+
+#[test]
+fn filters_leave_the_rows_that_they_name() {
+    visit("transcript-filter", |page| {
+        open(page, TWO);
+        page.find("radio", "Commands").click();
+        wait_for_rows(page, &["2", "4", "7", "9"]);
+        page.wait_until("how many", || page.text().contains("4 of 10 lines"));
+        page.find("combobox", "Session").type_text("Session 2");
+        wait_for_rows(page, &["7", "9"]);
+        page.find("textbox", "Find in the transcript").type_text("s");
+        wait_for_count(page, "1 of 2 lines");
+        page.wait_until("marks", || count(page, ".sought") > 0);
+        page.find("button", "Show all").click();
+        wait_for_rows(page, &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
+        assert!(in_focus(page, "[role=listbox]"), "the button is gone, the list has the focus");
+
+        page.find("radio", "Problems").click();
+        page.wait_until("the failure", || count(page, "#L10") == 1 && count(page, "#L1") == 0);
+        let field = page.find("textbox", "Go to line");
+        field.type_text("3");
+        field.type_text(&ENTER.to_string());
+        // It is hidden: whoever goes there is to see it.
+        page.wait_until("the line", || count(page, "#L3[aria-selected=true]") == 1 && count(page, "#L4") == 1);
+    });
+}
