@@ -12,7 +12,7 @@ use crate::component::page_link::Holding;
 use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
 use crate::desk::Desk;
-use crate::effects::{use_analysis, use_arrivals, use_sample};
+use crate::effects::{use_analysis, use_arrivals, use_look, use_sample};
 use crate::hook::{Hotkey, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
@@ -57,6 +57,7 @@ pub fn app(props: &AppProps) -> Html {
     let keys_shown = use_state_eq(|| false);
 
     use_analysis(&desk);
+    use_look(&desk);
     use_new_screen(&route);
     use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);

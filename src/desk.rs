@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::state::{Action, AppState};
 use crate::text::Texts;
 use crate::worker::client::Client;
-use crate::worker::protocol::{LineNumber, ListQuery, Request};
+use crate::worker::protocol::{Filter, Find, LineNumber, ListQuery, Request};
 
 /// What every page works on.
 #[derive(Clone, PartialEq)]
@@ -66,6 +66,24 @@ impl Desk {
     pub fn choose(&self) -> Callback<LineNumber> {
         let dispatch = self.state.dispatcher();
         Callback::from(move |line| dispatch.dispatch(Action::Choose(Some(line))))
+    }
+
+    /// Looks for something in the transcript.
+    pub fn seek(&self) -> Callback<Find> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |find| dispatch.dispatch(Action::Seek(find)))
+    }
+
+    /// Shows other rows of the transcript.
+    pub fn filter(&self) -> Callback<Filter> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |filter| dispatch.dispatch(Action::Filter(filter)))
+    }
+
+    /// Goes to the next line that was found, or else the previous.
+    pub fn step(&self) -> Callback<bool> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |forward| dispatch.dispatch(Action::Step(forward)))
     }
 
     /// Where the report on the present input is.

@@ -49,6 +49,32 @@ pub fn use_analysis(desk: &Desk) {
     }
 }
 
+/// Tells the worker what is looked for, and has it search on until all is searched.
+#[hook]
+pub fn use_look(desk: &Desk) {
+    let (job, number, next) = (desk.state.job, desk.state.look.number, desk.state.look.next);
+    let ready = desk.state.summary().is_some();
+    {
+        let desk = desk.clone();
+        use_effect_with((job, number, ready), move |&(job, look, ready)| {
+            if ready && look > 0 {
+                desk.client.ask(&Request::Look {
+                    job,
+                    look,
+                    find: desk.state.look.find.clone(),
+                    filter: desk.state.look.filter,
+                });
+            }
+        });
+    }
+    let desk = desk.clone();
+    use_effect_with((job, number, ready, next), move |&(job, look, ready, next)| {
+        if let (Some(from), true) = (next, ready) {
+            desk.client.ask(&Request::Find { job, look, from });
+        }
+    });
+}
+
 /// The language with what is loaded of its words: those of the findings, and in other languages than English the names
 /// of all articles. It changes when some arrive, so that what shows them is shown anew.
 #[hook]

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::component::find_bar::to_the_field;
 use crate::component::search_box::FIELD;
 use crate::desk::Desk;
 use crate::hook::{Hotkey, go};
@@ -60,6 +61,9 @@ pub fn press(key: Hotkey, desk: &Desk) {
                 desk.choose().emit(line);
                 press(Hotkey::Transcript, desk);
             }
+        }
+        Hotkey::Find => {
+            to_the_field();
         }
         Hotkey::Help => (),
     }

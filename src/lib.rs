@@ -16,6 +16,7 @@ pub mod input;
 pub mod kept;
 pub mod keys;
 pub mod link;
+pub mod looking;
 pub mod page;
 pub mod picture;
 pub mod prose;

@@ -1,7 +1,7 @@
 //! Where the visitor is. The route lives in the fragment, which no server sees and any static host can serve; it names
 //! screens and line numbers; a word of a log only in a link that somebody made to share it, and then redacted.
 
-use crate::worker::protocol::{Filter, LineNumber, Outcome};
+use crate::worker::protocol::{LineNumber, Outcome, SessionFilter};
 
 /// A screen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,7 +15,7 @@ pub enum Route {
     /// The transcript, with a line chosen or without.
     Transcript(Option<LineNumber>),
     /// The list of sessions, or those of one kind.
-    Sessions(Filter),
+    Sessions(SessionFilter),
     /// What leaves the page: exports, and the link.
     Share,
     /// The report on the log that the link itself carries: redacted, packed, unchecked.
@@ -103,18 +103,18 @@ const OUTCOMES: [(Outcome, &str); 5] = [
 ];
 
 /// Which sessions an address speaks of.
-fn filter(kind: &[&str]) -> Option<Filter> {
+fn filter(kind: &[&str]) -> Option<SessionFilter> {
     match kind {
-        [] => Some(Filter::All),
+        [] => Some(SessionFilter::All),
         ["outcome", name] => {
-            OUTCOMES.into_iter().find(|(_, own)| own == name).map(|(outcome, _)| Filter::Outcome(outcome))
+            OUTCOMES.into_iter().find(|(_, own)| own == name).map(|(outcome, _)| SessionFilter::Outcome(outcome))
         }
         [kind, number] => {
             let number = number.parse().ok()?;
             match *kind {
-                "finding" => Some(Filter::Finding(number)),
-                "client" => Some(Filter::Client(number)),
-                "hour" => Some(Filter::Hour(number)),
+                "finding" => Some(SessionFilter::Finding(number)),
+                "client" => Some(SessionFilter::Client(number)),
+                "hour" => Some(SessionFilter::Hour(number)),
                 _ => None,
             }
         }
@@ -122,13 +122,13 @@ fn filter(kind: &[&str]) -> Option<Filter> {
     }
 }
 
-fn filter_path(filter: Filter) -> String {
+fn filter_path(filter: SessionFilter) -> String {
     match filter {
-        Filter::All => String::new(),
-        Filter::Finding(at) => format!("/finding/{at}"),
-        Filter::Client(at) => format!("/client/{at}"),
-        Filter::Hour(hour) => format!("/hour/{hour}"),
-        Filter::Outcome(wanted) => {
+        SessionFilter::All => String::new(),
+        SessionFilter::Finding(at) => format!("/finding/{at}"),
+        SessionFilter::Client(at) => format!("/client/{at}"),
+        SessionFilter::Hour(hour) => format!("/hour/{hour}"),
+        SessionFilter::Outcome(wanted) => {
             let name = OUTCOMES.into_iter().find(|(outcome, _)| *outcome == wanted);
             name.map(|(_, name)| format!("/outcome/{name}")).unwrap_or_default()
         }
@@ -157,11 +157,11 @@ mod tests {
             Route::Sample("tls-required".into()),
             Route::Transcript(None),
             Route::Transcript(Some(23)),
-            Route::Sessions(Filter::All),
-            Route::Sessions(Filter::Finding(3)),
-            Route::Sessions(Filter::Client(20)),
-            Route::Sessions(Filter::Hour(0)),
-            Route::Sessions(Filter::Outcome(Outcome::WorkedWithWarnings)),
+            Route::Sessions(SessionFilter::All),
+            Route::Sessions(SessionFilter::Finding(3)),
+            Route::Sessions(SessionFilter::Client(20)),
+            Route::Sessions(SessionFilter::Hour(0)),
+            Route::Sessions(SessionFilter::Outcome(Outcome::WorkedWithWarnings)),
             Route::Share,
             Route::Shared("AXja-_".into()),
             Route::Kept(1_795_273_200_000),

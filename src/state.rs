@@ -6,10 +6,11 @@ use std::rc::Rc;
 use yew::{AttrValue, Reducible};
 
 use crate::input::{Input, Origin};
+use crate::looking::Looking;
 use crate::worker::client::Heard;
 use crate::worker::protocol::{
-    Exported, Job, LineNumber, LineView, ListQuery, Overview, Pictures, Response, Row, SessionRow, SessionSlice,
-    ShareView, Summary,
+    Exported, Filter, Find, Job, LineNumber, LineView, ListQuery, LookNumber, Overview, Pictures, Response, Row,
+    SessionRow, SessionSlice, ShareView, Summary,
 };
 
 /// Rows are asked for and kept by pages.
@@ -31,7 +32,9 @@ pub struct AppState {
     /// How far the analysis is.
     pub phase: Phase,
     /// Rows that the page has, by page.
-    pub rows: Rc<BTreeMap<u32, Rc<[Row]>>>,
+    pub rows: Rc<BTreeMap<u32, Rows>>,
+    /// What is looked for in the transcript.
+    pub look: Looking,
     /// The chosen line of the transcript.
     pub chosen: Option<LineNumber>,
     /// What the worker said about it.
@@ -78,12 +81,21 @@ impl SessionList {
 }
 
 /// Keeps a page and forgets those farthest from it: they are the ones scrolled away from.
-fn keep<T>(pages: &mut BTreeMap<u32, Rc<[T]>>, here: u32, rows: Rc<[T]>) {
-    pages.insert(here, rows);
+fn keep<P>(pages: &mut BTreeMap<u32, P>, here: u32, page: P) {
+    pages.insert(here, page);
     while pages.len() > PAGES_KEPT {
         let Some(far) = pages.keys().copied().max_by_key(|page| page.abs_diff(here)) else { break };
         pages.remove(&far);
     }
+}
+
+/// A page of rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rows {
+    /// The look that they are marked for; those of the one before are shown until these are there.
+    pub look: LookNumber,
+    /// The rows.
+    pub rows: Rc<[Row]>,
 }
 
 /// How far an analysis is.
@@ -126,6 +138,12 @@ pub enum Action {
     Heard(Heard),
     /// A line of the transcript was chosen, or none.
     Choose(Option<LineNumber>),
+    /// Something else is looked for.
+    Seek(Find),
+    /// Other rows are to be shown.
+    Filter(Filter),
+    /// To the next line that was found, or else the previous.
+    Step(bool),
 }
 
 impl AppState {
@@ -149,7 +167,12 @@ impl AppState {
 
     /// A row, if the page has it.
     pub fn row(&self, index: u32) -> Option<&Row> {
-        self.rows.get(&(index / ROWS_PER_PAGE))?.get((index % ROWS_PER_PAGE) as usize)
+        self.rows.get(&(index / ROWS_PER_PAGE))?.rows.get((index % ROWS_PER_PAGE) as usize)
+    }
+
+    /// Whether a page of rows is there as it should be.
+    pub fn has_rows(&self, page: u32) -> bool {
+        self.rows.get(&page).is_some_and(|page| page.look == self.look.number)
     }
 
     fn start(&self) -> AppState {
@@ -160,6 +183,17 @@ impl AppState {
             job: self.job + 1,
             phase: Phase::Reading { done: 0, total: None },
             ..AppState::default()
+        }
+    }
+
+    fn is_present(&self, job: Job, look: LookNumber) -> bool {
+        job == self.job && look == self.look.number
+    }
+
+    fn choose(&mut self, line: Option<LineNumber>) {
+        if self.chosen != line {
+            self.chosen = line;
+            self.line = None;
         }
     }
 
@@ -174,8 +208,15 @@ impl AppState {
             Response::Share { job, share } if job == self.job => self.share = Some(Rc::from(share)),
             Response::Export { job, exported } if job == self.job => self.exported = Some(Rc::from(exported)),
             Response::Unreadable { job } if job == self.job => self.phase = Phase::Unreadable,
-            Response::Rows { job, from, rows } if job == self.job => {
-                keep(Rc::make_mut(&mut self.rows), from / ROWS_PER_PAGE, Rc::from(rows));
+            Response::Look { job, look, wrong, lines } if self.is_present(job, look) => {
+                let others = self.look.judged(wrong, lines);
+                if others {
+                    self.rows = Rc::default();
+                }
+            }
+            Response::Found { job, look, lines, next } if self.is_present(job, look) => self.look.found(lines, next),
+            Response::Rows { job, look, from, rows } if job == self.job => {
+                keep(Rc::make_mut(&mut self.rows), from / ROWS_PER_PAGE, Rows { look, rows: Rc::from(rows) });
             }
             Response::Line { job, line } if job == self.job && self.chosen == Some(line.row.line) => {
                 self.line = Some(Rc::from(line));
@@ -230,8 +271,29 @@ impl Reducible for AppState {
                 if self.chosen == line {
                     return self;
                 }
-                next.chosen = line;
-                next.line = None;
+                next.choose(line);
+                next.look.moved(line);
+                // Whoever is led to a line is to see it.
+                if line.is_some_and(|line| self.look.row_of(line).is_none()) {
+                    next.look = next.look.seek(self.look.find.clone(), Filter::default(), line);
+                }
+            }
+            Action::Seek(find) => {
+                if self.look.find == find {
+                    return self;
+                }
+                next.look = self.look.seek(find, self.look.filter, self.chosen);
+            }
+            Action::Filter(filter) => {
+                if self.look.filter == filter {
+                    return self;
+                }
+                next.look = self.look.seek(self.look.find.clone(), filter, self.chosen);
+            }
+            Action::Step(forward) => {
+                let Some(line) = self.look.step(forward, self.chosen) else { return self };
+                next.look.moved(Some(line));
+                next.choose(Some(line));
             }
         }
         Rc::new(next)
@@ -241,6 +303,7 @@ impl Reducible for AppState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::worker::protocol::Show;
 
     fn after(state: AppState, actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
         actions.into_iter().fold(Rc::new(state), Reducible::reduce)
@@ -260,7 +323,7 @@ mod tests {
 
     fn rows(job: Job, page: u32) -> Action {
         let rows = vec![Row { line: page * ROWS_PER_PAGE + 1, ..Row::default() }];
-        said(Response::Rows { job, from: page * ROWS_PER_PAGE, rows })
+        said(Response::Rows { job, look: 0, from: page * ROWS_PER_PAGE, rows })
     }
 
     #[test]
@@ -330,5 +393,21 @@ mod tests {
         assert!(state.line.is_none());
         let state = after((*state).clone(), [line(4)]);
         assert!(state.line.is_some());
+    }
+
+    #[test]
+    fn rows_of_another_filter_are_dropped_and_a_hidden_line_can_be_chosen() {
+        let commands = Filter { show: Show::Commands, session: None };
+        let look = |look, lines| said(Response::Look { job: 1, look, wrong: false, lines });
+        let state = after(AppState::default(), [paste("a"), summary(1), rows(1, 0), Action::Filter(commands)]);
+        assert!(state.row(0).is_some() && !state.has_rows(0), "shown until the others are there, and asked for");
+        let state = after((*state).clone(), [look(7, Some(vec![1]))]);
+        assert!(state.row(0).is_some(), "an answer to another look");
+        let state = after((*state).clone(), [look(1, Some(vec![2, 4]))]);
+        assert_eq!((state.row(0), state.look.count(9)), (None, 2));
+        let state = after((*state).clone(), [Action::Choose(Some(4))]);
+        assert_eq!(state.look.filter, commands);
+        let state = after((*state).clone(), [Action::Choose(Some(3))]);
+        assert_eq!((state.look.filter, state.look.number), (Filter::default(), 2));
     }
 }

@@ -9,7 +9,7 @@ use super::icon::Icon;
 use super::severity_mark::{outcome_look, severity_look};
 use crate::route::Route;
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{ClientCount, Filter, HourCount, Overview, Summary};
+use crate::worker::protocol::{ClientCount, HourCount, Overview, SessionFilter, Summary};
 
 /// What the charts show.
 #[derive(Properties, PartialEq)]
@@ -19,7 +19,7 @@ pub struct BoardsProps {
     /// The findings that they count.
     pub summary: Rc<Summary>,
     /// The sessions that are listed now.
-    pub filter: Filter,
+    pub filter: SessionFilter,
     /// A bar was followed.
     pub follow: Callback<()>,
 }
@@ -40,7 +40,7 @@ pub fn boards(props: &BoardsProps) -> Html {
                 <ul class="bars">{ for overview.outcomes.iter().map(|(outcome, sessions)| {
                     let (colour, icon, word) = outcome_look(*outcome, text);
                     let shown = html! { <span class={classes!("sev", colour)}><Icon name={icon} />{ &word }</span> };
-                    bar(props, text, Filter::Outcome(*outcome), (shown, &word), colour, (*sessions, 0, overview.sessions))
+                    bar(props, text, SessionFilter::Outcome(*outcome), (shown, &word), colour, (*sessions, 0, overview.sessions))
                 }) }</ul>
             </section>
             <section class="card board" aria-labelledby="board-findings">
@@ -48,7 +48,7 @@ pub fn boards(props: &BoardsProps) -> Html {
                 <ul class="bars few">{ for overview.findings.iter().map(|count| {
                     let severity = props.summary.findings.get(count.finding as usize).map(|finding| finding.severity);
                     let colour = severity.map_or("note", |severity| severity_look(severity).0);
-                    let filter = Filter::Finding(count.finding);
+                    let filter = SessionFilter::Finding(count.finding);
                     let what = name(filter, overview, &props.summary, text).unwrap_or_default();
                     bar(props, text, filter, (html! { { &what } }, &what), colour, (count.sessions, 0, overview.sessions))
                 }) }</ul>
@@ -59,7 +59,7 @@ pub fn boards(props: &BoardsProps) -> Html {
                     let what = client_name(client, rank, overview, text);
                     // All others together would make the named ones look like nothing.
                     let most = if is_others(rank, overview) { client.sessions } else { most };
-                    bar(props, text, Filter::Client(rank), (html! { { &what } }, &what), "", (client.sessions, client.failed, most))
+                    bar(props, text, SessionFilter::Client(rank), (html! { { &what } }, &what), "", (client.sessions, client.failed, most))
                 }) }</ul>
                 <p class="small faint">{ text.board_legend_failed }</p>
             </section>
@@ -75,14 +75,16 @@ pub fn boards(props: &BoardsProps) -> Html {
 }
 
 /// What a filter leaves, in words; an outcome is told by the choice above the list.
-pub fn name(filter: Filter, overview: &Overview, summary: &Summary, text: &Texts) -> Option<String> {
+pub fn name(filter: SessionFilter, overview: &Overview, summary: &Summary, text: &Texts) -> Option<String> {
     match filter {
-        Filter::All | Filter::Outcome(_) => None,
-        Filter::Finding(at) => summary.findings.get(at as usize).map(|finding| text.language().title(&finding.id)),
-        Filter::Client(rank) => {
+        SessionFilter::All | SessionFilter::Outcome(_) => None,
+        SessionFilter::Finding(at) => {
+            summary.findings.get(at as usize).map(|finding| text.language().title(&finding.id))
+        }
+        SessionFilter::Client(rank) => {
             overview.clients.get(rank as usize).map(|client| client_name(client, rank, overview, text))
         }
-        Filter::Hour(at) => Some(hour_name(at, text)),
+        SessionFilter::Hour(at) => Some(hour_name(at, text)),
     }
 }
 
@@ -109,7 +111,7 @@ fn hour_name(at: u32, text: &Texts) -> String {
 fn bar(
     props: &BoardsProps,
     text: &'static Texts,
-    filter: Filter,
+    filter: SessionFilter,
     (what, said): (Html, &str),
     colour: &'static str,
     (sessions, failed, most): (u32, u32, u32),
@@ -157,7 +159,7 @@ fn hour(props: &BoardsProps, text: &'static Texts, count: HourCount, at: u32) ->
     if sessions == 0 {
         return html! { <li aria-hidden="true"><span class="none"><b>{ "\u{a0}" }</b>{ pillar }{ short }</span></li> };
     }
-    let filter = Filter::Hour(at);
+    let filter = SessionFilter::Hour(at);
     let onclick = props.follow.reform(|_: MouseEvent| ());
     let current = (props.filter == filter).then_some("true");
     html! {
@@ -192,7 +194,7 @@ mod tests {
         let client = |host: &str| ClientCount { host: host.to_owned(), ..ClientCount::default() };
         let clients = vec![client("192.0.2.1"), client(""), client("")];
         let overview = Overview { clients, other_clients: 7, ..Overview::default() };
-        let named = |rank| name(Filter::Client(rank), &overview, &Summary::default(), &ENGLISH);
+        let named = |rank| name(SessionFilter::Client(rank), &overview, &Summary::default(), &ENGLISH);
         assert_eq!(named(0).as_deref(), Some("192.0.2.1"));
         assert_eq!(named(1).as_deref(), Some("not named"));
         assert_eq!(named(2).as_deref(), Some("7 others"));

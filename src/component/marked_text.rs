@@ -25,6 +25,7 @@ pub fn marked_text(props: &MarkedTextProps) -> Html {
         out.push(match mark.kind {
             MarkKind::Proof => html! { <mark>{ part(start, end) }</mark> },
             MarkKind::Secret => html! { <span class="mask" role="img" aria-label={words.secret}>{ "••••••••" }</span> },
+            MarkKind::Found => html! { <mark class="sought">{ part(start, end) }</mark> },
             MarkKind::Control => html! { <span class="control">{ part(start, end) }</span> },
         });
         at = end;

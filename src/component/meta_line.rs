@@ -6,7 +6,7 @@ use super::icon::Icon;
 use crate::input::{Input, Origin};
 use crate::route::Route;
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{Confidence, Filter, Summary};
+use crate::worker::protocol::{Confidence, SessionFilter, Summary};
 
 /// What the line says.
 #[derive(Properties, PartialEq)]
@@ -80,7 +80,7 @@ fn counts(summary: &Summary, text: &'static Texts) -> Html {
         0 => html! { { lines } },
         1 => html! { { format!("{sessions}, {lines}") } },
         _ => {
-            html! { <span><a href={Route::Sessions(Filter::All).href()}>{ sessions }</a>{ format!(", {lines}") }</span> }
+            html! { <span><a href={Route::Sessions(SessionFilter::All).href()}>{ sessions }</a>{ format!(", {lines}") }</span> }
         }
     }
 }

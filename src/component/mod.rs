@@ -10,6 +10,8 @@ pub mod drop_overlay;
 pub mod evidence;
 pub mod explain_panel;
 pub mod export_card;
+pub mod filter_bar;
+pub mod find_bar;
 pub mod finding_card;
 pub mod fix_tabs;
 pub mod folded_finding;

@@ -18,8 +18,10 @@ pub struct TranscriptRowProps {
     pub row: Option<Row>,
     /// It is the chosen one.
     pub chosen: bool,
-    /// Lines in all.
-    pub count: u32,
+    /// It is the line that the search is at.
+    pub found: bool,
+    /// Which row it is of how many that are shown.
+    pub place: (u32, u32),
     /// With the clock of the log.
     pub timed: bool,
     /// It was chosen.
@@ -45,9 +47,9 @@ pub fn transcript_row(props: &TranscriptRowProps) -> Html {
     let hit = if row.severity == Some(Severity::Failure) { "hit" } else { "" };
     let gap = row.gap.map(|gap| gap.to_string());
     html! {
-        <div class={classes!("row", kind, hit)} role="option" id={format!("L{line}")} {onclick}
+        <div class={classes!("row", kind, hit, props.found.then_some("at-hit"))} role="option" id={format!("L{line}")} {onclick}
             aria-selected={if props.chosen { "true" } else { "false" }}
-            aria-posinset={line.to_string()} aria-setsize={props.count.to_string()}>
+            aria-posinset={props.place.0.to_string()} aria-setsize={props.place.1.to_string()}>
             <span class="n">{ line }</span>
             if props.timed {
                 if let Some(gap) = &gap {
@@ -61,7 +63,7 @@ pub fn transcript_row(props: &TranscriptRowProps) -> Html {
                 RowKind::Reply => html! { <><Icon name="in" /><span class="sr">{ text.dir_received }</span></> },
                 _ => Html::default(),
             } }</span>
-            <span class="chip">{ match &row.chip {
+            <span class={classes!("chip", row.chip_found.then_some("sought"))}>{ match &row.chip {
                 Chip::Code(code) => html! { <CodeChip code={*code} /> },
                 Chip::Verb(verb) => html! { <VerbChip verb={verb.clone()} /> },
                 Chip::None => Html::default(),

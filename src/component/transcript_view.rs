@@ -10,7 +10,7 @@ use super::transcript_row::TranscriptRow;
 use super::window::List;
 use crate::state::{AppState, ROWS_PER_PAGE};
 use crate::text::use_text;
-use crate::worker::protocol::{Job, LineNumber};
+use crate::worker::protocol::{Job, LineNumber, LookNumber};
 
 /// Rows drawn above and below what is seen.
 const OVER: u32 = 12;
@@ -45,8 +45,9 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     let slice_ref = use_node_ref();
     let scroll = use_state_eq(|| 0.0);
     let heights = use_state_eq(|| GUESS);
-    let asked = use_mut_ref(|| (0, BTreeSet::new()));
-    let list = List { count: props.lines, row: heights.0, viewport: heights.1 };
+    let asked = use_mut_ref(|| ((0, 0), BTreeSet::new()));
+    let look = &props.state.look;
+    let list = List { count: look.count(props.lines), row: heights.0, viewport: heights.1 };
     let slice = list.slice(*scroll, OVER);
     let chosen = props.state.chosen;
 
@@ -63,16 +64,9 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
         let (want, state) = (props.want.clone(), props.state.clone());
         use_effect(move || ask_for_rows(&state, slice.first, slice.len, &mut asked.borrow_mut(), &want));
     }
-    {
-        let window = window.clone();
-        use_effect_with((chosen, list.row.to_bits(), list.viewport.to_bits()), move |&(chosen, ..)| {
-            if let (Some(line), Some(window)) = (chosen, window.cast::<HtmlElement>())
-                && let Some(to) = list.scroll_to(line.saturating_sub(1), f64::from(window.scroll_top()))
-            {
-                window.set_scroll_top(to as i32);
-            }
-        });
-    }
+    let found = look.at;
+    use_in_view(&window, list, chosen.and_then(|line| look.row_of(line)));
+    use_in_view(&window, list, found.and_then(|line| look.row_of(line)));
     let onscroll = {
         let (window, scroll) = (window.clone(), scroll.clone());
         move |_: Event| {
@@ -82,29 +76,43 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
         }
     };
     let onkeydown = {
-        let (choose, lines) = (props.choose.clone(), props.lines);
+        let (choose, look, rows) = (props.choose.clone(), look.clone(), list.count);
+        let row = chosen.and_then(|line| look.row_of(line));
         let page = (heights.1 / heights.0.max(1.0)) as u32;
         move |event: KeyboardEvent| {
-            if let Some(line) = moved(&event.key(), chosen, lines, page) {
+            if let Some(line) = moved(&event.key(), row, rows, page).and_then(|row| look.line_at(row)) {
                 event.prevent_default();
                 choose.emit(line);
             }
         }
     };
-    let label = text.fill(text.transcript_label, &[("lines", &text.number(props.lines))]);
+    let label = text.fill(text.transcript_label, &[("lines", &text.number(list.count))]);
     html! {
         <div class="window" ref={window} tabindex="0" role="listbox" id="transcript" aria-label={label} {onscroll} {onkeydown}
             aria-activedescendant={chosen.map(|line| format!("L{line}"))}>
             <div class={classes!("tr", props.mini.then_some("mini"), props.timed.then_some("timed"))} role="presentation" ref={content}>
                 <div role="presentation" ref={slice_ref}>
-                    { for (slice.first..slice.first + slice.len).map(|index| html! {
-                        <TranscriptRow key={index} line={index + 1} row={props.state.row(index).cloned()} count={props.lines}
-                            chosen={chosen == Some(index + 1)} timed={props.timed} choose={props.choose.clone()} />
+                    { for (slice.first..slice.first + slice.len).filter_map(|index| Some((index, look.line_at(index)?))).map(|(index, line)| html! {
+                        <TranscriptRow key={index} {line} row={props.state.row(index).cloned()} place={(index + 1, list.count)}
+                            chosen={chosen == Some(line)} found={found == Some(line)} timed={props.timed} choose={props.choose.clone()} />
                     }) }
                 </div>
             </div>
         </div>
     }
+}
+
+/// Scrolls to a row when it becomes another one, or when others are shown.
+#[hook]
+fn use_in_view(window: &NodeRef, list: List, row: Option<u32>) {
+    let window = window.clone();
+    use_effect_with((row, list.count, list.row.to_bits(), list.viewport.to_bits()), move |&(row, ..)| {
+        if let (Some(row), Some(window)) = (row, window.cast::<HtmlElement>())
+            && let Some(to) = list.scroll_to(row, f64::from(window.scroll_top()))
+        {
+            window.set_scroll_top(to as i32);
+        }
+    });
 }
 
 /// Keeps row and viewport heights up to date: they depend on screen, font size and pointer.
@@ -137,33 +145,40 @@ fn set_style(node: &NodeRef, property: &str, value: &str) {
 }
 
 /// Asks for the pages of rows that are seen, each once.
-fn ask_for_rows(state: &AppState, first: u32, len: u32, asked: &mut (Job, BTreeSet<u32>), want: &Callback<(u32, u32)>) {
-    if asked.0 != state.job {
-        *asked = (state.job, BTreeSet::new());
+fn ask_for_rows(
+    state: &AppState,
+    first: u32,
+    len: u32,
+    asked: &mut ((Job, LookNumber), BTreeSet<u32>),
+    want: &Callback<(u32, u32)>,
+) {
+    let about = (state.job, state.look.number);
+    if asked.0 != about {
+        *asked = (about, BTreeSet::new());
     }
     // What has arrived may be dropped again, and asked for again.
-    asked.1.retain(|page| !state.rows.contains_key(page));
+    asked.1.retain(|page| !state.has_rows(*page));
     for page in first / ROWS_PER_PAGE..=(first + len) / ROWS_PER_PAGE {
-        if !state.rows.contains_key(&page) && asked.1.insert(page) {
+        if !state.has_rows(page) && asked.1.insert(page) {
             want.emit((page * ROWS_PER_PAGE, ROWS_PER_PAGE));
         }
     }
 }
 
-/// The line that a key leads to.
-fn moved(key: &str, chosen: Option<LineNumber>, lines: u32, page: u32) -> Option<LineNumber> {
+/// The row that a key leads to, all counted from 0.
+fn moved(key: &str, chosen: Option<u32>, rows: u32, page: u32) -> Option<u32> {
     let here = chosen.unwrap_or(0);
     let there = match key {
-        "ArrowDown" => here + 1,
+        "ArrowDown" => chosen.map_or(0, |here| here + 1),
         "ArrowUp" => here.saturating_sub(1),
         "PageDown" => here + page,
         "PageUp" => here.saturating_sub(page),
-        "Home" => 1,
-        "End" => lines,
-        "Enter" | " " if here == 0 => 1,
+        "Home" => 0,
+        "End" => rows,
+        "Enter" | " " if chosen.is_none() => 0,
         _ => return None,
     };
-    (lines > 0).then(|| there.clamp(1, lines))
+    rows.checked_sub(1).map(|last| there.min(last))
 }
 
 #[cfg(test)]
@@ -172,10 +187,11 @@ mod tests {
 
     #[test]
     fn keys_stay_inside_the_log() {
-        assert_eq!(moved("ArrowDown", None, 30, 10), Some(1));
-        assert_eq!(moved("ArrowDown", Some(30), 30, 10), Some(30));
-        assert_eq!(moved("PageUp", Some(4), 30, 10), Some(1));
-        assert_eq!(moved("End", Some(4), 30, 10), Some(30));
+        assert_eq!(moved("ArrowDown", None, 30, 10), Some(0));
+        assert_eq!(moved("ArrowDown", Some(0), 30, 10), Some(1));
+        assert_eq!(moved("ArrowDown", Some(29), 30, 10), Some(29));
+        assert_eq!(moved("PageUp", Some(4), 30, 10), Some(0));
+        assert_eq!(moved("End", Some(4), 30, 10), Some(29));
         assert_eq!(moved("ArrowDown", None, 0, 10), None);
         assert_eq!(moved("x", Some(4), 30, 10), None);
     }

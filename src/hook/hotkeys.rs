@@ -7,6 +7,9 @@ use yew::prelude::*;
 
 use super::is_field;
 
+/// The id of the transcript's find field; there is one on a screen.
+pub const FIND_FIELD: &str = "find";
+
 /// What a key asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Hotkey {
@@ -14,6 +17,8 @@ pub enum Hotkey {
     Transcript,
     /// To the search over the reference.
     Search,
+    /// To the transcript's find bar.
+    Find,
     /// To the next finding.
     Next,
     /// To the previous finding.
@@ -33,6 +38,7 @@ pub fn hotkey(key: &str, in_field: bool, with_modifier: bool) -> Option<Hotkey> 
         "Escape" => Some(Hotkey::Back),
         _ if in_field => None,
         "/" => Some(Hotkey::Transcript),
+        "f" => Some(Hotkey::Find),
         "s" => Some(Hotkey::Search),
         "j" => Some(Hotkey::Next),
         "k" => Some(Hotkey::Previous),
@@ -52,9 +58,15 @@ pub fn use_hotkeys(act: Callback<Hotkey>) {
             let in_field = target.as_ref().is_some_and(is_field);
             // On anything else Enter does what the browser makes it do: follow a link, press a button, unfold.
             let on_finding =
-                target.is_some_and(|target| target.tag_name() == "H2" && target.has_attribute("data-line"));
+                target.as_ref().is_some_and(|target| target.tag_name() == "H2" && target.has_attribute("data-line"));
             if event.key() == "Enter" && on_finding {
                 return act.emit(Hotkey::Open);
+            }
+            // The browser's own search sees only the rows that are drawn. It is a second Ctrl+F away.
+            let asks = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
+            if asks && event.key() == "f" && can_find(target.as_ref()) {
+                event.prevent_default();
+                return act.emit(Hotkey::Find);
             }
             let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
             if let Some(key) = hotkey(&event.key(), in_field, with_modifier)
@@ -73,6 +85,12 @@ pub fn use_hotkeys(act: Callback<Hotkey>) {
     });
 }
 
+/// Whether there is a find field, and the key was not pressed in it.
+fn can_find(target: Option<&Element>) -> bool {
+    let field = web_sys::window().and_then(|page| page.document()).and_then(|page| page.get_element_by_id(FIND_FIELD));
+    field.is_some_and(|field| target != Some(&field))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +105,7 @@ mod tests {
     #[test]
     fn what_browsers_own_stays_theirs() {
         assert_eq!(hotkey("k", false, true), None);
+        assert_eq!(hotkey("f", true, false), None);
         assert_eq!(hotkey("F5", false, false), None);
     }
 }

@@ -9,7 +9,7 @@ mod screen;
 
 pub use clipboard::{copy_text, read_clipboard};
 pub use given::{is_field, use_drop, use_paste_anywhere};
-pub use hotkeys::{Hotkey, hotkey, use_hotkeys};
+pub use hotkeys::{FIND_FIELD, Hotkey, hotkey, use_hotkeys};
 pub use route::{go, use_route};
 pub use save::save_text;
 pub use screen::{use_new_screen, use_title};

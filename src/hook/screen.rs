@@ -5,7 +5,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::route::Route;
-use crate::worker::protocol::Filter;
+use crate::worker::protocol::SessionFilter;
 
 /// A new screen is read from its top, by eye and by screen reader. Screens that know a better place take the focus
 /// themselves.
@@ -14,7 +14,7 @@ pub fn use_new_screen(route: &Route) {
     let screen = match route {
         Route::Transcript(_) => Route::Transcript(None),
         // Another choice of sessions is the same screen.
-        Route::Sessions(_) => Route::Sessions(Filter::All),
+        Route::Sessions(_) => Route::Sessions(SessionFilter::All),
         other => other.clone(),
     };
     let first = use_mut_ref(|| true);

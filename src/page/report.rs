@@ -20,7 +20,7 @@ use crate::report_text;
 use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{Filter, FindingView, LineNumber, Summary};
+use crate::worker::protocol::{FindingView, LineNumber, SessionFilter, Summary};
 
 /// What the page works on.
 #[derive(Properties, PartialEq)]
@@ -84,7 +84,7 @@ fn part_links(here: &Route, desk: &Desk, text: &'static Texts) -> Html {
     let parts = [
         (desk.report_route(), *here == Route::Report, text.parts_findings),
         (Route::Transcript(None), matches!(here, Route::Transcript(_)), text.parts_transcript),
-        (Route::Sessions(Filter::All), matches!(here, Route::Sessions(_)), text.sessions_title),
+        (Route::Sessions(SessionFilter::All), matches!(here, Route::Sessions(_)), text.sessions_title),
     ];
     let shown = parts.into_iter().filter(|(route, ..)| several || !matches!(route, Route::Sessions(_)));
     let link = |(route, here, name): (Route, bool, &'static str)| html! { <a href={route.href()} aria-current={here.then_some("page")}>{ name }</a> };

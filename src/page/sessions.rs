@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::route::Route;
 use crate::state::Phase;
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{Column, Filter, ListQuery, Outcome};
+use crate::worker::protocol::{Column, ListQuery, Outcome, SessionFilter};
 
 /// Fewer sessions are counted by eye.
 const MANY: u32 = 10;
@@ -23,7 +23,7 @@ pub struct SessionsProps {
     /// What the page works on.
     pub desk: Desk,
     /// Which sessions are listed.
-    pub filter: Filter,
+    pub filter: SessionFilter,
 }
 
 /// The page.
@@ -93,10 +93,10 @@ pub fn sessions(props: &SessionsProps) -> Html {
 }
 
 /// All sessions, or those that ended in one way.
-fn choices(filter: Filter, text: &'static Texts) -> impl Iterator<Item = Html> {
+fn choices(filter: SessionFilter, text: &'static Texts) -> impl Iterator<Item = Html> {
     let outcomes = [Outcome::Failed, Outcome::Incomplete, Outcome::WorkedWithWarnings, Outcome::Worked];
-    let named = outcomes.map(|outcome| (Filter::Outcome(outcome), outcome_look(outcome, text).2));
-    let all = [(Filter::All, text.sessions_all.to_owned())];
+    let named = outcomes.map(|outcome| (SessionFilter::Outcome(outcome), outcome_look(outcome, text).2));
+    let all = [(SessionFilter::All, text.sessions_all.to_owned())];
     all.into_iter().chain(named).map(move |(choice, name)| {
         let current = (choice == filter).then_some("true");
         html! { <a href={Route::Sessions(choice).href()} aria-current={current}>{ name }</a> }

@@ -4,12 +4,15 @@ use yew::prelude::*;
 
 use super::report::{open_line, parts, standing, wide_parts};
 use crate::component::explain_panel::ExplainPanel;
+use crate::component::filter_bar::FilterBar;
+use crate::component::find_bar::FindBar;
 use crate::component::meta_line::MetaLine;
 use crate::component::transcript_view::TranscriptView;
 use crate::desk::Desk;
 use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::use_text;
+use crate::worker::protocol::{Filter, Find};
 
 /// What the page works on.
 #[derive(Properties, PartialEq)]
@@ -30,6 +33,16 @@ pub fn transcript(props: &TranscriptProps) -> Html {
         let desk = desk.clone();
         move |()| desk.state.dispatch(Action::Choose(None))
     };
+    // The list beside the report shows the whole log.
+    {
+        let dispatch = desk.state.dispatcher();
+        use_effect_with((), move |()| {
+            move || {
+                dispatch.dispatch(Action::Seek(Find::default()));
+                dispatch.dispatch(Action::Filter(Filter::default()));
+            }
+        });
+    }
     html! {
         <div class="wrap">
             <MetaLine input={input.clone()} summary={summary.clone()}>
@@ -39,6 +52,8 @@ pub fn transcript(props: &TranscriptProps) -> Html {
             <h1 class="sr">{ text.transcript_title }</h1>
             <div class="work">
                 <section class="card listbox" aria-label={text.transcript_title}>
+                    <FindBar look={desk.state.look.clone()} seek={desk.seek()} step={desk.step()} />
+                    <FilterBar look={desk.state.look.clone()} summary={summary.clone()} filter={desk.filter()} choose={desk.choose()} />
                     <div class={classes!("heads", summary.timed.then_some("timed"))} aria-hidden="true">
                         <span>{ text.head_line }</span>
                         if summary.timed { <span>{ text.head_time }</span> }

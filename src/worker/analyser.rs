@@ -8,6 +8,7 @@ use ftp_diagnosis::{Diagnosis, diagnose, picture};
 use ftp_transcript::session::Exchange;
 use ftp_transcript::{Decoded, LineId, Session, decode};
 
+use super::look::{self, Look, Matcher};
 use super::protocol::{
     Exported, FindingView, Job, LineNumber, LineView, ListQuery, Overview, Pictures, Request, Response, Row,
     SessionSlice, Severity, Summary,
@@ -100,8 +101,13 @@ impl Analysis {
 
     /// Up to `len` rows from index `from`.
     pub fn rows(&self, from: u32, len: u32) -> Vec<Row> {
-        let lines = u32::try_from(self.decoded.transcript.line_count()).unwrap_or(u32::MAX);
-        (from..from.saturating_add(len).min(lines)).map(|line| rows::row(self, LineId(line))).collect()
+        self.looked_at(from, len, &Look::default())
+    }
+
+    /// The same of the rows that are shown, marked where they say what is looked for.
+    pub(super) fn looked_at(&self, from: u32, len: u32, look: &Look) -> Vec<Row> {
+        let rows = from..from.saturating_add(len).min(look.count(self));
+        rows.map(|row| rows::row(self, look.line(row), look.matcher.as_ref())).collect()
     }
 
     /// Everything about one line; of a line that does not exist, nothing.
@@ -140,6 +146,7 @@ impl Analysis {
 #[derive(Default)]
 pub struct Analyser {
     current: Option<(Job, Analysis)>,
+    look: Look,
 }
 
 /// The most rows that one request gets: a few screens.
@@ -154,15 +161,34 @@ impl Analyser {
                 respond(Response::Progress { job, done: 0, total: None });
                 // The log before goes first: two large ones at a time need not fit.
                 self.current = None;
+                self.look = Look::default();
                 let analysis = analyse(bytes);
                 respond(Response::Summary { job, summary: Box::new(analysis.summary()) });
                 self.current = Some((job, analysis));
             }
             Request::Rows { job, from, len } => {
                 if let Some(analysis) = self.analysis(job) {
-                    respond(Response::Rows { job, from, rows: analysis.rows(from, len.min(MOST_ROWS)) });
+                    let rows = analysis.looked_at(from, len.min(MOST_ROWS), &self.look);
+                    respond(Response::Rows { job, look: self.look.number, from, rows });
                 }
             }
+            Request::Look { job, look, find, filter } => {
+                if let Some(analysis) = self.analysis(job) {
+                    let matcher = (!find.text.is_empty()).then(|| Matcher::new(&find));
+                    let wrong = matches!(matcher, Some(None));
+                    let lines = look::filtered(analysis, filter);
+                    respond(Response::Look { job, look, wrong, lines: lines.clone() });
+                    self.look = Look { number: look, matcher: matcher.flatten(), lines };
+                }
+            }
+            Request::Find { job, look, from } if look == self.look.number => {
+                if let Some(analysis) = self.analysis(job) {
+                    let (lines, next) = look::slice(analysis, &self.look, from);
+                    respond(Response::Found { job, look, lines, next });
+                }
+            }
+            // A search that was given up.
+            Request::Find { .. } => (),
             Request::Explain { job, line } => {
                 if let Some(analysis) = self.analysis(job) {
                     respond(Response::Line { job, line: Box::new(analysis.explain_line(line)) });

@@ -5,6 +5,7 @@
 pub mod analyser;
 pub mod client;
 pub mod codec;
+mod look;
 pub mod mirror;
 mod overview;
 pub mod pictures;

@@ -91,7 +91,7 @@ mod tests {
 
     use super::*;
     use crate::worker::analyser::{Analysis, analyse};
-    use crate::worker::protocol::{Filter, ListQuery};
+    use crate::worker::protocol::{ListQuery, SessionFilter};
 
     /// 60 sessions of 25 clients: every third is refused, session n begins at hour n / 4.
     fn server() -> Analysis {
@@ -117,7 +117,7 @@ mod tests {
         analyse(log.into_bytes())
     }
 
-    fn listed(analysis: &Analysis, filter: Filter) -> u32 {
+    fn listed(analysis: &Analysis, filter: SessionFilter) -> u32 {
         analysis.sessions(ListQuery { filter, ..ListQuery::default() }, 0, 1).total
     }
 
@@ -127,18 +127,18 @@ mod tests {
         let overview = analysis.overview();
         assert_eq!(overview.sessions, 60);
         for (outcome, sessions) in &overview.outcomes {
-            assert_eq!(listed(&analysis, Filter::Outcome(*outcome)), *sessions, "{outcome:?}");
+            assert_eq!(listed(&analysis, SessionFilter::Outcome(*outcome)), *sessions, "{outcome:?}");
         }
         for count in &overview.findings {
-            assert_eq!(listed(&analysis, Filter::Finding(count.finding)), count.sessions, "{count:?}");
+            assert_eq!(listed(&analysis, SessionFilter::Finding(count.finding)), count.sessions, "{count:?}");
         }
         for (client, rank) in overview.clients.iter().zip(0..) {
-            assert_eq!(listed(&analysis, Filter::Client(rank)), client.sessions, "{client:?}");
+            assert_eq!(listed(&analysis, SessionFilter::Client(rank)), client.sessions, "{client:?}");
         }
         for (hour, at) in overview.hours.iter().zip(0..) {
-            assert_eq!(listed(&analysis, Filter::Hour(at)), hour.sessions, "{at}");
+            assert_eq!(listed(&analysis, SessionFilter::Hour(at)), hour.sessions, "{at}");
         }
-        for beyond in [Filter::Finding(99), Filter::Client(99), Filter::Hour(99)] {
+        for beyond in [SessionFilter::Finding(99), SessionFilter::Client(99), SessionFilter::Hour(99)] {
             assert_eq!(listed(&analysis, beyond), 0, "{beyond:?}");
         }
     }

@@ -12,7 +12,7 @@ pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 6;
+pub const PROTOCOL: u32 = 7;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {
@@ -25,6 +25,43 @@ pub type Job = u32;
 
 /// A line number as people count: the first line is 1.
 pub type LineNumber = u32;
+
+/// One look at an analysed log. The page drops answers to looks that it has given up.
+pub type LookNumber = u32;
+
+/// What is looked for in the transcript.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Find {
+    /// The words or the expression.
+    pub text: String,
+    /// Small and capital letters differ.
+    pub case: bool,
+    /// It is a regular expression.
+    pub expression: bool,
+}
+
+/// Which rows are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Filter {
+    /// What kind of rows.
+    pub show: Show,
+    /// Of which session only.
+    pub session: Option<u32>,
+}
+
+/// What kind of rows is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Show {
+    /// All.
+    #[default]
+    All,
+    /// Those that prove a failure or a warning.
+    Problems,
+    /// Commands.
+    Commands,
+    /// Replies.
+    Replies,
+}
 
 /// What the page asks. The bytes of `Analyse` travel beside the request, not in it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -42,6 +79,26 @@ pub enum Request {
         from: u32,
         /// How many.
         len: u32,
+    },
+    /// From now on rows are counted among those shown, and marked where they say this. Answered by [`Response::Look`].
+    Look {
+        /// The number of the analysis.
+        job: Job,
+        /// The number of the look.
+        look: LookNumber,
+        /// What is looked for; no text for nothing.
+        find: Find,
+        /// Which rows are shown.
+        filter: Filter,
+    },
+    /// The next lines that say what is looked for.
+    Find {
+        /// The number of the analysis.
+        job: Job,
+        /// The number of the look.
+        look: LookNumber,
+        /// The row to go on with, from 0.
+        from: u32,
     },
     /// Everything about one line.
     Explain {
@@ -119,10 +176,34 @@ pub enum Response {
     Rows {
         /// The number of the analysis.
         job: Job,
+        /// The look that they were marked for; 0 before the first.
+        look: LookNumber,
         /// First row, from 0.
         from: u32,
         /// The rows; fewer than asked at the end of the log.
         rows: Vec<Row>,
+    },
+    /// Whether it can be looked for.
+    Look {
+        /// The number of the analysis.
+        job: Job,
+        /// The number of the look.
+        look: LookNumber,
+        /// It is no expression, or one that would cost too much.
+        wrong: bool,
+        /// The lines that are shown, ascending; none where all are.
+        lines: Option<Vec<LineNumber>>,
+    },
+    /// Lines that say what is looked for.
+    Found {
+        /// The number of the analysis.
+        job: Job,
+        /// The number of the look.
+        look: LookNumber,
+        /// The lines, ascending.
+        lines: Vec<LineNumber>,
+        /// The row to go on with; none when all were searched.
+        next: Option<u32>,
     },
     /// Everything about one line.
     Line {

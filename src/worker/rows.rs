@@ -10,6 +10,7 @@ use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Announced, Exchange, Session};
 
 use super::analyser::{Analysis, exchange_lines};
+use super::look::{self, Matcher};
 use super::protocol::{AddressClass, Chip, EvidenceLine, LineView, Mark, MarkKind, MarkedText, Numbers, Row, RowKind};
 use super::visible::visible;
 
@@ -18,8 +19,8 @@ const MASK: &str = "***";
 /// Lines of an exchange that are quoted; a reply to LIST over the control connection may have thousands.
 const MOST_EXCHANGE: usize = 40;
 
-/// One line as a row.
-pub(super) fn row(analysis: &Analysis, line: LineId) -> Row {
+/// One line as a row, marked where it says what is looked for.
+pub(super) fn row(analysis: &Analysis, line: LineId, matcher: Option<&Matcher>) -> Row {
     let transcript = &analysis.decoded.transcript;
     let (_, exchange) = analysis.place_of(line);
     let (chip, text) = exchange.and_then(|exchange| said(analysis, exchange, line)).unwrap_or_else(|| {
@@ -29,6 +30,15 @@ pub(super) fn row(analysis: &Analysis, line: LineId) -> Row {
         let text = if stamped { without_stamp(&text) } else { &text };
         (Chip::None, text.to_owned())
     });
+    let (found, chip_found) = match matcher {
+        Some(matcher) => {
+            let whole = transcript.line_text(line);
+            let places = matcher.places(&whole);
+            let before = whole.rfind(&text).unwrap_or(0);
+            (look::places_in(&whole, &text, &places), places.iter().any(|(start, _)| *start < before))
+        }
+        None => (Vec::new(), false),
+    };
     let clock = analysis.clock.get(&line.0).copied();
     let before = analysis.clock.range(..line.0).next_back().map(|(_, at)| *at);
     let seconds = clock.zip(before).map(|(now, before)| now.div_euclid(1_000) - before.div_euclid(1_000));
@@ -43,10 +53,11 @@ pub(super) fn row(analysis: &Analysis, line: LineId) -> Row {
             Role::Unknown => RowKind::Unknown,
         },
         chip,
-        text: shown(&text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default()),
+        text: marked(&text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default(), &found),
         time: clock.filter(|_| seconds != Some(0)).map(time_of_day),
         gap: seconds.filter(|seconds| *seconds >= 2).and_then(|seconds| u32::try_from(seconds).ok()),
         severity: analysis.cited.get(&line.0).copied(),
+        chip_found,
     }
 }
 
@@ -92,7 +103,7 @@ pub(super) fn explain(analysis: &Analysis, line: LineId) -> LineView {
         lines.push(line);
     }
     LineView {
-        row: row(analysis, line),
+        row: row(analysis, line, None),
         command: exchange
             .and_then(|exchange| exchange.command)
             .map(|command| (command.verb.to_string(), command.line.number())),
@@ -173,8 +184,23 @@ pub(super) fn of_class(of: address::AddressClass) -> AddressClass {
 
 /// Text with its secrets and proofs marked, and nothing invisible left in it.
 pub(super) fn shown(text: &str, proofs: &[String]) -> MarkedText {
+    marked(text, proofs, &[])
+}
+
+/// The same, and marked in these places, as what is looked for. A mask stays a mask; what is looked for is seen before
+/// what proves something.
+fn marked(text: &str, proofs: &[String], found: &[(usize, usize)]) -> MarkedText {
     let mut marks: Vec<Mark> = Vec::new();
-    let wanted = proofs.iter().map(|proof| (proof.as_str(), MarkKind::Proof)).chain([(MASK, MarkKind::Secret)]);
+    let secrets = text.match_indices(MASK).filter(|(at, _)| whole(text, *at, MASK));
+    let secrets = secrets.map(|(at, part)| (at, at + part.len(), MarkKind::Secret));
+    let found = found.iter().map(|&(start, end)| (start, end, MarkKind::Found));
+    for (start, end, kind) in secrets.chain(found) {
+        let (start, end) = (start as u32, end as u32);
+        if marks.iter().all(|mark| mark.end <= start || end <= mark.start) {
+            marks.push(Mark { start, end, kind });
+        }
+    }
+    let wanted = proofs.iter().map(|proof| (proof.as_str(), MarkKind::Proof));
     for (part, kind) in wanted.filter(|(part, _)| !part.is_empty()) {
         for (at, _) in text.match_indices(part) {
             let (start, end) = (at as u32, (at + part.len()) as u32);

@@ -10,7 +10,7 @@ use ftp_transcript::session::{Session, TransferOutcome};
 
 use super::analyser::Analysis;
 use super::overview::MOST_CLIENTS;
-use super::protocol::{Column, Filter, ListQuery, Login, Outcome, SessionRow, SessionSlice};
+use super::protocol::{Column, ListQuery, Login, Outcome, SessionFilter, SessionRow, SessionSlice};
 
 const DAY_MS: i64 = 86_400_000;
 const HOUR_MS: i64 = 3_600_000;
@@ -139,23 +139,23 @@ impl Sessions {
     }
 
     /// The sessions that a filter leaves, in the order of the log.
-    fn members(&self, analysis: &Analysis, filter: Filter) -> Vec<u32> {
+    fn members(&self, analysis: &Analysis, filter: SessionFilter) -> Vec<u32> {
         let of = |wanted: &dyn Fn(&Entry) -> bool| {
             let found = self.entries.iter().zip(0..).filter(|(entry, _)| wanted(entry));
             found.map(|(_, at)| at).collect()
         };
         match filter {
-            Filter::All => (0..self.count()).collect(),
-            Filter::Outcome(wanted) => (0..self.count()).filter(|at| outcome(analysis, *at) == wanted).collect(),
-            Filter::Finding(wanted) => {
+            SessionFilter::All => (0..self.count()).collect(),
+            SessionFilter::Outcome(wanted) => (0..self.count()).filter(|at| outcome(analysis, *at) == wanted).collect(),
+            SessionFilter::Finding(wanted) => {
                 let all = analysis.diagnosis.findings.iter();
                 let found = all.filter(|finding| self.finding_at.get(finding.id) == Some(&wanted));
                 let mut list: Vec<u32> = found.map(|finding| number(finding.session)).collect();
                 list.dedup();
                 list
             }
-            Filter::Client(wanted) => of(&|entry| number(self.client_of(entry)) == wanted),
-            Filter::Hour(wanted) => of(&|entry| entry.hour() == Some(wanted)),
+            SessionFilter::Client(wanted) => of(&|entry| number(self.client_of(entry)) == wanted),
+            SessionFilter::Hour(wanted) => of(&|entry| entry.hour() == Some(wanted)),
         }
     }
 
@@ -361,7 +361,7 @@ Sun Nov 22 06:00:00 2026 [pid 12] FTP response: Client \"9.9.9.9\", \"220 (vsFTP
         assert_eq!((slice.total, slice.from, slice.rows.len()), (3, 1, 1));
         assert_eq!(slice.rows.first().map(|row| row.id), Some(1));
         assert_eq!(analysis.sessions(query, 3, 9).rows.len(), 0);
-        let failed = ListQuery { filter: Filter::Outcome(Outcome::Failed), ..query };
+        let failed = ListQuery { filter: SessionFilter::Outcome(Outcome::Failed), ..query };
         let slice = analysis.sessions(failed, 0, 9);
         assert_eq!((slice.total, slice.rows.first().map(|row| row.id)), (1, Some(1)));
         assert_eq!(analysis.sessions(query, 0, 9).total, 3, "another list after that");

@@ -28,7 +28,7 @@ pub enum Column {
 
 /// Which sessions are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub enum Filter {
+pub enum SessionFilter {
     /// All of them.
     #[default]
     All,
@@ -46,7 +46,7 @@ pub enum Filter {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct ListQuery {
     /// Which.
-    pub filter: Filter,
+    pub filter: SessionFilter,
     /// By what they are sorted.
     pub by: Column,
     /// The other way round. What has no value comes last in both.

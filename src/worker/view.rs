@@ -291,6 +291,8 @@ pub enum MarkKind {
     Secret,
     /// Stands in place of a control character.
     Control,
+    /// What is looked for.
+    Found,
 }
 
 /// One line of the transcript.
@@ -312,6 +314,8 @@ pub struct Row {
     pub gap: Option<u32>,
     /// The worst finding that cites the line as a proof.
     pub severity: Option<Severity>,
+    /// What is looked for is in the chip, or in what stands before it.
+    pub chip_found: bool,
 }
 
 /// What a line is.

@@ -15,5 +15,6 @@ mod reports;
 mod sessions;
 mod settings;
 mod sharing;
+mod transcript;
 mod ways_in;
 mod worker;
