@@ -3,6 +3,7 @@
 pub mod article;
 pub mod calculator;
 pub mod chip;
+pub mod copy_bar;
 pub mod copy_button;
 pub mod decode_boxes;
 pub mod drop_overlay;
