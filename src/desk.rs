@@ -74,6 +74,22 @@ impl Desk {
         Callback::from(move |find| dispatch.dispatch(Action::Seek(find)))
     }
 
+    /// Selects lines of the transcript up to one.
+    pub fn extend(&self) -> Callback<LineNumber> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |line| dispatch.dispatch(Action::Extend(line)))
+    }
+
+    /// Asks for the selected lines, to copy them.
+    pub fn want_clip(&self) -> Callback<()> {
+        let (client, job, selected) = (self.client.clone(), self.state.job, self.state.selected());
+        Callback::from(move |()| {
+            if let Some((from, to)) = selected {
+                client.ask(&Request::Text { job, from, to });
+            }
+        })
+    }
+
     /// Shows other rows of the transcript.
     pub fn filter(&self) -> Callback<Filter> {
         let dispatch = self.state.dispatcher();

@@ -9,6 +9,8 @@ use crate::worker::protocol::{Filter, Find, LineNumber, LookNumber};
 pub struct Looking {
     /// Its number; 0 before the first.
     pub number: LookNumber,
+    /// The number of the one that the worker knows: rows are asked for it, and not before the worker can give them.
+    pub known: LookNumber,
     /// What is looked for.
     pub find: Find,
     /// Which rows are to be shown.
@@ -35,6 +37,7 @@ impl Looking {
         let lines = self.lines.clone();
         Looking {
             number: self.number + 1,
+            known: self.known,
             find,
             filter,
             lines,
@@ -68,6 +71,7 @@ impl Looking {
         if others {
             self.lines = lines.map(Rc::from);
         }
+        self.known = self.number;
         self.wrong = wrong;
         if wrong {
             self.next = None;
@@ -158,7 +162,10 @@ mod tests {
         let mut look = sought(None);
         assert!(!look.judged(true, None));
         assert!(look.wrong && look.next.is_none());
-        assert_eq!(look.seek(Find::default(), Filter::default(), None), Looking { number: 2, ..Looking::default() });
+        assert_eq!(
+            look.seek(Find::default(), Filter::default(), None),
+            Looking { number: 2, known: 1, ..Looking::default() }
+        );
     }
 
     #[test]

@@ -39,6 +39,10 @@ pub struct AppState {
     pub chosen: Option<LineNumber>,
     /// What the worker said about it.
     pub line: Option<Rc<LineView>>,
+    /// The line at the other end, where several are selected.
+    pub anchor: Option<LineNumber>,
+    /// What is to be put on the clipboard.
+    pub clip: Option<Rc<Clip>>,
     /// What can be shown to others, once it was asked for.
     pub share: Option<Rc<ShareView>>,
     /// What the worker wrote last.
@@ -98,6 +102,17 @@ pub struct Rows {
     pub rows: Rc<[Row]>,
 }
 
+/// Lines for the clipboard.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Clip {
+    /// The how manyth it is: the same lines may be copied twice.
+    pub number: u32,
+    /// The lines.
+    pub text: String,
+    /// How many they are.
+    pub lines: u32,
+}
+
 /// How far an analysis is.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Phase {
@@ -138,6 +153,8 @@ pub enum Action {
     Heard(Heard),
     /// A line of the transcript was chosen, or none.
     Choose(Option<LineNumber>),
+    /// The selection goes on to that line.
+    Extend(LineNumber),
     /// Something else is looked for.
     Seek(Find),
     /// Other rows are to be shown.
@@ -170,9 +187,15 @@ impl AppState {
         self.rows.get(&(index / ROWS_PER_PAGE))?.rows.get((index % ROWS_PER_PAGE) as usize)
     }
 
+    /// The first and the last of the selected lines.
+    pub fn selected(&self) -> Option<(LineNumber, LineNumber)> {
+        let (one, other) = (self.chosen?, self.anchor.or(self.chosen)?);
+        Some((one.min(other), one.max(other)))
+    }
+
     /// Whether a page of rows is there as it should be.
     pub fn has_rows(&self, page: u32) -> bool {
-        self.rows.get(&page).is_some_and(|page| page.look == self.look.number)
+        self.rows.get(&page).is_some_and(|page| page.look == self.look.known)
     }
 
     fn start(&self) -> AppState {
@@ -191,6 +214,7 @@ impl AppState {
     }
 
     fn choose(&mut self, line: Option<LineNumber>) {
+        self.anchor = None;
         if self.chosen != line {
             self.chosen = line;
             self.line = None;
@@ -224,6 +248,10 @@ impl AppState {
             Response::Overview { job, overview } if job == self.job => self.overview = Some(Rc::from(overview)),
             Response::Sessions { job, slice } if job == self.job => {
                 self.sessions = Some(Rc::new(SessionList::add(self.sessions.as_ref(), *slice)));
+            }
+            Response::Text { job, text, lines } if job == self.job => {
+                let number = self.clip.as_ref().map_or(1, |before| before.number + 1);
+                self.clip = Some(Rc::new(Clip { number, text, lines }));
             }
             Response::Pictures { job, pictures } if job == self.job => self.pictures = Some(Rc::from(pictures)),
             // An answer to a job that was given up.
@@ -268,7 +296,7 @@ impl Reducible for AppState {
                 next.phase = Phase::Stopped;
             }
             Action::Choose(line) => {
-                if self.chosen == line {
+                if self.chosen == line && self.anchor.is_none() {
                     return self;
                 }
                 next.choose(line);
@@ -277,6 +305,11 @@ impl Reducible for AppState {
                 if line.is_some_and(|line| self.look.row_of(line).is_none()) {
                     next.look = next.look.seek(self.look.find.clone(), Filter::default(), line);
                 }
+            }
+            Action::Extend(line) => {
+                next.choose(Some(line));
+                next.anchor = self.anchor.or(self.chosen).filter(|anchor| *anchor != line);
+                next.look.moved(Some(line));
             }
             Action::Seek(find) => {
                 if self.look.find == find {
@@ -396,11 +429,20 @@ mod tests {
     }
 
     #[test]
+    fn rows_are_asked_for_again_once_the_worker_knows_what_to_mark() {
+        let find = Find { text: "x".into(), ..Find::default() };
+        let state = after(AppState::default(), [paste("a"), summary(1), rows(1, 0), Action::Seek(find)]);
+        assert!(state.has_rows(0), "asked for now, they would come as they are");
+        let state = after((*state).clone(), [said(Response::Look { job: 1, look: 1, wrong: false, lines: None })]);
+        assert!(state.row(0).is_some() && !state.has_rows(0), "shown until the others are there");
+    }
+
+    #[test]
     fn rows_of_another_filter_are_dropped_and_a_hidden_line_can_be_chosen() {
         let commands = Filter { show: Show::Commands, session: None };
         let look = |look, lines| said(Response::Look { job: 1, look, wrong: false, lines });
         let state = after(AppState::default(), [paste("a"), summary(1), rows(1, 0), Action::Filter(commands)]);
-        assert!(state.row(0).is_some() && !state.has_rows(0), "shown until the others are there, and asked for");
+        assert!(state.has_rows(0), "the worker cannot give others yet");
         let state = after((*state).clone(), [look(7, Some(vec![1]))]);
         assert!(state.row(0).is_some(), "an answer to another look");
         let state = after((*state).clone(), [look(1, Some(vec![2, 4]))]);
@@ -409,5 +451,24 @@ mod tests {
         assert_eq!(state.look.filter, commands);
         let state = after((*state).clone(), [Action::Choose(Some(3))]);
         assert_eq!((state.look.filter, state.look.number), (Filter::default(), 2));
+    }
+
+    #[test]
+    fn a_selection_grows_from_where_it_began_until_another_line_is_chosen() {
+        let begun = [paste("a"), summary(1), Action::Choose(Some(5)), Action::Extend(6), Action::Extend(9)];
+        let state = after(AppState::default(), begun);
+        assert_eq!((state.selected(), state.chosen), (Some((5, 9)), Some(9)));
+        let state = after((*state).clone(), [Action::Extend(2)]);
+        assert_eq!(state.selected(), Some((2, 5)));
+        let state = after((*state).clone(), [Action::Choose(Some(2))]);
+        assert_eq!(state.selected(), Some((2, 2)), "the same line, alone");
+    }
+
+    #[test]
+    fn the_same_lines_can_be_copied_twice() {
+        let text = || said(Response::Text { job: 1, text: "PASV\n".into(), lines: 1 });
+        let state = after(AppState::default(), [paste("a"), summary(1), text()]);
+        let again = after((*state).clone(), [text()]);
+        assert!(state.clip.is_some() && state.clip != again.clip);
     }
 }

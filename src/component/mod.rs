@@ -4,6 +4,7 @@ pub mod article;
 pub mod boards;
 pub mod calculator;
 pub mod chip;
+pub mod copy_bar;
 pub mod copy_button;
 pub mod decode_boxes;
 pub mod drop_overlay;

@@ -16,7 +16,7 @@ pub struct TranscriptRowProps {
     pub line: LineNumber,
     /// Its content, once it is there.
     pub row: Option<Row>,
-    /// It is the chosen one.
+    /// It is the chosen one, or one of those that are selected.
     pub chosen: bool,
     /// It is the line that the search is at.
     pub found: bool,
@@ -24,8 +24,8 @@ pub struct TranscriptRowProps {
     pub place: (u32, u32),
     /// With the clock of the log.
     pub timed: bool,
-    /// It was chosen.
-    pub choose: Callback<LineNumber>,
+    /// It was clicked, perhaps with Shift.
+    pub pick: Callback<(LineNumber, bool)>,
 }
 
 /// A row.
@@ -35,7 +35,13 @@ pub fn transcript_row(props: &TranscriptRowProps) -> Html {
     let empty = Row::default();
     let row = props.row.as_ref().unwrap_or(&empty);
     let line = props.line;
-    let onclick = props.choose.reform(move |_: MouseEvent| line);
+    let onclick = props.pick.reform(move |event: MouseEvent| (line, event.shift_key()));
+    // Else the browser would select the text between as well.
+    let onmousedown = |event: MouseEvent| {
+        if event.shift_key() {
+            event.prevent_default();
+        }
+    };
     let kind = match row.kind {
         RowKind::Command => "cmd",
         RowKind::Reply => "rep",
@@ -47,7 +53,7 @@ pub fn transcript_row(props: &TranscriptRowProps) -> Html {
     let hit = if row.severity == Some(Severity::Failure) { "hit" } else { "" };
     let gap = row.gap.map(|gap| gap.to_string());
     html! {
-        <div class={classes!("row", kind, hit, props.found.then_some("at-hit"))} role="option" id={format!("L{line}")} {onclick}
+        <div class={classes!("row", kind, hit, props.found.then_some("at-hit"))} role="option" id={format!("L{line}")} {onclick} {onmousedown}
             aria-selected={if props.chosen { "true" } else { "false" }}
             aria-posinset={props.place.0.to_string()} aria-setsize={props.place.1.to_string()}>
             <span class="n">{ line }</span>

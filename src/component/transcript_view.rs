@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use gloo_events::EventListener;
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -34,6 +36,12 @@ pub struct TranscriptViewProps {
     pub want: Callback<(u32, u32)>,
     /// A line was chosen.
     pub choose: Callback<LineNumber>,
+    /// Lines up to this one were selected, where several can be.
+    #[prop_or_default]
+    pub extend: Option<Callback<LineNumber>>,
+    /// What is selected is to be copied.
+    #[prop_or_default]
+    pub copy: Callback<()>,
 }
 
 /// The list.
@@ -49,7 +57,7 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     let look = &props.state.look;
     let list = List { count: look.count(props.lines), row: heights.0, viewport: heights.1 };
     let slice = list.slice(*scroll, OVER);
-    let chosen = props.state.chosen;
+    let (chosen, selected) = (props.state.chosen, props.state.selected());
 
     use_heights(&window, &heights);
     {
@@ -75,26 +83,37 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
             }
         }
     };
+    let pick = {
+        let (choose, extend) = (props.choose.clone(), props.extend.clone());
+        Callback::from(move |(line, more): (LineNumber, bool)| match &extend {
+            Some(extend) if more => extend.emit(line),
+            _ => choose.emit(line),
+        })
+    };
     let onkeydown = {
-        let (choose, look, rows) = (props.choose.clone(), look.clone(), list.count);
+        let (pick, copy, look, rows) = (pick.clone(), props.copy.clone(), look.clone(), list.count);
         let row = chosen.and_then(|line| look.row_of(line));
         let page = (heights.1 / heights.0.max(1.0)) as u32;
         move |event: KeyboardEvent| {
-            if let Some(line) = moved(&event.key(), row, rows, page).and_then(|row| look.line_at(row)) {
+            if event.key() == "c" && (event.ctrl_key() || event.meta_key()) && chosen.is_some() && !text_is_selected() {
                 event.prevent_default();
-                choose.emit(line);
+                copy.emit(());
+            } else if let Some(line) = moved(&event.key(), row, rows, page).and_then(|row| look.line_at(row)) {
+                event.prevent_default();
+                pick.emit((line, event.shift_key()));
             }
         }
     };
     let label = text.fill(text.transcript_label, &[("lines", &text.number(list.count))]);
     html! {
         <div class="window" ref={window} tabindex="0" role="listbox" id="transcript" aria-label={label} {onscroll} {onkeydown}
+            aria-multiselectable={props.extend.as_ref().map(|_| "true")}
             aria-activedescendant={chosen.map(|line| format!("L{line}"))}>
             <div class={classes!("tr", props.mini.then_some("mini"), props.timed.then_some("timed"))} role="presentation" ref={content}>
                 <div role="presentation" ref={slice_ref}>
                     { for (slice.first..slice.first + slice.len).filter_map(|index| Some((index, look.line_at(index)?))).map(|(index, line)| html! {
                         <TranscriptRow key={index} {line} row={props.state.row(index).cloned()} place={(index + 1, list.count)}
-                            chosen={chosen == Some(line)} found={found == Some(line)} timed={props.timed} choose={props.choose.clone()} />
+                            chosen={selected.is_some_and(|(from, to)| (from..=to).contains(&line))} found={found == Some(line)} timed={props.timed} pick={pick.clone()} />
                     }) }
                 </div>
             </div>
@@ -137,6 +156,15 @@ fn read_heights(window: &NodeRef, set: &UseStateSetter<(f64, f64)>) {
     }
 }
 
+/// Whether some text is selected, which the browser copies itself.
+fn text_is_selected() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let ask = Reflect::get(&window, &"getSelection".into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
+    let selection =
+        ask.and_then(|ask| ask.call0(&window).ok()).and_then(|selection| selection.dyn_into::<Object>().ok());
+    selection.is_some_and(|selection| selection.to_string().length() > 0)
+}
+
 fn set_style(node: &NodeRef, property: &str, value: &str) {
     if let Some(element) = node.cast::<HtmlElement>() {
         // Fails for no valid property name.
@@ -152,7 +180,7 @@ fn ask_for_rows(
     asked: &mut ((Job, LookNumber), BTreeSet<u32>),
     want: &Callback<(u32, u32)>,
 ) {
-    let about = (state.job, state.look.number);
+    let about = (state.job, state.look.known);
     if asked.0 != about {
         *asked = (about, BTreeSet::new());
     }

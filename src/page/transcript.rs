@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::report::{open_line, parts, standing, wide_parts};
+use crate::component::copy_bar::CopyBar;
 use crate::component::explain_panel::ExplainPanel;
 use crate::component::filter_bar::FilterBar;
 use crate::component::find_bar::FindBar;
@@ -59,7 +60,9 @@ pub fn transcript(props: &TranscriptProps) -> Html {
                         if summary.timed { <span>{ text.head_time }</span> }
                         <span></span><span></span><span>{ text.head_text }</span><span></span>
                     </div>
-                    <TranscriptView state={desk.state.clone()} lines={summary.lines} timed={summary.timed} want={desk.want_rows()} choose={desk.choose()} />
+                    <TranscriptView state={desk.state.clone()} lines={summary.lines} timed={summary.timed} want={desk.want_rows()} choose={desk.choose()}
+                        extend={desk.extend()} copy={desk.want_clip()} />
+                    <CopyBar state={desk.state.clone()} copy={desk.want_clip()} />
                 </section>
                 <aside class="card">
                     if let Some(line) = &desk.state.line {

@@ -19,7 +19,7 @@ texts! {
     keys_open: "Keyboard",
     keys_title: "Keys",
     keys_close: "Close",
-    keys_list: "/|Go to the transcript\nf Ctrl+F|Find in the transcript\ns|Search codes, commands and messages\nj|Next finding\nk|Previous finding\nEnter|Open the line or the evidence\n↑ ↓|Line by line in the transcript\nEsc|Close what is open, then back\n?|This list",
+    keys_list: "/|Go to the transcript\nf Ctrl+F|Find in the transcript\ns|Search codes, commands and messages\nj|Next finding\nk|Previous finding\nEnter|Open the line or the evidence\n↑ ↓|Line by line in the transcript\nShift+↑ Shift+↓|Select several lines\nCtrl+C|Copy the selected lines\nEsc|Close what is open, then back\n?|This list",
     keys_note: "Single letters work outside of text fields only.",
 
     // Landing
@@ -326,6 +326,9 @@ texts! {
     filter_count: "{shown} of {count} {count:line|lines}",
     filter_clear: "Show all",
     goto_line: "Go to line",
+    selected_lines: "Lines {from} to {to} selected",
+    copy_lines: "Copy {lines} {lines:line|lines}",
+    copied_lines: "Copied {lines} {lines:line|lines}, secrets masked",
     dir_sent: "sent:",
     dir_received: "received:",
     head_line: "Line",

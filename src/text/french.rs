@@ -22,7 +22,7 @@ pub static FRENCH: Texts = Texts {
     keys_open: "Clavier",
     keys_title: "Touches",
     keys_close: "Fermer",
-    keys_list: "/|Aller à la transcription\nf Ctrl+F|Chercher dans la transcription\ns|Chercher des codes, des commandes et des messages\nj|Constat suivant\nk|Constat précédent\nEnter|Ouvrir la ligne ou la preuve\n↑ ↓|Parcourir la transcription ligne par ligne\nEsc|Fermer ce qui est ouvert, puis revenir en arrière\n?|Cette liste",
+    keys_list: "/|Aller à la transcription\nf Ctrl+F|Chercher dans la transcription\ns|Chercher des codes, des commandes et des messages\nj|Constat suivant\nk|Constat précédent\nEnter|Ouvrir la ligne ou la preuve\n↑ ↓|Parcourir la transcription ligne par ligne\nShift+↑ Shift+↓|Sélectionner plusieurs lignes\nCtrl+C|Copier les lignes sélectionnées\nEsc|Fermer ce qui est ouvert, puis revenir en arrière\n?|Cette liste",
     keys_note: "Les lettres seules n’agissent qu’en dehors des champs de texte.",
 
     // Landing
@@ -329,6 +329,9 @@ pub static FRENCH: Texts = Texts {
     filter_count: "{shown} sur {count} {count:ligne|lignes}",
     filter_clear: "Tout afficher",
     goto_line: "Aller à la ligne",
+    selected_lines: "Lignes {from} à {to} sélectionnées",
+    copy_lines: "Copier {lines} {lines:ligne|lignes}",
+    copied_lines: "{lines} {lines:ligne copiée|lignes copiées}, secrets masqués",
     dir_sent: "envoyée\u{a0}:",
     dir_received: "reçue\u{a0}:",
     head_line: "Ligne",

@@ -22,7 +22,7 @@ pub static VIETNAMESE: Texts = Texts {
     keys_open: "Bàn phím",
     keys_title: "Các phím",
     keys_close: "Đóng",
-    keys_list: "/|Đi đến bản ghi\nf Ctrl+F|Tìm trong bản ghi\ns|Tìm mã, lệnh và thông báo\nj|Phát hiện tiếp theo\nk|Phát hiện trước\nEnter|Mở dòng hoặc bằng chứng\n↑ ↓|Đi từng dòng trong bản ghi\nEsc|Đóng phần đang mở, sau đó quay lại\n?|Danh sách này",
+    keys_list: "/|Đi đến bản ghi\nf Ctrl+F|Tìm trong bản ghi\ns|Tìm mã, lệnh và thông báo\nj|Phát hiện tiếp theo\nk|Phát hiện trước\nEnter|Mở dòng hoặc bằng chứng\n↑ ↓|Đi từng dòng trong bản ghi\nShift+↑ Shift+↓|Chọn nhiều dòng\nCtrl+C|Sao chép các dòng đã chọn\nEsc|Đóng phần đang mở, sau đó quay lại\n?|Danh sách này",
     keys_note: "Các phím chữ đơn chỉ có tác dụng bên ngoài ô nhập văn bản.",
 
     // Landing
@@ -329,6 +329,9 @@ pub static VIETNAMESE: Texts = Texts {
     filter_count: "{shown} trên {count} {count:dòng|dòng}",
     filter_clear: "Hiện tất cả",
     goto_line: "Đi đến dòng",
+    selected_lines: "Đã chọn dòng {from} đến {to}",
+    copy_lines: "Sao chép {lines} {lines:dòng|dòng}",
+    copied_lines: "Đã sao chép {lines} {lines:dòng|dòng}, bí mật đã được che",
     dir_sent: "đã gửi:",
     dir_received: "đã nhận:",
     head_line: "Dòng",

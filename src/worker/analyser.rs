@@ -187,6 +187,12 @@ impl Analyser {
                     respond(Response::Found { job, look, lines, next });
                 }
             }
+            Request::Text { job, from, to } => {
+                if let Some(analysis) = self.analysis(job) {
+                    let (text, lines) = look::text_of(analysis, &self.look, from, to);
+                    respond(Response::Text { job, text, lines });
+                }
+            }
             // A search that was given up.
             Request::Find { .. } => (),
             Request::Explain { job, line } => {

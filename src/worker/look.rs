@@ -67,6 +67,23 @@ pub(super) fn filtered(analysis: &Analysis, filter: Filter) -> Option<Vec<LineNu
     Some((0..count).map(LineId).filter(shown).map(LineId::number).collect())
 }
 
+/// Lines that are copied at a time. More are better saved as a file.
+const MOST_COPIED: usize = 50_000;
+
+/// The lines that are shown among these, as they stand in the log, each with a line feed; and how many they are.
+pub(super) fn text_of(analysis: &Analysis, look: &Look, from: LineNumber, to: LineNumber) -> (String, u32) {
+    let transcript = &analysis.decoded.transcript;
+    let last = u32::try_from(transcript.line_count()).unwrap_or(u32::MAX);
+    let shown = |line: &LineNumber| look.lines.as_ref().is_none_or(|lines| lines.binary_search(line).is_ok());
+    let (mut text, mut count) = (String::new(), 0);
+    for line in (from.max(1)..=to.min(last)).filter(shown).take(MOST_COPIED) {
+        text.push_str(&transcript.line_text(LineId(line - 1)));
+        text.push('\n');
+        count += 1;
+    }
+    (text, count)
+}
+
 /// What is looked for, made ready.
 pub(super) enum Matcher {
     /// These words, in whatever case if they are folded.
@@ -296,5 +313,17 @@ mod tests {
         assert_eq!(numbers(1, 2), [4, 7]);
         assert_eq!(numbers(3, 50), [9], "there are no more");
         assert_eq!(numbers(4, 1), <[u32; 0]>::default());
+    }
+
+    #[test]
+    fn a_range_is_copied_as_it_is_shown_without_secrets() {
+        let analysis = analyse(b"220 hi\r\nUSER bob\r\n331 go on\r\nPASS S3cret-word\r\n230 in\r\n".to_vec());
+        let all = Look::default();
+        assert_eq!(text_of(&analysis, &all, 2, 4), ("USER bob\n331 go on\nPASS ***\n".to_owned(), 3));
+        assert_eq!(text_of(&analysis, &all, 0, u32::MAX).1, 5);
+        assert_eq!(text_of(&analysis, &all, 4, 2), (String::new(), 0));
+        let lines = filtered(&analysis, Filter { show: Show::Replies, session: None });
+        let replies = Look { lines, ..Look::default() };
+        assert_eq!(text_of(&analysis, &replies, 1, 4), ("220 hi\n331 go on\n".to_owned(), 2));
     }
 }

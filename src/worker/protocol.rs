@@ -100,6 +100,15 @@ pub enum Request {
         /// The row to go on with, from 0.
         from: u32,
     },
+    /// The text of the lines that are shown among these.
+    Text {
+        /// The number of the analysis.
+        job: Job,
+        /// First line.
+        from: LineNumber,
+        /// Last line.
+        to: LineNumber,
+    },
     /// Everything about one line.
     Explain {
         /// The number of the analysis.
@@ -204,6 +213,15 @@ pub enum Response {
         lines: Vec<LineNumber>,
         /// The row to go on with; none when all were searched.
         next: Option<u32>,
+    },
+    /// The text of lines.
+    Text {
+        /// The number of the analysis.
+        job: Job,
+        /// The lines, each with a line feed.
+        text: String,
+        /// How many they are: fewer than asked, where those were very many.
+        lines: u32,
     },
     /// Everything about one line.
     Line {

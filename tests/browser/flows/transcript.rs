@@ -7,6 +7,7 @@ const ENTER: char = '\u{E007}';
 const SHIFT: char = '\u{E008}';
 const CONTROL: char = '\u{E009}';
 const ESCAPE: char = '\u{E00C}';
+const DOWN: char = '\u{E015}';
 
 /// Opens the transcript of a log and waits for its rows.
 fn open(page: &Page<'_>, text: &str) {
@@ -127,5 +128,30 @@ fn filters_leave_the_rows_that_they_name() {
         field.type_text(&ENTER.to_string());
         // It is hidden: whoever goes there is to see it.
         page.wait_until("the line", || count(page, "#L3[aria-selected=true]") == 1 && count(page, "#L4") == 1);
+    });
+}
+
+#[test]
+fn a_range_is_selected_by_keys_or_mouse_and_copied_without_secrets() {
+    visit("transcript-copy", |page| {
+        open(page, TWO);
+        page.run("document.getElementById('L8').click(); document.getElementById('transcript').focus()", &[]);
+        page.wait_until("the line", || count(page, "#L8[aria-selected=true]") == 1);
+        page.chord(&[SHIFT, DOWN]);
+        page.chord(&[SHIFT, DOWN]);
+        page.wait_until("three lines", || count(page, ".row[aria-selected=true]") == 3);
+        page.wait_until("which", || page.text().contains("Lines 8 to 10 selected"));
+        page.chord(&[CONTROL, 'c']);
+        page.wait_until("that it was copied", || page.text().contains("Copied 3 lines"));
+        assert_eq!(page.clipboard(), "331 go on\nPASS ***\n530 no\n");
+
+        let click =
+            "document.getElementById('L6').dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: true }))";
+        page.run(click, &[]);
+        page.wait_until("the range to the other side", || page.text().contains("Lines 6 to 8 selected"));
+        page.find("button", "Copy 3 lines").click();
+        page.wait_until("that it was copied", || page.text().contains("Copied 3 lines"));
+        assert_eq!(page.clipboard(), "220 two\nUSER eve\n331 go on\n");
+        page.press(DOWN);
     });
 }
