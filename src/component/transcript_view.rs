@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use gloo_events::EventListener;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, KeyboardEvent, ResizeObserver};
 use yew::prelude::*;
 
 use super::transcript_row::TranscriptRow;
@@ -140,9 +140,19 @@ fn use_heights(window: &NodeRef, heights: &UseStateHandle<(f64, f64)>) {
     let (after_render, after_resize) = ((window.clone(), heights.setter()), (window.clone(), heights.setter()));
     use_effect(move || read_heights(&after_render.0, &after_render.1));
     use_effect_with((), move |()| {
-        let listener = web_sys::window()
-            .map(|page| EventListener::new(&page, "resize", move |_| read_heights(&after_resize.0, &after_resize.1)));
-        move || drop(listener)
+        // Not the page's size alone: on phones the list makes room for an explanation, which is drawn after the list.
+        let element = after_resize.0.cast::<HtmlElement>();
+        let resized = Closure::<dyn FnMut()>::new(move || read_heights(&after_resize.0, &after_resize.1));
+        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(element)) = (&observer, &element) {
+            observer.observe(element);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(resized);
+        }
     });
 }
 
