@@ -1,15 +1,14 @@
 //! The sessions of a log as a table: sorted by any column, a window on rows that the worker holds.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::icon::Icon;
 use super::severity_mark::outcome_look;
-use super::window::List;
+use super::window::{Asked, List};
+use crate::hook::{set_style, use_measured};
 use crate::route::Route;
 use crate::state::{ROWS_PER_PAGE, SessionList};
 use crate::text::{Texts, use_text};
@@ -43,22 +42,20 @@ pub fn session_table(props: &SessionTableProps) -> Html {
     let text = use_text();
     let (window, above, below) = (use_node_ref(), use_node_ref(), use_node_ref());
     let scroll = use_state_eq(|| 0.0);
-    let heights = use_state_eq(|| GUESS);
-    let asked = use_mut_ref(|| ((0, ListQuery::default()), BTreeSet::new()));
+    let heights = use_measured(&window, GUESS, heights);
+    let asked = use_mut_ref(Asked::default);
     let own = props.list.as_ref().filter(|list| list.query == props.query);
     // Until the first rows are there, as many as the first page has: it will come back with the true number.
     let count = own.map_or(ROWS_PER_PAGE.min(props.summary.session_count), |list| list.total);
     let list = List { count, row: heights.0, viewport: heights.1 };
     let slice = list.slice(*scroll, OVER);
 
-    use_heights(&window, &heights);
     {
-        // Sizes go through the CSSOM: the content security policy allows no style attribute.
         let after = (list.height() - slice.offset - f64::from(slice.len) * list.row).max(0.0);
         let (above, below) = (above.clone(), below.clone());
         use_effect_with((slice.offset.to_bits(), after.to_bits()), move |&(before, after)| {
-            set_height(&above, f64::from_bits(before));
-            set_height(&below, f64::from_bits(after));
+            set_style(&above, "height", &format!("{}px", f64::from_bits(before)));
+            set_style(&below, "height", &format!("{}px", f64::from_bits(after)));
         });
     }
     {
@@ -73,17 +70,9 @@ pub fn session_table(props: &SessionTableProps) -> Html {
     {
         let (want, key, own) = (props.want.clone(), (props.job, props.query), own.cloned());
         use_effect(move || {
-            let (of, pages) = &mut *asked.borrow_mut();
-            if *of != key {
-                (*of, *pages) = (key, BTreeSet::new());
-            }
-            let has = |page: &u32| own.as_ref().is_some_and(|list| list.pages.contains_key(page));
-            // What has arrived may be dropped again, and asked for again.
-            pages.retain(|page| !has(page));
-            for page in slice.first / ROWS_PER_PAGE..=(slice.first + slice.len) / ROWS_PER_PAGE {
-                if !has(&page) && pages.insert(page) {
-                    want.emit((key.1, page * ROWS_PER_PAGE, ROWS_PER_PAGE));
-                }
+            let has = |page| own.as_ref().is_some_and(|list| list.pages.contains_key(&page));
+            for page in asked.borrow_mut().missing(key, ROWS_PER_PAGE, slice, has) {
+                want.emit((key.1, page * ROWS_PER_PAGE, ROWS_PER_PAGE));
             }
         });
     }
@@ -197,36 +186,16 @@ fn transfers(session: &SessionRow, text: &Texts) -> String {
     if done == tried { done } else { text.fill(text.sessions_transfers_of, &[("done", &done), ("tried", &tried)]) }
 }
 
-/// Keeps row and viewport heights up to date: they depend on screen, font size and pointer.
-#[hook]
-fn use_heights(window: &NodeRef, heights: &UseStateHandle<(f64, f64)>) {
-    let (after_render, after_resize) = ((window.clone(), heights.setter()), (window.clone(), heights.setter()));
-    use_effect(move || read_heights(&after_render.0, &after_render.1));
-    use_effect_with((), move |()| {
-        let listener = web_sys::window()
-            .map(|page| EventListener::new(&page, "resize", move |_| read_heights(&after_resize.0, &after_resize.1)));
-        move || drop(listener)
-    });
-}
-
-fn read_heights(window: &NodeRef, set: &UseStateSetter<(f64, f64)>) {
-    let Some(window) = window.cast::<HtmlElement>() else { return };
+/// The heights of a row and of the viewport: they depend on screen, font size and pointer.
+fn heights(window: &HtmlElement) -> Option<(f64, f64)> {
     let height = |of: &str| {
         let found = window.query_selector(of).ok().flatten();
         found.map(|element| element.get_bounding_client_rect().height()).filter(|height| *height > 0.0)
     };
-    if let Some(row) = height("tr.r") {
-        // A list shorter than the window makes it smaller; it may yet grow to its most.
-        let seen = f64::from(window.client_height()) - height("thead").unwrap_or_default();
-        set.set((row, seen.max(row)));
-    }
-}
-
-fn set_height(node: &NodeRef, height: f64) {
-    if let Some(element) = node.cast::<HtmlElement>() {
-        // Fails for no valid property name.
-        let _ = element.style().set_property("height", &format!("{height}px"));
-    }
+    let row = height("tr.r")?;
+    // A list shorter than the window makes it smaller; it may yet grow to its most.
+    let seen = f64::from(window.client_height()) - height("thead").unwrap_or_default();
+    Some((row, seen.max(row)))
 }
 
 #[cfg(test)]

@@ -1,18 +1,16 @@
 //! The transcript: a window on rows that the worker holds. Rows have one height, so that a million lines scroll like ten.
 
-use std::collections::BTreeSet;
-
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, KeyboardEvent, ResizeObserver};
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::transcript_row::TranscriptRow;
-use super::window::List;
+use super::window::{Asked, List};
+use crate::hook::{set_style, use_measured};
 use crate::state::{AppState, ROWS_PER_PAGE};
 use crate::text::use_text;
-use crate::worker::protocol::{Job, LineNumber, LookNumber};
+use crate::worker::protocol::LineNumber;
 
 /// Rows drawn above and below what is seen.
 const OVER: u32 = 12;
@@ -52,16 +50,14 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     let content = use_node_ref();
     let slice_ref = use_node_ref();
     let scroll = use_state_eq(|| 0.0);
-    let heights = use_state_eq(|| GUESS);
-    let asked = use_mut_ref(|| ((0, 0), BTreeSet::new()));
+    let heights = use_measured(&window, GUESS, heights);
+    let asked = use_mut_ref(Asked::default);
     let look = &props.state.look;
     let list = List { count: look.count(props.lines), row: heights.0, viewport: heights.1 };
     let slice = list.slice(*scroll, OVER);
     let (chosen, selected) = (props.state.chosen, props.state.selected());
 
-    use_heights(&window, &heights);
     {
-        // Sizes go through the CSSOM: the content security policy allows no style attribute.
         let (content, slice_ref) = (content.clone(), slice_ref.clone());
         use_effect_with((list.height().to_bits(), slice.offset.to_bits()), move |&(height, offset)| {
             set_style(&content, "height", &format!("{}px", f64::from_bits(height)));
@@ -70,7 +66,12 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     }
     {
         let (want, state) = (props.want.clone(), props.state.clone());
-        use_effect(move || ask_for_rows(&state, slice.first, slice.len, &mut asked.borrow_mut(), &want));
+        use_effect(move || {
+            let of = (state.job, state.look.known);
+            for page in asked.borrow_mut().missing(of, ROWS_PER_PAGE, slice, |page| state.has_rows(page)) {
+                want.emit((page * ROWS_PER_PAGE, ROWS_PER_PAGE));
+            }
+        });
     }
     let found = look.at;
     use_in_view(&window, list, chosen.and_then(|line| look.row_of(line)));
@@ -134,36 +135,11 @@ fn use_in_view(window: &NodeRef, list: List, row: Option<u32>) {
     });
 }
 
-/// Keeps row and viewport heights up to date: they depend on screen, font size and pointer.
-#[hook]
-fn use_heights(window: &NodeRef, heights: &UseStateHandle<(f64, f64)>) {
-    let (after_render, after_resize) = ((window.clone(), heights.setter()), (window.clone(), heights.setter()));
-    use_effect(move || read_heights(&after_render.0, &after_render.1));
-    use_effect_with((), move |()| {
-        // Not the page's size alone: on phones the list makes room for an explanation, which is drawn after the list.
-        let element = after_resize.0.cast::<HtmlElement>();
-        let resized = Closure::<dyn FnMut()>::new(move || read_heights(&after_resize.0, &after_resize.1));
-        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(element)) = (&observer, &element) {
-            observer.observe(element);
-        }
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(resized);
-        }
-    });
-}
-
-fn read_heights(window: &NodeRef, set: &UseStateSetter<(f64, f64)>) {
-    if let Some(window) = window.cast::<HtmlElement>() {
-        let row = window.query_selector(".row").ok().flatten().map(|row| row.get_bounding_client_rect().height());
-        let viewport = f64::from(window.client_height());
-        if let Some(row) = row.filter(|row| *row > 0.0) {
-            set.set((row, if viewport > 0.0 { viewport } else { GUESS.1 }));
-        }
-    }
+/// The heights of a row and of the viewport: they depend on screen, font size and pointer.
+fn heights(window: &HtmlElement) -> Option<(f64, f64)> {
+    let row = window.query_selector(".row").ok().flatten()?.get_bounding_client_rect().height();
+    let viewport = f64::from(window.client_height());
+    (row > 0.0).then_some((row, if viewport > 0.0 { viewport } else { GUESS.1 }))
 }
 
 /// Whether some text is selected, which the browser copies itself.
@@ -173,34 +149,6 @@ fn text_is_selected() -> bool {
     let selection =
         ask.and_then(|ask| ask.call0(&window).ok()).and_then(|selection| selection.dyn_into::<Object>().ok());
     selection.is_some_and(|selection| selection.to_string().length() > 0)
-}
-
-fn set_style(node: &NodeRef, property: &str, value: &str) {
-    if let Some(element) = node.cast::<HtmlElement>() {
-        // Fails for no valid property name.
-        let _ = element.style().set_property(property, value);
-    }
-}
-
-/// Asks for the pages of rows that are seen, each once.
-fn ask_for_rows(
-    state: &AppState,
-    first: u32,
-    len: u32,
-    asked: &mut ((Job, LookNumber), BTreeSet<u32>),
-    want: &Callback<(u32, u32)>,
-) {
-    let about = (state.job, state.look.known);
-    if asked.0 != about {
-        *asked = (about, BTreeSet::new());
-    }
-    // What has arrived may be dropped again, and asked for again.
-    asked.1.retain(|page| !state.has_rows(*page));
-    for page in first / ROWS_PER_PAGE..=(first + len) / ROWS_PER_PAGE {
-        if !state.has_rows(page) && asked.1.insert(page) {
-            want.emit((page * ROWS_PER_PAGE, ROWS_PER_PAGE));
-        }
-    }
 }
 
 /// The row that a key leads to, all counted from 0.

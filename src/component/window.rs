@@ -1,4 +1,6 @@
-//! Which rows of a long list are on screen. Pure arithmetic.
+//! Which rows of a long list are on screen, and which of them are still to be asked for. Pure.
+
+use std::collections::BTreeSet;
 
 /// Browsers lay out no element higher than some 17 to 33 million pixels. Lists above this are scaled: the scroll bar then
 /// moves through the list in proportion.
@@ -67,6 +69,26 @@ impl List {
     }
 }
 
+/// Which pages of rows were asked for, so that each is asked for once, and again if it was dropped after it had come.
+#[derive(Clone, Debug, Default)]
+pub struct Asked<K> {
+    of: K,
+    pages: BTreeSet<u32>,
+}
+
+impl<K: PartialEq> Asked<K> {
+    /// The pages, of so many rows, that are still to be asked for so that the rows of a slice are there; `of` tells one
+    /// list from another.
+    pub fn missing(&mut self, of: K, rows: u32, slice: Slice, has: impl Fn(u32) -> bool) -> Vec<u32> {
+        if self.of != of {
+            (self.of, self.pages) = (of, BTreeSet::new());
+        }
+        self.pages.retain(|page| !has(*page));
+        let seen = slice.first / rows..=(slice.first + slice.len) / rows;
+        seen.filter(|page| !has(*page) && self.pages.insert(*page)).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,5 +130,16 @@ mod tests {
         assert_eq!(empty.slice(0.0, 10).len, 0);
         let unmeasured = List { count: 10, row: 0.0, viewport: 0.0 };
         assert!(unmeasured.slice(50.0, 1).len <= 10);
+    }
+
+    #[test]
+    fn each_page_is_asked_for_once_and_again_when_it_was_dropped() {
+        let slice = Slice { first: 120, len: 20, offset: 0.0 };
+        let mut asked = Asked::default();
+        assert_eq!(asked.missing(1, 128, slice, |page| page == 0), [1]);
+        assert_eq!(asked.missing(1, 128, slice, |page| page == 0), <[u32; 0]>::default(), "on its way");
+        assert_eq!(asked.missing(1, 128, slice, |_| true), <[u32; 0]>::default());
+        assert_eq!(asked.missing(1, 128, slice, |page| page == 1), [0], "dropped since");
+        assert_eq!(asked.missing(2, 128, slice, |_| false), [0, 1], "another list");
     }
 }

@@ -3,6 +3,7 @@
 mod clipboard;
 mod given;
 mod hotkeys;
+mod measured;
 mod route;
 mod save;
 mod screen;
@@ -10,6 +11,7 @@ mod screen;
 pub use clipboard::{copy_text, read_clipboard};
 pub use given::{is_field, use_drop, use_paste_anywhere};
 pub use hotkeys::{FIND_FIELD, Hotkey, hotkey, use_hotkeys};
+pub use measured::{set_style, use_measured};
 pub use route::{go, use_route};
 pub use save::save_text;
 pub use screen::{use_new_screen, use_title};
