@@ -102,7 +102,7 @@ impl Example {
         let tone = severity.map_or("ev-accent", draw::tone);
         // In a long log the names of all codes would bury its lines.
         let explained = self.decoded.transcript.line_count() <= LONGEST_DIALOGUE;
-        let open = format!("{}{}#/sample/{name}", desk.root(), desk.tongue.query());
+        let open = desk.app(&format!("#/sample/{name}"));
         html! {
             p.small.quiet { (tongue.say("example.read")) }
             ol class={ "ev " (tone) } {

@@ -124,14 +124,14 @@ fn languages(page: &Page, desk: &Desk<'_>) -> Markup {
 }
 
 fn head(desk: &Desk<'_>) -> Markup {
-    let (tongue, root) = (desk.tongue, desk.root());
+    let tongue = desk.tongue;
     let current = (desk.subject == Subject::Entrance).then_some("page");
     html! { header.top { div.wrap {
-        a.brand href={ (root) (tongue.query()) } { (draw::brand()) span { (tongue.say("site.name")) } }
+        a.brand href=(desk.app("")) { (draw::brand()) span { (tongue.say("site.name")) } }
         nav aria-label=(tongue.say("nav.main")) {
             a href=(desk.href(&Subject::Entrance)) aria-current=[current] { (tongue.say("nav.reference")) }
-            a.wide href={ (root) (tongue.query()) "#/privacy" } { (tongue.say("nav.privacy")) }
-            a class="btn btn-sm" href={ (root) (tongue.query()) } { (draw::icon(draw::PLUS)) span { (tongue.say("nav.explain")) } }
+            a.wide href=(desk.app("#/privacy")) { (tongue.say("nav.privacy")) }
+            a class="btn btn-sm" href=(desk.app("")) { (draw::icon(draw::PLUS)) span { (tongue.say("nav.explain")) } }
             // Shown by the start script, without which it could do nothing.
             button.icon-btn type="button" data-theme-switch hidden aria-label=(tongue.say("nav.theme")) { (draw::icon(draw::THEME)) }
         }
@@ -144,6 +144,6 @@ fn foot(desk: &Desk<'_>) -> Markup {
         @for kind in Kind::ALL {
             a href=(desk.href(&Subject::List(kind))) { (tongue.say(&format!("kind.{}", kind.word()))) }
         }
-        a href={ (desk.root()) (tongue.query()) "#/privacy" } { (tongue.say("foot.pledge")) }
+        a href=(desk.app("#/privacy")) { (tongue.say("foot.pledge")) }
     } } }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use ftp_catalog::markup::Target;
-use maud::Markup;
+use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::address::{Subject, to_root};
 use crate::related::Related;
+use crate::structured;
 use crate::tongue::Tongue;
 use crate::write::Options;
 
@@ -69,6 +70,11 @@ impl<'a> Desk<'a> {
         to_root(&self.folder())
     }
 
+    /// The address of a place in the app, such as `#/privacy`, which goes on in the page's language there.
+    pub(crate) fn app(&self, place: &str) -> String {
+        format!("{}{}{place}", self.root(), self.tongue.query())
+    }
+
     /// The address of another page in the same language.
     pub(crate) fn href(&self, to: &Subject) -> String {
         format!("{}{}{}", self.root(), self.tongue.folder(), to.path())
@@ -104,6 +110,22 @@ impl<'a> Desk<'a> {
         }
         self.sections.push((id.clone(), heading.to_owned()));
         id
+    }
+
+    /// The page itself, if it is a list: what it says of itself to machines is what it says to people.
+    pub(crate) fn list(&mut self, head: String, title: String, lead: String, body: Markup) -> Page {
+        Page {
+            subject: self.subject.clone(),
+            title: head,
+            description: lead.clone(),
+            name: title.clone(),
+            heading: html! { (title) },
+            structured: vec![structured::collection(&title, &lead, self)],
+            lead,
+            body,
+            contents: self.contents(),
+            language: self.tongue.tag,
+        }
     }
 
     /// The sections noted so far.

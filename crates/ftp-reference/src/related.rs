@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ftp_catalog::markup;
-use ftp_catalog::{Comparison, Guide, ReplyCode, command_named, commands, comparisons, guides, replies};
+use ftp_catalog::{Comparison, Guide, ReplyCode, Words, command_named, commands, comparisons, guides, replies};
 use ftp_diagnosis::rule::Rule;
 use ftp_diagnosis::rules;
 use ftp_diagnosis::words::{self, RuleArticle};
@@ -151,18 +151,24 @@ pub(crate) fn guides_for(rule: &Rule) -> impl Iterator<Item = &'static Guide> {
     ids.iter().filter_map(|id| ftp_catalog::guide(id))
 }
 
+/// The words of an article of the catalogue.
+pub(crate) fn words_of(subject: &Subject, tag: &str) -> Option<Words> {
+    let Subject::Article(kind, name) = subject else { return None };
+    Some(match kind {
+        Kind::Reply => ftp_catalog::reply(ReplyCode(name.parse().ok()?))?.words(tag),
+        Kind::Command => command_named(name)?.words(tag),
+        Kind::Compare => ftp_catalog::comparison(name)?.words(tag),
+        Kind::Guide => ftp_catalog::guide(name)?.words(tag),
+        Kind::Finding => return None,
+    })
+}
+
 /// The name of an article, as lists have it.
 pub(crate) fn name_of(subject: &Subject, tongue: &Tongue, related: &Related) -> String {
-    let Subject::Article(kind, name) = subject else { return String::new() };
-    let tag = tongue.tag;
-    let found = match kind {
-        Kind::Reply => name.parse().ok().map(ReplyCode).and_then(ftp_catalog::reply).map(|e| e.words(tag).names.title),
-        Kind::Command => command_named(name).map(|e| e.words(tag).names.title),
-        Kind::Compare => ftp_catalog::comparison(name).map(|e| e.words(tag).names.title),
-        Kind::Guide => ftp_catalog::guide(name).map(|e| e.words(tag).names.title),
-        Kind::Finding => return related.title(name, tag),
-    };
-    found.unwrap_or_default().to_owned()
+    match subject {
+        Subject::Article(Kind::Finding, id) => related.title(id, tongue.tag),
+        other => words_of(other, tongue.tag).map(|words| words.names.title).unwrap_or_default().to_owned(),
+    }
 }
 
 #[cfg(test)]

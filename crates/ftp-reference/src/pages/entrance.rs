@@ -1,6 +1,6 @@
 //! The way in: series, groups, commands, guides at a glance.
 
-use ftp_catalog::{ReplyClass, ReplyCode, commands, comparisons, guides, replies};
+use ftp_catalog::{ReplyCode, commands, comparisons, guides, replies};
 use ftp_diagnosis::rules;
 use maud::{Markup, html};
 
@@ -10,7 +10,6 @@ use crate::address::{Kind, Subject};
 use crate::draw;
 use crate::markup::headed;
 use crate::page::{Desk, Page};
-use crate::structured;
 
 pub(crate) fn page(desk: &mut Desk<'_>) -> Page {
     let tongue = desk.tongue;
@@ -33,18 +32,7 @@ pub(crate) fn page(desk: &mut Desk<'_>) -> Page {
             p.quiet { (desk.tongue.fill("list.finding.lead", &[("count", &rules::all().len().to_string())])) }
         }))
     };
-    Page {
-        subject: Subject::Entrance,
-        title: tongue.say("list.entrance.head"),
-        description: lead.clone(),
-        name: title.clone(),
-        heading: html! { (title) },
-        structured: vec![structured::collection(&title, &lead, desk)],
-        lead,
-        body,
-        contents: desk.contents(),
-        language: tongue.tag,
-    }
+    desk.list(tongue.say("list.entrance.head"), title, lead, body)
 }
 
 /// A kind, with the way to its whole list.
@@ -68,16 +56,10 @@ fn chips(subjects: &[Subject], desk: &Desk<'_>) -> Markup {
 /// The codes by series, each series with what it means, and then the groups.
 fn codes(desk: &Desk<'_>) -> Markup {
     let tongue = desk.tongue;
-    let series = [100, 200, 300, 400, 500, 600, 10000].map(ReplyCode);
     let groups = [0, 10, 20, 30, 50].map(ReplyCode);
-    let of = |class: ReplyClass| {
-        replies().iter().filter(|entry| entry.code.class() == class).map(|entry| entry.code).collect::<Vec<_>>()
-    };
     html! {
-        dl class="facts rows" { @for first in series {
-            @let remark = if first.class() == ReplyClass::Unknown { tongue.say("list.reply.os-text") } else { first.class().explanation_in(tongue.tag).to_owned() };
-            @let name = if first.class() == ReplyClass::Unknown { tongue.say("list.reply.os") } else { tongue.fill("list.reply.series", &[("digit", &(first.0 / 100).to_string())]) };
-            (parts::fact(&name, html! { (remark) (parts::codes(&of(first.class()), desk)) }))
+        dl class="facts rows" { @for series in parts::series(desk) {
+            (parts::fact(&series.heading, html! { (series.remark) (parts::codes(&series.codes, desk)) }))
         } }
         h3 { (tongue.say("list.entrance.digits")) }
         dl class="facts rows" { @for second in groups {

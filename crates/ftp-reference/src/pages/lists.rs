@@ -1,6 +1,6 @@
 //! The lists: all articles of a kind, in groups.
 
-use ftp_catalog::{ReplyClass, ReplyCode, commands, comparisons, guides, replies};
+use ftp_catalog::{commands, comparisons, guides};
 use ftp_diagnosis::words::capital;
 use ftp_diagnosis::{Stage, rules};
 use maud::{Markup, html};
@@ -11,8 +11,7 @@ use crate::address::{DIGITS, Kind, Subject};
 use crate::draw;
 use crate::markup::headed;
 use crate::page::{Desk, Page};
-use crate::related::{compared, name_of};
-use crate::structured;
+use crate::related::{compared, name_of, words_of};
 
 pub(crate) fn page(kind: Kind, desk: &mut Desk<'_>) -> Page {
     let word = kind.word();
@@ -27,18 +26,7 @@ pub(crate) fn page(kind: Kind, desk: &mut Desk<'_>) -> Page {
         }
         (parts::invitation(desk))
     };
-    Page {
-        subject: desk.subject.clone(),
-        title: desk.tongue.say(&format!("list.{word}.head")),
-        description: lead.clone(),
-        name: title.clone(),
-        heading: html! { (title) },
-        structured: vec![structured::collection(&title, &lead, desk)],
-        lead,
-        body,
-        contents: desk.contents(),
-        language: desk.tongue.tag,
-    }
+    desk.list(desk.tongue.say(&format!("list.{word}.head")), title, lead, body)
 }
 
 /// Articles that belong together.
@@ -65,27 +53,12 @@ fn group(key: &str, heading: String, entries: impl Iterator<Item = Subject>) -> 
     Group { key: key.to_owned(), heading, remark: String::new(), entries: entries.collect() }
 }
 
-/// The first digits, with a code that has each.
-const SERIES: [u16; 6] = [100, 200, 300, 400, 500, 600];
-
 fn series(desk: &Desk<'_>) -> Vec<Group> {
-    let tongue = desk.tongue;
-    let of =
-        |class: ReplyClass| replies().iter().filter(move |e| e.code.class() == class).map(|e| Subject::reply(e.code));
-    let mut groups: Vec<Group> = SERIES
-        .iter()
-        .map(|first| {
-            let (class, digit) = (ReplyCode(*first).class(), (first / 100).to_string());
-            let heading = tongue.fill("list.reply.series", &[("digit", &digit)]);
-            let remark = class.explanation_in(tongue.tag).to_owned();
-            Group { remark, ..group(&format!("series-{digit}"), heading, of(class)) }
-        })
-        .collect();
-    groups.push(Group {
-        remark: tongue.say("list.reply.os-text"),
-        ..group("series-os", tongue.say("list.reply.os"), of(ReplyClass::Unknown))
-    });
-    groups
+    let group = |series: parts::Series| Group {
+        remark: series.remark,
+        ..group(&format!("series-{}", series.key), series.heading, series.codes.into_iter().map(Subject::reply))
+    };
+    parts::series(desk).into_iter().map(group).collect()
 }
 
 fn categories(desk: &Desk<'_>) -> Vec<Group> {
@@ -129,25 +102,7 @@ fn shown(group: &Group, desk: &mut Desk<'_>) -> Markup {
 
 fn entry(subject: &Subject, desk: &Desk<'_>) -> Markup {
     let (name, tag) = (name_of(subject, desk.tongue, desk.related), desk.tongue.tag);
-    let (summary, language) = match subject {
-        Subject::Article(Kind::Reply, code) => {
-            let words = code.parse().ok().map(ReplyCode).and_then(ftp_catalog::reply).map(|e| e.words(tag));
-            words.map(|w| (w.names.summary, w.language)).unwrap_or_default()
-        }
-        Subject::Article(Kind::Command, name) => {
-            let words = ftp_catalog::command_named(name).map(|e| e.words(tag));
-            words.map(|w| (w.names.summary, w.language)).unwrap_or_default()
-        }
-        Subject::Article(Kind::Compare, id) => {
-            let words = ftp_catalog::comparison(id).map(|e| e.words(tag));
-            words.map(|w| (w.names.summary, w.language)).unwrap_or_default()
-        }
-        Subject::Article(Kind::Guide, id) => {
-            let words = ftp_catalog::guide(id).map(|e| e.words(tag));
-            words.map(|w| (w.names.summary, w.language)).unwrap_or_default()
-        }
-        _ => ("", tag),
-    };
+    let (summary, language) = words_of(subject, tag).map_or(("", tag), |words| (words.names.summary, words.language));
     let other = parts::other(language, desk);
     html! {
         a href=(desk.href(subject)) lang=[other] { (parts::chip(subject)) (name) }

@@ -1,7 +1,7 @@
 //! What several kinds of pages have: facts, the example, links to what belongs there, sources.
 
 use ftp_catalog::markup::Block;
-use ftp_catalog::{Reference, ReplyCode};
+use ftp_catalog::{Reference, ReplyClass, ReplyCode, replies};
 use maud::{Markup, html};
 
 use crate::address::{Kind, Subject};
@@ -33,6 +33,36 @@ pub(crate) fn codes(codes: &[ReplyCode], desk: &Desk<'_>) -> Markup {
         @if ftp_catalog::reply(*code).is_some() { (draw::code_link(*code, &desk.href(&Subject::reply(*code)))) }
         @else { (draw::code(*code)) }
     } } }
+}
+
+/// The codes with one first digit, or those that are no replies.
+pub(crate) struct Series {
+    pub(crate) key: String,
+    pub(crate) heading: String,
+    pub(crate) remark: String,
+    pub(crate) codes: Vec<ReplyCode>,
+}
+
+/// All series, in the order of the digits.
+pub(crate) fn series(desk: &Desk<'_>) -> Vec<Series> {
+    let tongue = desk.tongue;
+    let of = |class: ReplyClass| replies().iter().map(|entry| entry.code).filter(move |code| code.class() == class);
+    let digits = (1..=6_u16).map(|digit| {
+        let (class, key) = (ReplyCode(digit * 100).class(), digit.to_string());
+        Series {
+            heading: tongue.fill("list.reply.series", &[("digit", &key)]),
+            remark: class.explanation_in(tongue.tag).to_owned(),
+            codes: of(class).collect(),
+            key,
+        }
+    });
+    let errors = Series {
+        key: "os".to_owned(),
+        heading: tongue.say("list.reply.os"),
+        remark: tongue.say("list.reply.os-text"),
+        codes: of(ReplyClass::Unknown).collect(),
+    };
+    digits.chain([errors]).collect()
 }
 
 /// The example of the page, as the engine reads it.
@@ -129,5 +159,5 @@ fn remark(text: &str, desk: &Desk<'_>) -> Markup {
 
 /// The way into the app.
 pub(crate) fn invitation(desk: &Desk<'_>) -> Markup {
-    html! { p class="small quiet invite" { (desk.tongue.say("more.app")) " " a href=(desk.root()) { (desk.tongue.say("nav.explain")) } } }
+    html! { p class="small quiet invite" { (desk.tongue.say("more.app")) " " a href=(desk.app("")) { (desk.tongue.say("nav.explain")) } } }
 }
