@@ -2,7 +2,7 @@
 
 use super::{Form, Kind, Redactor};
 use ftp_catalog::Verb;
-use ftp_transcript::grammar::listing::name_in_listing;
+use ftp_transcript::grammar::listing::{is_month, name_in_listing};
 use ftp_transcript::recorder::Role;
 use ftp_transcript::{Decoded, LineId};
 
@@ -72,11 +72,6 @@ impl Redactor {
         let (inner, after) = rest.split_at(inner.len());
         format!("{before}{}{after}", self.named_path(inner, Form::Log))
     }
-}
-
-fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    word.get(..3).is_some_and(|start| MONTHS.contains(&start.to_ascii_lowercase().as_str()))
 }
 
 /// `/path-1.zip` for the first path: whether it begins at the root and what type it says.
@@ -151,6 +146,11 @@ mod tests {
             "-rw-r--r-- 1 5001 5001 1492 Nov 21 06:26 "
         );
         assert_eq!(redactor.owners("-rw-r--r-- 1 alice 1492 Nov 21 06:26 "), "-rw-r--r-- 1 user-1 1492 Nov 21 06:26 ");
+        // Only a whole word is a month.
+        assert_eq!(
+            redactor.owners("-rw-r--r-- 1 marcus julia 1492 Nov 21 06:26 "),
+            "-rw-r--r-- 1 user-3 user-4 1492 Nov 21 06:26 "
+        );
         assert_eq!(redactor.content("  my bank account"), "  path-1");
         assert_eq!(redactor.content("total 48"), "total 48");
     }

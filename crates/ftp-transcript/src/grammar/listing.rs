@@ -35,7 +35,8 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn is_month(word: &str) -> bool {
+/// `Nov`, as listings write months.
+pub fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month))
 }
