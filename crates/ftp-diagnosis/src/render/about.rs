@@ -162,7 +162,10 @@ fn sources(references: impl Iterator<Item = String>, unsure: &[&str], language: 
 
 /// The subjects whose names differ least, nearest first.
 fn near(subject: &str) -> Vec<String> {
+    /// No subject has a longer name, and each letter costs time.
+    const LONGEST: usize = 64;
     let wanted = subject.to_lowercase();
+    let start: String = wanted.chars().take(LONGEST).collect();
     let codes = ftp_catalog::replies().iter().map(|e| e.code.to_string());
     let verbs = ftp_catalog::commands().iter().map(|e| e.name.to_owned());
     let ids = rules::all().iter().map(|r| r.id.to_owned());
@@ -176,26 +179,10 @@ fn near(subject: &str) -> Vec<String> {
         .map(|name| {
             let lower = name.to_lowercase();
             let contains = wanted.len() > 2 && lower.contains(&wanted);
-            (if contains { 1 } else { distance(&wanted, &lower) }, name)
+            (if contains { 1 } else { strsim::levenshtein(&start, &lower) }, name)
         })
         .filter(|(far, name)| *far <= 1 + name.len().min(wanted.len()) / 4)
         .collect();
     all.sort();
     all.into_iter().take(5).map(|(_, name)| name).collect()
-}
-
-/// How many letters have to be put in, taken out or changed.
-fn distance(a: &str, b: &str) -> usize {
-    const LONGEST: usize = 64;
-    let b: Vec<char> = b.chars().take(LONGEST).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(LONGEST).enumerate() {
-        let mut next = vec![i + 1];
-        for ((y, diagonal), above) in b.iter().zip(&row).zip(row.iter().skip(1)) {
-            let left = next.last().copied().unwrap_or_default();
-            next.push((diagonal + usize::from(x != *y)).min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
