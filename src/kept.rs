@@ -34,18 +34,10 @@ pub enum Trouble {
     Full,
 }
 
-const OUTCOMES: [(Outcome, &str); 5] = [
-    (Outcome::Worked, "worked"),
-    (Outcome::WorkedWithWarnings, "warnings"),
-    (Outcome::Failed, "failed"),
-    (Outcome::Incomplete, "incomplete"),
-    (Outcome::NotFtp, "not-ftp"),
-];
-
 impl Kept {
     /// The entry: words without blanks, so that anybody can see in the browser's tools what is in it.
     fn written(&self) -> String {
-        let outcome = OUTCOMES.iter().find(|(outcome, _)| *outcome == self.outcome).map_or("", |(_, word)| word);
+        let outcome = self.outcome.name();
         format!("{outcome} {} {} {}", self.lead.as_deref().unwrap_or("-"), self.lines, self.packed)
     }
 
@@ -53,7 +45,7 @@ impl Kept {
         let id = name.strip_prefix(PREFIX)?.parse().ok()?;
         let words: Vec<&str> = entry.split(' ').collect();
         let [outcome, lead, lines, packed] = words.as_slice() else { return None };
-        let outcome = OUTCOMES.iter().find(|(_, word)| word == outcome)?.0;
+        let outcome = Outcome::from_name(outcome)?;
         let lead = Some(*lead).filter(|lead| *lead != "-").map(str::to_owned);
         Some(Kept { id, outcome, lead, lines: lines.parse().ok()?, packed: (*packed).to_owned() })
     }
@@ -112,7 +104,7 @@ mod tests {
 
     #[test]
     fn an_entry_is_read_as_it_was_written() {
-        for (outcome, _) in OUTCOMES {
+        for (outcome, _) in Outcome::NAMES {
             for lead in [None, Some("pasv-private-address".to_owned())] {
                 let kept = Kept { id: 1_795_273_200_000, outcome, lead, lines: 30, packed: "AXja-_".to_owned() };
                 assert_eq!(Kept::parse("report/1795273200000", &kept.written()), Some(kept));

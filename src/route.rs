@@ -93,22 +93,11 @@ impl Route {
     }
 }
 
-/// The names of outcomes in addresses.
-const OUTCOMES: [(Outcome, &str); 5] = [
-    (Outcome::Worked, "worked"),
-    (Outcome::WorkedWithWarnings, "warnings"),
-    (Outcome::Failed, "failed"),
-    (Outcome::Incomplete, "incomplete"),
-    (Outcome::NotFtp, "not-ftp"),
-];
-
 /// Which sessions an address speaks of.
 fn filter(kind: &[&str]) -> Option<SessionFilter> {
     match kind {
         [] => Some(SessionFilter::All),
-        ["outcome", name] => {
-            OUTCOMES.into_iter().find(|(_, own)| own == name).map(|(outcome, _)| SessionFilter::Outcome(outcome))
-        }
+        ["outcome", name] => Outcome::from_name(name).map(SessionFilter::Outcome),
         [kind, number] => {
             let number = number.parse().ok()?;
             match *kind {
@@ -128,10 +117,7 @@ fn filter_path(filter: SessionFilter) -> String {
         SessionFilter::Finding(at) => format!("/finding/{at}"),
         SessionFilter::Client(at) => format!("/client/{at}"),
         SessionFilter::Hour(hour) => format!("/hour/{hour}"),
-        SessionFilter::Outcome(wanted) => {
-            let name = OUTCOMES.into_iter().find(|(outcome, _)| *outcome == wanted);
-            name.map(|(_, name)| format!("/outcome/{name}")).unwrap_or_default()
-        }
+        SessionFilter::Outcome(wanted) => format!("/outcome/{}", wanted.name()),
     }
 }
 

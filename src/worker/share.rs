@@ -27,10 +27,9 @@ pub(super) fn share(analysis: &Analysis) -> ShareView {
     let mut found = secrets(analysis);
     found.extend(replaced(&redactor));
     let redactor = analysis.redactor.get_or_init(|| redactor);
-    let link = link::pack(&log, link::LONGEST_LINK);
-    let kept = match link {
-        Err(Refusal::TooLong) => link::pack(&log, link::LONGEST_KEPT).ok(),
-        _ => None,
+    let (link, kept) = match link::pack(&log, link::LONGEST_KEPT) {
+        Ok(packed) if packed.len() > link::LONGEST_LINK => (Err(Refusal::TooLong), Some(packed)),
+        packed => (packed, None),
     };
     let same = (log.len() <= READ_AGAIN).then(|| says_the_same(analysis, log));
     ShareView { found, summary: summary(analysis, redactor), link, kept, same }

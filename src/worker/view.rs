@@ -55,6 +55,27 @@ pub enum Outcome {
     NotFtp,
 }
 
+impl Outcome {
+    /// Each outcome with its name in addresses and in the browser's storage.
+    pub const NAMES: [(Outcome, &str); 5] = [
+        (Outcome::Worked, "worked"),
+        (Outcome::WorkedWithWarnings, "warnings"),
+        (Outcome::Failed, "failed"),
+        (Outcome::Incomplete, "incomplete"),
+        (Outcome::NotFtp, "not-ftp"),
+    ];
+
+    /// Its name in addresses and in the browser's storage.
+    pub fn name(self) -> &'static str {
+        Outcome::NAMES.into_iter().find(|(outcome, _)| *outcome == self).map_or("", |(_, name)| name)
+    }
+
+    /// The outcome of that name.
+    pub fn from_name(name: &str) -> Option<Outcome> {
+        Outcome::NAMES.into_iter().find(|(_, own)| *own == name).map(|(outcome, _)| outcome)
+    }
+}
+
 /// A run of lines in one form.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DialectView {
