@@ -1,6 +1,5 @@
 //! The effects that join state, worker and address.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -75,43 +74,47 @@ pub fn use_look(desk: &Desk) {
     });
 }
 
+/// How often words have arrived. Counted by the reducer, since what arrives does not know what has arrived meanwhile.
+#[derive(Clone, Copy, PartialEq, Default)]
+struct Arrived(u32);
+
+impl Reducible for Arrived {
+    type Action = ();
+
+    fn reduce(self: Rc<Self>, (): ()) -> Rc<Self> {
+        Rc::new(Arrived(self.0.wrapping_add(1)))
+    }
+}
+
 /// The language with what is loaded of its words: those of the findings, and in other languages than English the names
 /// of all articles. It changes when some arrive, so that what shows them is shown anew.
 #[hook]
 pub fn use_arrivals(language: Language) -> Language {
     let text = language.texts;
-    let arrived = use_state(|| Rc::new(Cell::new(0_u32)));
+    let arrived = use_reducer(Arrived::default);
     let lost = use_state_eq(|| false);
     let tries = use_state(|| 0_u32);
-    let redraw = use_force_update();
-    let arrival = {
-        let arrived = (*arrived).clone();
-        move || {
-            arrived.set(arrived.get().wrapping_add(1));
-            redraw.force_update();
-        }
-    };
     {
-        let arrival = arrival.clone();
+        let arrived = arrived.dispatcher();
         use_effect_with(text.language_tag, move |tag| {
             let tag = *tag;
             if tag != "en" {
                 wasm_bindgen_futures::spawn_local(async move {
                     if crate::search::load(tag).await.is_some() {
-                        arrival();
+                        arrived.dispatch(());
                     }
                 });
             }
         });
     }
     {
-        let lost = lost.setter();
+        let (arrived, lost) = (arrived.dispatcher(), lost.setter());
         use_effect_with((text.language_tag, *tries), move |_| {
             wasm_bindgen_futures::spawn_local(async move {
                 let loaded = load_findings(text.language()).await.is_ok();
                 lost.set(!loaded);
                 if loaded {
-                    arrival();
+                    arrived.dispatch(());
                 }
             });
         });
@@ -120,7 +123,7 @@ pub fn use_arrivals(language: Language) -> Language {
         let (tries, next) = (tries.setter(), *tries + 1);
         Callback::from(move |()| tries.set(next))
     };
-    Language { arrived: arrived.get(), lost: *lost, again, ..language }
+    Language { arrived: arrived.0, lost: *lost, again, ..language }
 }
 
 /// Loads the sample that the address names.

@@ -11,7 +11,7 @@ use super::copy_button::CopyButton;
 use super::save_button::SaveButton;
 use crate::desk::Desk;
 use crate::report_text;
-use crate::text::{Texts, use_text};
+use crate::text::{ALL, Texts, use_text};
 use crate::words::load_findings;
 use crate::worker::protocol::{ExportForm, Request, ShareView, Summary};
 
@@ -128,7 +128,7 @@ pub fn export_card(props: &ExportCardProps) -> Html {
                     }) }</div>
                 </fieldset>
                 if *form == Form::Ticket { { readers(&reader, text) } }
-                if form.of_worker().is_none() { { languages(&language, Language::ALL, text) } }
+                if form.of_worker().is_none() { { languages(&language, text) } }
             </div>
             <fieldset class="whose">
                 <legend class="sr">{ text.export_for }</legend>
@@ -169,35 +169,23 @@ fn readers(reader: &UseStateHandle<Actor>, text: &'static Texts) -> Html {
     }
 }
 
-/// In which language; nothing where there is no choice.
-fn languages(language: &UseStateHandle<Language>, all: &[Language], text: &'static Texts) -> Html {
-    if all.len() < 2 {
-        return Html::default();
-    }
+/// In which language.
+fn languages(language: &UseStateHandle<Language>, text: &'static Texts) -> Html {
     let onchange = {
-        let (language, all) = (language.clone(), all.to_vec());
+        let language = language.clone();
         move |event: Event| {
             let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.selected_index());
-            if let Some(chosen) = chosen.and_then(|at| all.get(usize::try_from(at).ok()?)) {
-                language.set(*chosen);
+            if let Some(chosen) = chosen.and_then(|at| ALL.get(usize::try_from(at).ok()?)) {
+                language.set(chosen.language());
             }
         }
     };
     html! {
         <label class="to">{ text.export_language }
-            <select class="select" {onchange}>{ for all.iter().map(|&one| html! {
-                <option lang={one.tag()} selected={**language == one}>{ own_name(one) }</option>
+            <select class="select" {onchange}>{ for ALL.iter().map(|one| html! {
+                <option lang={one.language_tag} selected={**language == one.language()}>{ one.language_name }</option>
             }) }</select>
         </label>
-    }
-}
-
-/// What a language calls itself.
-fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::English => "English",
-        Language::French => "Français",
-        Language::Vietnamese => "Tiếng Việt",
     }
 }
 

@@ -8,8 +8,14 @@ use super::{Absent, fetch_text};
 const RECORD: char = '\u{1e}';
 
 thread_local! {
-    /// With their addresses. There are five kinds of article, and three languages.
+    /// With their addresses. There are a few kinds of article, and three languages.
     static KEPT: RefCell<Vec<(String, Rc<str>)>> = RefCell::default();
+}
+
+/// All articles of a file, fetched.
+pub(super) async fn fetch_bundle(file: &str) -> Result<String, Absent> {
+    // Some hosts answer every address with their front page.
+    fetch_text(file).await.and_then(|text| if text.starts_with(RECORD) { Ok(text) } else { Err(Absent::Missing) })
 }
 
 /// All articles of a file, fetched once.
@@ -18,11 +24,7 @@ pub(super) async fn bundle(file: &str) -> Result<Rc<str>, Absent> {
     if let Some(text) = kept() {
         return Ok(text);
     }
-    let text = fetch_text(file).await?;
-    // Some hosts answer every address with their front page.
-    if !text.starts_with(RECORD) {
-        return Err(Absent::Missing);
-    }
+    let text = fetch_bundle(file).await?;
     // Somebody else may have asked for it meanwhile.
     Ok(kept().unwrap_or_else(|| {
         let text = Rc::<str>::from(text);

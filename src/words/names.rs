@@ -9,30 +9,40 @@ use crate::text::Texts;
 
 /// What has a name in each language.
 pub trait Named {
+    /// Its article.
+    fn place(&self) -> Place;
+
+    /// Title and summary in English.
+    fn in_english(&self) -> (&'static str, &'static str);
+
     /// The short meaning.
-    fn title_in(&self, text: &Texts) -> String;
+    fn title_in(&self, text: &Texts) -> String {
+        listed(text, &self.place()).map_or_else(|| self.in_english().0.to_owned(), |(title, _)| title)
+    }
+
     /// One sentence.
-    fn summary_in(&self, text: &Texts) -> String;
+    fn summary_in(&self, text: &Texts) -> String {
+        listed(text, &self.place()).map_or_else(|| self.in_english().1.to_owned(), |(_, summary)| summary)
+    }
 }
 
 impl Named for ReplyEntry {
-    fn title_in(&self, text: &Texts) -> String {
-        listed(text, &Place::reply(self.code.0)).map_or_else(|| self.title().to_owned(), |(title, _)| title)
+    fn place(&self) -> Place {
+        Place::reply(self.code.0)
     }
 
-    fn summary_in(&self, text: &Texts) -> String {
-        listed(text, &Place::reply(self.code.0)).map_or_else(|| self.summary().to_owned(), |(_, summary)| summary)
+    fn in_english(&self) -> (&'static str, &'static str) {
+        (self.title(), self.summary())
     }
 }
 
 impl Named for CommandEntry {
-    fn title_in(&self, text: &Texts) -> String {
-        listed(text, &Place::new(Kind::Command, self.name)).map_or_else(|| self.title().to_owned(), |(title, _)| title)
+    fn place(&self) -> Place {
+        Place::new(Kind::Command, self.name)
     }
 
-    fn summary_in(&self, text: &Texts) -> String {
-        let listed = listed(text, &Place::new(Kind::Command, self.name));
-        listed.map_or_else(|| self.summary().to_owned(), |(_, summary)| summary)
+    fn in_english(&self) -> (&'static str, &'static str) {
+        (self.title(), self.summary())
     }
 }
 
