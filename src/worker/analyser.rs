@@ -120,7 +120,7 @@ impl Analysis {
 
     /// The pictures of the session that the verdict speaks of.
     pub fn pictures(&self) -> Pictures {
-        picture::pictures(&self.decoded, &self.diagnosis, &Redactor::new(&self.decoded, false)).into()
+        picture::pictures(&self.decoded, &self.diagnosis, &self.plain).into()
     }
 
     /// The whole log at a glance.
