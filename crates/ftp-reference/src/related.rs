@@ -32,13 +32,14 @@ impl Related {
             guides: guides().iter().map(|guide| (guide, led_to(guide))).collect(),
         };
         for rule in rules::all() {
+            let Some(texts) = rules::texts(rule.id) else { continue };
+            let example = Example::new(texts.example.to_owned());
             for tongue in tongues {
-                if let Some((article, log)) = words::example(tongue.speech, rule.id) {
+                if let Some(article) = words::article_on(tongue.speech, rule.id, example.finding(rule.id)) {
                     related.findings.insert((tongue.tag, rule.id), article);
-                    let subject = Subject::finding(rule.id);
-                    related.examples.entry(subject).or_insert_with(|| Example::new(log.to_owned()));
                 }
             }
+            related.examples.insert(Subject::finding(rule.id), example);
             let mentions = related.mentioned_by(rule);
             related.mentions.insert(rule.id, mentions);
         }

@@ -120,7 +120,10 @@ fn head(subject: &str, words: &Words, language: Language, out: &mut Document) {
 }
 
 fn of_finding(id: &str, options: Options) -> Option<Document> {
-    let (article, example) = words::example(options.language, id)?;
+    let decoded = ftp_transcript::decode(rules::texts(id)?.example.as_bytes().to_vec());
+    let diagnosis = crate::diagnose(&decoded);
+    let found = diagnosis.findings.iter().find(|finding| finding.id == id);
+    let article = words::article_on(options.language, id, found)?;
     let labels = options.language.labels();
     let rule = rules::get(id)?;
     let mut out = Document::default();
@@ -132,9 +135,7 @@ fn of_finding(id: &str, options: Options) -> Option<Document> {
     out.fixes(options.language, &article.fixes(rule.actor, None));
     out.section(labels.how_to_confirm, article.blocks("how-to-confirm"));
     out.push(Part::Heading(labels.example.to_owned()));
-    let decoded = ftp_transcript::decode(example.as_bytes().to_vec());
-    let diagnosis = crate::diagnose(&decoded);
-    let proof = diagnosis.findings.iter().find(|f| f.id == id).map(|f| f.lines.clone()).unwrap_or_default();
+    let proof = found.map(|finding| finding.lines.as_slice()).unwrap_or_default();
     let lines = (0..decoded.transcript.line_count() as u32).map(ftp_transcript::LineId).map(|line| Quoted {
         number: line.number(),
         text: shown(&decoded.transcript.line_text(line)),

@@ -3,7 +3,6 @@
 use super::{Language, products, shelf};
 use crate::finding::{Actor, Finding};
 use crate::server::Product;
-use crate::{diagnose, rules};
 use ftp_catalog::markup::{self, Block, Inline};
 use ftp_catalog::{Article, Section};
 
@@ -88,16 +87,9 @@ pub fn article(language: Language, id: &str, value: &dyn Fn(&str) -> Option<Stri
     Some(RuleArticle { language, title: plain(&running(title)), sentence: running(sentence), body })
 }
 
-/// The words about a finding as they are for the rule's own example, and the example.
-pub fn example(language: Language, id: &str) -> Option<(RuleArticle, &'static str)> {
-    let log = rules::texts(id)?.example;
-    let findings = diagnose(&ftp_transcript::decode(log.as_bytes().to_vec())).findings;
-    let finding = findings.iter().find(|f| f.id == id);
-    Some((article(language, id, &|name| value_of(finding?, name))?, log))
-}
-
-fn value_of(finding: &Finding, name: &str) -> Option<String> {
-    finding.fact(name).map(ToString::to_string)
+/// The words about a finding of that id with the facts of `found`, such as the one of the rule's own example.
+pub fn article_on(language: Language, id: &str, found: Option<&Finding>) -> Option<RuleArticle> {
+    article(language, id, &|name| found?.fact(name).map(ToString::to_string))
 }
 
 /// A line of the head: `title: …`.
@@ -144,6 +136,7 @@ pub(super) fn plain(words: &[Inline]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{diagnose, rules};
 
     #[test]
     fn facts_are_filled_in_and_missing_ones_have_other_words() {
@@ -157,8 +150,11 @@ mod tests {
     #[test]
     fn every_rule_has_an_article_without_open_placeholders() {
         for rule in rules::all() {
-            let (article, log) = example(Language::English, rule.id).unwrap();
+            let log = rules::texts(rule.id).unwrap().example;
             assert!(!log.is_empty());
+            let findings = diagnose(&ftp_transcript::decode(log.as_bytes().to_vec())).findings;
+            let found = findings.iter().find(|finding| finding.id == rule.id);
+            let article = article_on(Language::English, rule.id, found).unwrap();
             let text = format!("{}\n{}\n{}", article.title, article.plain_sentence(), article.body.to_text(0));
             assert!(!text.contains('{') && !text.contains('}'), "{}: {text}", rule.id);
             let sentence = article.plain_sentence();

@@ -22,7 +22,7 @@ pub mod shelf;
 mod verdict;
 mod vietnamese;
 
-pub use article::{Fix, RuleArticle, article, example};
+pub use article::{Fix, RuleArticle, article, article_on};
 pub use labels::{Labels, Letter, Pieces, Verdicts, fill};
 pub use verdict::{capital, plain_sentence, sentence};
 
