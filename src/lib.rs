@@ -17,6 +17,7 @@ pub mod kept;
 pub mod keys;
 pub mod link;
 pub mod looking;
+pub mod moment;
 pub mod page;
 pub mod picture;
 pub mod prose;

@@ -19,6 +19,8 @@ pub enum Hotkey {
     Search,
     /// To the transcript's find bar.
     Find,
+    /// The same, where the browser's own search was asked for.
+    BrowserFind,
     /// To the next finding.
     Next,
     /// To the previous finding.
@@ -66,7 +68,7 @@ pub fn use_hotkeys(act: Callback<Hotkey>) {
             let asks = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
             if asks && event.key() == "f" && can_find(target.as_ref()) {
                 event.prevent_default();
-                return act.emit(Hotkey::Find);
+                return act.emit(Hotkey::BrowserFind);
             }
             let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
             if let Some(key) = hotkey(&event.key(), in_field, with_modifier)

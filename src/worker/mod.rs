@@ -5,12 +5,15 @@
 pub mod analyser;
 pub mod client;
 pub mod codec;
+pub mod folds;
 mod look;
 pub mod mirror;
+mod odd;
 mod overview;
 pub mod pictures;
 pub mod protocol;
 mod rows;
+mod ruler;
 pub mod server;
 mod sessions;
 pub mod sessions_view;
@@ -18,6 +21,7 @@ mod share;
 pub mod share_view;
 mod stages;
 mod summary;
+mod timeline;
 pub mod view;
 pub mod visible;
 

@@ -99,6 +99,11 @@ impl Transcript {
         reply.parts.iter().map(|part| self.text(*part))
     }
 
+    /// One of them, from 0. Nothing is read of the others: a reply may have a listing of thousands of lines.
+    pub fn reply_line<'a>(&'a self, reply: &'a Reply, at: usize) -> Option<Cow<'a, str>> {
+        reply.parts.get(at).map(|part| self.text(*part))
+    }
+
     /// A piece of text, secrets masked.
     pub fn text(&self, piece: TextRef) -> Cow<'_, str> {
         self.secrets.mask(piece.read(self.source.text(), &self.rebuilt), None, "")
