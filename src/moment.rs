@@ -55,7 +55,13 @@ pub fn read(text: &str, clock: &ClockView, end: bool) -> Option<i64> {
     let edge = if end { clock.last } else { clock.first };
     let time = match time {
         Some(time) => time,
-        None if day.is_some() => if end { DAY - 1 } else { 0 },
+        None if day.is_some() => {
+            if end {
+                DAY - 1
+            } else {
+                0
+            }
+        }
         None => return None,
     };
     Some(day.unwrap_or(edge.div_euclid(DAY)) * DAY + time)
@@ -141,7 +147,9 @@ mod tests {
         let dated = clock(20_413 * DAY, 20_414 * DAY + 1);
         assert_eq!(read("11-22", &dated, false), Some(20_414 * DAY));
         assert_eq!(read("2025-11-21", &dated, true), Some(20_414 * DAY - 1));
-        for wrong in ["", "24:00", "7", "7:60", "7:1:2:3", "x", "7:14 pm", "2025-02-30 7:00", "+x 7:00", "1-1-1-1", "-7:00"] {
+        for wrong in
+            ["", "24:00", "7", "7:60", "7:1:2:3", "x", "7:14 pm", "2025-02-30 7:00", "+x 7:00", "1-1-1-1", "-7:00"]
+        {
             assert_eq!(read(wrong, &dated, false), None, "{wrong}");
         }
     }

@@ -13,10 +13,10 @@ use crate::worker::protocol::{
     Row, RulerView, SessionRow, SessionSlice, ShareView, Summary,
 };
 
-/// Rows are asked for and kept by pages.
-pub const ROWS_PER_PAGE: u32 = 128;
+/// Rows are asked for and kept by pages: about what is seen, since in fast scrolling the rest is for nobody.
+pub const ROWS_PER_PAGE: u32 = 32;
 /// More than any screen shows, so that scrolling back finds rows at hand; fewer than would cost memory.
-const PAGES_KEPT: usize = 48;
+const PAGES_KEPT: usize = 128;
 
 /// The page's state.
 #[derive(Clone, PartialEq, Eq, Default)]

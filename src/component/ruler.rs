@@ -83,10 +83,8 @@ pub fn ruler(props: &RulerProps) -> Html {
     let let_go = move |_: PointerEvent| *grab.borrow_mut() = None;
     let (from, to) = props.lines;
     let number = |number: u32| text.number(number);
-    let words = text.fill(
-        text.transcript_status,
-        &[("from", &number(from)), ("to", &number(to)), ("lines", &number(props.count))],
-    );
+    let words = text
+        .fill(text.transcript_status, &[("from", &number(from)), ("to", &number(to)), ("lines", &number(props.count))]);
     html! {
         <div class="ruler" ref={own} role="scrollbar" tabindex="0" aria-controls="transcript" aria-orientation="vertical"
             aria-label={text.ruler_label} aria-valuemin="0" aria-valuemax="100" aria-valuenow={scrolled(start, length).to_string()}
@@ -168,7 +166,10 @@ fn stretches(look: &Looking, count: u32) -> Vec<usize> {
 
 /// The target of a key event, where the ruler has its own.
 pub fn is_ruler(event: &KeyboardEvent) -> bool {
-    event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| target.class_name() == "ruler")
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|target| target.class_name() == "ruler")
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::geometry::{Folds, Geometry, Seen};
 use super::ruler::{Ruler, is_ruler};
 use super::transcript_row::{More, TranscriptRow};
 use super::transcript_status::TranscriptStatus;
-use crate::hook::{set_style, use_measured};
+use crate::hook::{set_style, use_measured_when};
 use crate::looking::Looking;
 use crate::state::{AppState, Folded, ROWS_PER_PAGE};
 use crate::text::use_text;
@@ -91,7 +91,7 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
         (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
     let scroll = use_state_eq(|| 0.0);
     let hovered = use_state_eq(|| None::<(u32, u32)>);
-    let measured = use_measured(&listed, GUESS, measure);
+    let measured = use_measured_when(&listed, (props.wrap, props.timed), GUESS, measure);
     let fetch = use_mut_ref(Fetch::default);
     let drawn = use_mut_ref(Drawn::default);
     let state = &props.state;
@@ -225,6 +225,8 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     let on_screen = |at: Option<&(u32, LineNumber, Option<Rc<Row>>)>| at.map_or(0, |row| row.0 + 1);
     let ends = (on_screen(drawn_now.rows.first()), on_screen(drawn_now.rows.last()));
     let height = list.extent().max(1.0);
+    // Rows that leave give their place in the document to those that come.
+    let slots = (drawn_now.rows.len() as u32).next_power_of_two().max(64);
     let letters = "0".repeat(LETTERS as usize);
     html! {
         <>
@@ -240,7 +242,7 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
                                     let pair = row.as_ref().and_then(|row| pair_of(row));
                                     let part = state.parts.get(line).filter(|_| wrapped).cloned();
                                     html! {
-                                        <TranscriptRow key={*line} line={*line} row={row.clone()} {part} place={(index + 1, count)} wrap={wrapped}
+                                        <TranscriptRow key={index % slots} line={*line} row={row.clone()} {part} place={(index + 1, count)} wrap={wrapped}
                                             chosen={selected.is_some_and(|(from, to)| (from..=to).contains(line))}
                                             pair={pair.is_some() && pairs.contains(&pair)}
                                             found={look.at == Some(*line)} timed={props.timed} pick={pick.clone()} more={more.clone()} />
@@ -269,7 +271,7 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
 }
 
 fn kind(props: &TranscriptViewProps, wrapped: bool) -> Classes {
-    classes!("tr", props.mini.then_some("mini"), props.timed.then_some("timed"), wrapped.then_some("wrap"))
+    classes!("tr", props.mini.then_some("mini"), props.timed.then_some("timed"), wrapped.then_some("folded"))
 }
 
 /// The heights of the rows, where long lines are wrapped; asks for them.
@@ -283,11 +285,14 @@ fn use_folds(props: &TranscriptViewProps, columns: u32, count: u32) -> Rc<Option
     let known = (state.look.known == state.look.number).then_some(state.look.known);
     {
         let want = props.want_folds.clone();
-        use_effect_with((props.wrap && columns > 0 && !there, columns, state.job, known), move |&(wanted, columns, _, known)| {
-            if wanted && known.is_some() {
-                want.emit(columns);
-            }
-        });
+        use_effect_with(
+            (props.wrap && columns > 0 && !there, columns, state.job, known),
+            move |&(wanted, columns, _, known)| {
+                if wanted && known.is_some() {
+                    want.emit(columns);
+                }
+            },
+        );
     }
     // Those of other columns do until the right ones are there; those of other rows do not.
     let folded = state.folded.clone().filter(|folded| props.wrap && folded.extra.len() == count as usize);
@@ -316,7 +321,8 @@ fn use_anchor(window: &NodeRef, list: Geometry<'_>, look: &Looking, folds: Rc<Op
         })
     };
     let window = window.clone();
-    let heights = (list.row.to_bits(), folds.as_ref().as_ref().map(|folds| std::ptr::from_ref(folds) as usize), rows, list.count);
+    let heights =
+        (list.row.to_bits(), folds.as_ref().as_ref().map(|folds| std::ptr::from_ref(folds) as usize), rows, list.count);
     use_effect_with(heights, move |_| {
         if let (Some(to), Some(window)) = (target, window.cast::<Element>()) {
             window.set_scroll_top(to.round() as i32);

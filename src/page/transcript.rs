@@ -13,6 +13,7 @@ use crate::component::meta_line::MetaLine;
 use crate::component::tell_card::TellCard;
 use crate::component::transcript_view::TranscriptView;
 use crate::desk::Desk;
+use crate::input::Input;
 use crate::route::Route;
 use crate::settings::{keep_wrap, wraps};
 use crate::state::{Action, Notice, Phase};
@@ -30,12 +31,27 @@ pub struct TranscriptProps {
 #[component(Transcript)]
 pub fn transcript(props: &TranscriptProps) -> Html {
     let text = use_text();
-    let wrap = use_state_eq(wraps);
-    let open = use_state_eq(|| false);
     let desk = &props.desk;
     let (Phase::Ready(summary), Some(input)) = (&desk.state.phase, &desk.state.input) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
+    html! { <Work desk={desk.clone()} summary={summary.clone()} input={input.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct WorkProps {
+    desk: Desk,
+    summary: Rc<Summary>,
+    input: Rc<Input>,
+}
+
+/// The transcript of a log that was read.
+#[component(Work)]
+fn work(props: &WorkProps) -> Html {
+    let text = use_text();
+    let wrap = use_state_eq(wraps);
+    let open = use_state_eq(|| false);
+    let WorkProps { desk, summary, input } = props;
     let close = {
         let desk = desk.clone();
         move |()| desk.state.dispatch(Action::Choose(None))
@@ -63,19 +79,44 @@ pub fn transcript(props: &TranscriptProps) -> Html {
     };
     let ruler = desk.state.ruler.clone().filter(|_| desk.state.ruler().is_some());
     let look = &desk.state.look;
+    // What is above the list, which does not change while rows come: made again, all of it would be drawn again.
+    let of = (input.clone(), summary.clone(), text.language_tag, desk.report_route());
+    let top = use_memo(of, |_| {
+        html! {
+            <>
+                <MetaLine input={input.clone()} summary={summary.clone()}>
+                    { wide_parts(&Route::Transcript(None), desk, text) }
+                </MetaLine>
+                { parts(&Route::Transcript(None), desk, text) }
+            </>
+        }
+    });
+    let of = (
+        look.clone(),
+        summary.clone(),
+        ruler.clone(),
+        (*wrap, *open),
+        desk.state.notice,
+        desk.state.chosen,
+        text.language_tag,
+    );
+    let bars = use_memo(of, |_| {
+        html! {
+            <>
+                <FindBar look={look.clone()} seek={desk.seek()} step={desk.step()} wrap={*wrap} {set_wrap} open={*open} {set_open} />
+                <p class={classes!("tools", "small", "quiet", (desk.state.notice != Some(Notice::OwnSearch)).then_some("sr"))} role="status">
+                    { if desk.state.notice == Some(Notice::OwnSearch) { text.find_browser } else { "" } }</p>
+                <FilterBar look={look.clone()} summary={summary.clone()} {ruler} open={*open} filter={desk.filter()} choose={desk.choose()} />
+            </>
+        }
+    });
     html! {
         <div class="wrap">
-            <MetaLine input={input.clone()} summary={summary.clone()}>
-                { wide_parts(&Route::Transcript(None), desk, text) }
-            </MetaLine>
-            { parts(&Route::Transcript(None), desk, text) }
+            { (*top).clone() }
             <h1 class="sr">{ text.transcript_title }</h1>
             <div class="work">
                 <section class="card listbox" aria-label={text.transcript_title}>
-                    <FindBar look={look.clone()} seek={desk.seek()} step={desk.step()} wrap={*wrap} {set_wrap} open={*open} {set_open} />
-                    <p class={classes!("tools", "small", "quiet", (desk.state.notice != Some(Notice::OwnSearch)).then_some("sr"))} role="status">
-                        { if desk.state.notice == Some(Notice::OwnSearch) { text.find_browser } else { "" } }</p>
-                    <FilterBar look={look.clone()} summary={summary.clone()} {ruler} open={*open} filter={desk.filter()} choose={desk.choose()} />
+                    { (*bars).clone() }
                     <div class={classes!("heads", summary.timed.then_some("timed"))} aria-hidden="true">
                         <span>{ text.head_line }</span>
                         if summary.timed { <span>{ text.head_time }</span> }

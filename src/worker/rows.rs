@@ -163,12 +163,7 @@ pub(super) fn quote(
     let text = analysis.decoded.transcript.line_text(line);
     let (head, left) = cut(left_on_screen(&text), MOST_OF_QUOTE);
     let more = if left > 0 { " …" } else { "" };
-    EvidenceLine {
-        line: line.number(),
-        text: shown(&(redactor.text(head) + more), proofs),
-        primary,
-        pause: None,
-    }
+    EvidenceLine { line: line.number(), text: shown(&(redactor.text(head) + more), proofs), primary, pause: None }
 }
 
 /// The numbers that an exchange announced.

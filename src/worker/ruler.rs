@@ -85,7 +85,8 @@ mod tests {
     use super::*;
     use crate::worker::analyser::analyse;
 
-    const TWO: &str = "220 one\nUSER bob\n331 go on\nPASS x\n530 no\nQUIT\n221 Bye\n220 two\nUSER eve\n331 go on\nPASS y\n530 no\n";
+    const TWO: &str =
+        "220 one\nUSER bob\n331 go on\nPASS x\n530 no\nQUIT\n221 Bye\n220 two\nUSER eve\n331 go on\nPASS y\n530 no\n";
 
     #[test]
     fn marks_stand_at_the_lines_that_prove_something() {

@@ -82,7 +82,10 @@ mod tests {
     #[test]
     fn undated_sessions_go_on_over_midnight_together() {
         // The second session begins after midnight and knows nothing of the day before.
-        assert_eq!(read(&[23 * HOUR, 24 * HOUR + 1, 2, 11 * HOUR]), [23 * HOUR, 24 * HOUR + 1, 24 * HOUR + 2, 35 * HOUR]);
+        assert_eq!(
+            read(&[23 * HOUR, 24 * HOUR + 1, 2, 11 * HOUR]),
+            [23 * HOUR, 24 * HOUR + 1, 24 * HOUR + 2, 35 * HOUR]
+        );
         assert_eq!(read(&[24 * HOUR + 1, 23 * HOUR]), [24 * HOUR + 1, 23 * HOUR], "written late");
         assert_eq!(read(&[5, 23 * HOUR]), [5, 23 * HOUR], "there is no day before the first");
     }

@@ -16,5 +16,6 @@ mod sessions;
 mod settings;
 mod sharing;
 mod transcript;
+mod transcript_list;
 mod ways_in;
 mod worker;
