@@ -77,6 +77,8 @@ pub struct Seen {
     pub len: u32,
     /// How much of the first one lies above the viewport.
     pub above: f64,
+    /// Rows of these that lie below the viewport.
+    pub below: u32,
 }
 
 impl Geometry<'_> {
@@ -161,7 +163,8 @@ impl Geometry<'_> {
         });
         let len = rows.count() as u32;
         // And one more: where the browser paints between rows and their place, none is to be missing.
-        Seen { first, len: (len + 1).min(self.count - first), above }
+        let below = u32::from(first + len < self.count);
+        Seen { first, len: len + below, above, below }
     }
 
     /// Where to scroll so that a row is seen; `None` if it is seen already.

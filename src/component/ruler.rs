@@ -27,8 +27,10 @@ pub struct RulerProps {
     pub count: u32,
     /// Where the part on screen begins, and how long it is, of 1.
     pub seen: (f64, f64),
-    /// The first and the last line on screen, of so many rows.
-    pub lines: (u32, u32),
+    /// The first and the last line on screen.
+    pub lines: [u32; 2],
+    /// Lines in all.
+    pub of: u32,
     /// Scroll so that the part begins there, of 1.
     pub go: Callback<f64>,
     /// A key was pressed, which does here what it does in the list.
@@ -81,7 +83,7 @@ pub fn ruler(props: &RulerProps) -> Html {
         }
     };
     let let_go = move |_: PointerEvent| *grab.borrow_mut() = None;
-    let (from, to) = props.lines;
+    let [from, to] = props.lines;
     let number = |number: u32| text.number(number);
     let words = text
         .fill(text.transcript_status, &[("from", &number(from)), ("to", &number(to)), ("lines", &number(props.count))]);

@@ -9,9 +9,9 @@ use crate::text::use_text;
 /// What there is to say.
 #[derive(Properties, PartialEq)]
 pub struct TranscriptStatusProps {
-    /// The first and the last row on screen, from 1.
-    pub lines: (u32, u32),
-    /// Rows in all.
+    /// The first and the last line on screen.
+    pub lines: [u32; 2],
+    /// Lines in all.
     pub count: u32,
     /// With the clock of the log.
     pub timed: bool,
@@ -25,7 +25,8 @@ pub struct TranscriptStatusProps {
 #[component(TranscriptStatus)]
 pub fn transcript_status(props: &TranscriptStatusProps) -> Html {
     let text = use_text();
-    let [from, to, lines] = [props.lines.0, props.lines.1, props.count].map(|number| text.number(number));
+    let [first, last] = props.lines;
+    let [from, to, lines] = [first, last, props.count].map(|number| text.number(number));
     let values = [("from", from.as_str()), ("to", &to), ("lines", &lines)];
     let go = |forward: bool| props.to_problem.reform(move |_: MouseEvent| forward);
     let notice = if props.notice == Some(Notice::NoProblem) { text.problem_none } else { "" };

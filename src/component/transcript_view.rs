@@ -222,8 +222,8 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     let of_chosen = chosen_row.and_then(|row| state.row(row)).and_then(|row| pair_of(row));
     let pairs = [*hovered, of_chosen];
     let label = text.fill(text.transcript_label, &[("lines", &text.number(count))]);
-    let on_screen = |at: Option<&(u32, LineNumber, Option<Rc<Row>>)>| at.map_or(0, |row| row.0 + 1);
-    let ends = (on_screen(drawn_now.rows.first()), on_screen(drawn_now.rows.last()));
+    let last = drawn_now.rows.len().saturating_sub(1 + drawn_now.seen.below as usize);
+    let ends = [0, last].map(|at| drawn_now.rows.get(at).map_or(0, |row| row.1));
     let height = list.extent().max(1.0);
     // Rows that leave give their place in the document to those that come.
     let slots = (drawn_now.rows.len() as u32).next_power_of_two().max(64);
@@ -260,11 +260,11 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
             </div>
             if !props.mini {
                 <Ruler ruler={state.ruler.clone().filter(|_| state.ruler().is_some())} look={look.clone()} {count} seen={(*scroll / height, measured.viewport / height)}
-                    lines={ends} {go} press={scroll_by_key} />
+                    lines={ends} of={props.lines} {go} press={scroll_by_key} />
             }
         </div>
         if !props.mini {
-            <TranscriptStatus lines={ends} {count} timed={props.timed} notice={state.notice} to_problem={props.to_problem.clone()} />
+            <TranscriptStatus lines={ends} count={props.lines} timed={props.timed} notice={state.notice} to_problem={props.to_problem.clone()} />
         }
         </>
     }

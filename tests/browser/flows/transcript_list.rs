@@ -12,7 +12,7 @@ const HOME: char = '\u{E011}';
 
 fn open(page: &Page<'_>, text: &str) {
     paste(page, text);
-    page.open("#/transcript");
+    page.run("location.hash = '#/transcript'", &[]);
     page.wait_until("rows with text", || {
         number(page, "document.querySelectorAll('#transcript .t:not(:empty)').length") > 0
     });
