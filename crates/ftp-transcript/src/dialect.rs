@@ -3,7 +3,7 @@
 use crate::dialects::{DIALECTS, specificity::FOREIGN_SAMPLES};
 use crate::recorder::{Recorder, Role};
 use crate::session::LineId;
-#[cfg(any(test, feature = "samples"))]
+#[cfg(any(test, feature = "samples", feature = "check"))]
 use crate::source::Source;
 
 /// One form of log: what the text alone can show, not a program.
@@ -168,6 +168,21 @@ pub(crate) fn read_and_count<L: AsRef<str>>(dialect: usize, lines: &[L], whole: 
         }
     }
     (marks, recorder.told())
+}
+
+/// Lets one dialect's reader read all lines, as if the log had been told to be of that dialect.
+#[cfg(feature = "check")]
+pub(crate) fn read_whole(dialect: usize, source: &Source, to: &mut Recorder<'_>) -> Vec<Segment> {
+    let (Some(Dialect { reader, .. }), Some(last)) = (DIALECTS.get(dialect), source.line_count().checked_sub(1)) else {
+        return Vec::new();
+    };
+    let mut reader = reader();
+    for line in 0..=last {
+        to.begin_line(LineId(line as u32), dialect);
+        reader.read(source.line(line), to);
+    }
+    let (first_line, last_line) = (LineId(0), LineId(last as u32));
+    vec![Segment { dialect, first_line, last_line, confidence: Confidence::Certain }]
 }
 
 /// Tells the dialect of a source by its first lines.

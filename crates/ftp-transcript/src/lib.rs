@@ -62,10 +62,24 @@ pub fn decode(input: Vec<u8>) -> Decoded {
 
 /// Decodes a log that may be in an encoding of before Unicode, by tables that the caller has.
 pub fn decode_with(input: Vec<u8>, transcode: legacy::Transcoder) -> Decoded {
-    let source = source::Source::read(input, transcode);
+    decoded_by(source::Source::read(input, transcode), paste::read)
+}
+
+/// For tests and the fuzzer: decodes a log by one dialect's reader, whatever it looks like. So each reader is reached
+/// at once, not only by logs that are told as its own.
+#[cfg(feature = "check")]
+pub fn decode_as(dialect: usize, input: Vec<u8>) -> Decoded {
+    let source = source::Source::read(input, legacy::unicode_only);
+    decoded_by(source, |source, recorder| dialect::read_whole(dialect, source, recorder))
+}
+
+fn decoded_by(
+    source: source::Source,
+    read: impl FnOnce(&source::Source, &mut Recorder<'_>) -> Vec<dialect::Segment>,
+) -> Decoded {
     let lines = source.line_count();
     let mut recorder = Recorder::new(source.text(), lines);
-    let segments = paste::read(&source, &mut recorder);
+    let segments = read(&source, &mut recorder);
     let recorded = recorder.finish();
     let mut transcript = Transcript {
         rebuilt: recorded.rebuilt,
