@@ -4,6 +4,7 @@ mod advice_clients;
 mod advice_modes;
 mod cause;
 mod corpus;
+mod cuts;
 mod faults;
 mod invariants;
 mod picture;
