@@ -6,6 +6,7 @@ use xtask::browser::{self, Browser};
 use xtask::tally::Tally;
 
 use crate::browser_setup;
+use crate::pack;
 use crate::page::{self, Profile};
 use crate::run::{output_of, run_counted};
 use crate::workspace::cargo;
@@ -32,6 +33,7 @@ pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
 
     let mut outcome = Outcome::default();
     outcome.part("tests of the crates", || run_counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"])));
+    outcome.part("tests of the npm package", in_node);
     // Also without a browser: a page that does not compile is a failure of its own.
     let built = browser.is_some()
         && outcome.part("build of the page", || page::build(Profile::Release).map(|_| Tally::default()));
@@ -87,6 +89,18 @@ fn in_browser(browser: &Browser) -> Result<Tally> {
         bail!("no test ran");
     }
     Ok(counted)
+}
+
+/// The tests of the npm package, which need Node.js.
+fn in_node() -> Result<Tally> {
+    match pack::test()? {
+        Some(counted) => Ok(counted),
+        None if in_ci() => bail!("there is no Node.js with npm"),
+        None => {
+            println!("skipped: the npm package, since there is no Node.js with npm");
+            Ok(Tally { skipped: 1, ..Tally::default() })
+        }
+    }
 }
 
 /// The tests in the browser, named but not run.
