@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask …`. This file is the menu.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to the person who typed it")]
 
+mod axe;
 mod browser_setup;
 mod check_pages;
 mod fuzz;
@@ -23,7 +24,7 @@ use anyhow::{Result, bail};
 const MENU: &str = "\
 cargo xtask serve [--port N] [--release]   build the page and serve it on this machine
 cargo xtask build                          build the page for release, into dist/
-cargo xtask test [--no-browser]            all tests, in a real browser too
+cargo xtask test [--no-browser]            all tests, in real browsers too
 cargo xtask pack                           the engine as an npm package, into target/npm/
 cargo xtask check-pages                    the HTML of the built pages against the standard, where Node.js is there
 cargo xtask languages                      how much of the reference exists in each language
@@ -35,7 +36,7 @@ cargo xtask fuzz [TARGET] [--minutes N] [--seeds FOLDER]…
 cargo xtask measure [--instructions] LOG…  time against grep, memory, and growth of the program over large logs
 cargo xtask help                           this list
 
-What they need and do not find (compile target, Trunk, wasm-bindgen, Chromium) they install, and say so; what fuzz and
+What they need and do not find (compile target, Trunk, wasm-bindgen, browsers and their drivers, axe-core) they install, and say so; what fuzz and
 measure need, they only name.";
 
 fn main() -> ExitCode {

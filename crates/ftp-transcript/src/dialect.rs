@@ -3,7 +3,7 @@
 use crate::dialects::{DIALECTS, specificity::FOREIGN_SAMPLES};
 use crate::recorder::{Recorder, Role};
 use crate::session::LineId;
-#[cfg(any(test, feature = "samples", feature = "check"))]
+#[cfg(any(test, feature = "samples"))]
 use crate::source::Source;
 
 /// One form of log: what the text alone can show, not a program.
@@ -133,6 +133,11 @@ impl Score {
             read: marks.iter().filter(|m| matches!(m.role, Role::Command | Role::Reply)).count(),
         }
     }
+
+    /// What all forms that were found are worth together.
+    pub(crate) fn weight(&self) -> u64 {
+        self.weight
+    }
 }
 
 /// The dialect whose forms explain most of the lines, each form weighed by how few other dialects share it. `None`
@@ -168,21 +173,6 @@ pub(crate) fn read_and_count<L: AsRef<str>>(dialect: usize, lines: &[L], whole: 
         }
     }
     (marks, recorder.told())
-}
-
-/// Lets one dialect's reader read all lines, as if the log had been told to be of that dialect.
-#[cfg(feature = "check")]
-pub(crate) fn read_whole(dialect: usize, source: &Source, to: &mut Recorder<'_>) -> Vec<Segment> {
-    let (Some(Dialect { reader, .. }), Some(last)) = (DIALECTS.get(dialect), source.line_count().checked_sub(1)) else {
-        return Vec::new();
-    };
-    let mut reader = reader();
-    for line in 0..=last {
-        to.begin_line(LineId(line as u32), dialect);
-        reader.read(source.line(line), to);
-    }
-    let (first_line, last_line) = (LineId(0), LineId(last as u32));
-    vec![Segment { dialect, first_line, last_line, confidence: Confidence::Certain }]
 }
 
 /// Tells the dialect of a source by its first lines.

@@ -3,6 +3,7 @@
 mod advice_clients;
 mod advice_modes;
 mod cause;
+mod compare;
 mod corpus;
 mod cuts;
 mod faults;
