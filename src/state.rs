@@ -136,6 +136,8 @@ pub enum Phase {
     Ready(Rc<Summary>),
     /// The worker died or fell silent.
     Stopped,
+    /// There is no worker to read the log.
+    NoWorker,
     /// The file cannot be read.
     Unreadable,
 }
@@ -311,6 +313,12 @@ impl Reducible for AppState {
                 }
                 next.phase = Phase::Stopped;
             }
+            Action::Heard(Heard::NoWorker(job)) => {
+                if job != self.job {
+                    return self;
+                }
+                next.phase = Phase::NoWorker;
+            }
             Action::Choose(line) => {
                 if self.chosen == line && self.anchor.is_none() {
                     return self;
@@ -412,6 +420,16 @@ mod tests {
         // After an accident all is read anew, and the next log is nobody's choice.
         let state = after((*state).clone(), [Action::Heard(Heard::Died(None)), Action::Retry]);
         assert_eq!((state.again, &state.read), (None, &ReadAs::default()));
+    }
+
+    #[test]
+    fn a_log_that_no_worker_can_read_stays_and_can_be_tried_again() {
+        let state = after(AppState::default(), [paste("a"), paste("b"), Action::Heard(Heard::NoWorker(1))]);
+        assert_eq!(state.phase, Phase::Reading { done: 0, total: None }, "that was about the one before");
+        let state = after((*state).clone(), [Action::Heard(Heard::NoWorker(2))]);
+        assert_eq!((&state.phase, state.draft.as_str()), (&Phase::NoWorker, "b"));
+        let state = after((*state).clone(), [Action::Retry, summary(3)]);
+        assert!(state.summary().is_some());
     }
 
     #[test]

@@ -24,9 +24,12 @@ pub struct ReadingBarProps {
     pub summary: Rc<Summary>,
     /// A line number was followed.
     pub open: Callback<(LineNumber, MouseEvent)>,
+    /// It stands below the report, for those who know better; above it only what leaves doubt has a place.
+    #[prop_or_default]
+    pub below: bool,
 }
 
-/// The bar: a switch between logs, and a choice of the kind that opens by itself where the text leaves doubt.
+/// The bar: a switch between logs, and a choice of the kind that is open where the text leaves doubt.
 #[component(ReadingBar)]
 pub fn reading_bar(props: &ReadingBarProps) -> Html {
     let text = use_text();
@@ -36,7 +39,7 @@ pub fn reading_bar(props: &ReadingBarProps) -> Html {
     let opened = use_state_eq(|| false);
     {
         let (want, missing) = (desk.want_readings(), desk.state.readings.is_none());
-        use_effect_with((desk.state.job, missing && (doubtful || *opened)), move |(_, wanted)| {
+        use_effect_with((desk.state.job, missing && if props.below { *opened } else { doubtful }), move |(_, wanted)| {
             if *wanted {
                 want.emit(());
             }
@@ -55,10 +58,13 @@ pub fn reading_bar(props: &ReadingBarProps) -> Html {
         (None, false) if doubtful => text.reading_unsure.to_owned(),
         _ => text.reading_other.to_owned(),
     };
+    if props.below == doubtful && !(several && !props.below) {
+        return Html::default();
+    }
     html! {
         <div class="reading">
-            if several { { logs(desk, summary, text) } }
-            <details class="how" open={doubtful} {ontoggle}>
+            if several && !props.below { { logs(desk, summary, text) } }
+            if doubtful != props.below { <details class="how" open={doubtful} {ontoggle}>
                 <summary><Icon name="chev" /><span class={classes!(doubtful.then_some("sev"), doubtful.then_some("note"))}>
                     if doubtful { <Icon name="ask" /> }{ title }</span></summary>
                 { match &desk.state.readings {
@@ -66,7 +72,7 @@ pub fn reading_bar(props: &ReadingBarProps) -> Html {
                     Some(readings) => html! { <Chooser key={desk.state.job} readings={readings.clone()} read={read.clone()} choose={desk.read_as()} open={props.open.clone()} /> },
                     None => Html::default(),
                 } }
-            </details>
+            </details> }
         </div>
     }
 }

@@ -64,7 +64,10 @@ pub fn report(props: &ReportProps) -> Html {
             if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
             if !bare || summary.session_count > 1 { { parts(&Route::Report, desk, text) } }
             <div class={classes!("two", bare.then_some("bare"))}>
-                <div>{ findings(summary, &drawn, &open, text) }</div>
+                <div>
+                    { findings(summary, &drawn, &open, text) }
+                    <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true />
+                </div>
                 <div>{ aside(desk, summary, &open, text) }</div>
             </div>
         </div>
@@ -195,6 +198,12 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
                 <div class="btns"><button class="btn btn-primary" type="button" onclick={retry}>{ text.stopped_again }</button>{ back }</div>
             </StateCard>
         },
+        Phase::NoWorker => html! {
+            <StateCard tone="fail" icon="fail" word={text.stopped_word} title={text.no_worker_title} alert=true>
+                <p>{ text.no_worker_note }</p>
+                <div class="btns"><button class="btn btn-primary" type="button" onclick={retry}>{ text.stopped_again }</button>{ back }</div>
+            </StateCard>
+        },
         Phase::Unreadable if matches!(desk.route, Route::Sample(_)) => html! {
             <StateCard tone="fail" icon="fail" title={text.sample_missing_title} alert=true>
                 <p>{ text.sample_missing_note }</p>
@@ -231,6 +240,7 @@ pub fn spoken(phase: &Phase, text: &'static Texts) -> String {
         Phase::Reading { .. } => text.live_reading.to_owned(),
         Phase::Ready(summary) => report_text::result(text, summary),
         Phase::Stopped => text.stopped_title.to_owned(),
+        Phase::NoWorker => text.no_worker_title.to_owned(),
         Phase::Unreadable => text.unreadable_title.to_owned(),
     }
 }

@@ -19,7 +19,8 @@ texts! {
     keys_open: "Keyboard",
     keys_title: "Keys",
     keys_close: "Close",
-    keys_list: "/|Go to the transcript\nf Ctrl+F|Find in the transcript\ns|Search codes, commands and messages\nj|Next finding\nk|Previous finding\nEnter|Open the line or the evidence\n↑ ↓|Line by line in the transcript\nShift+↑ Shift+↓|Select several lines\nCtrl+C|Copy the selected lines\nEsc|Close what is open, then back\n?|This list",
+    keys_list: "/ Ctrl+F|Find in the transcript\ng t|Go to the transcript\ns|Search codes, commands and messages\nj|Next finding\nk|Previous finding\nc|Copy the ticket reply\nEnter|Open the line or the evidence\n↑ ↓|Line by line in the transcript\nShift+↑ Shift+↓|Select several lines\nCtrl+C|Copy the selected lines\nEsc|Close what is open, then back\n?|This list",
+    keys_letters: "Single letters are keys",
     keys_note: "Single letters work outside of text fields only.",
 
     // Landing
@@ -155,6 +156,7 @@ texts! {
     tab_developer: "Developer",
     copy_report: "Copy report",
     copied: "Copied",
+    copied_ticket: "Ticket reply copied",
     copy_failed: "Copying was refused",
     copy: "Copy",
     live_result: "Analysed {lines} {lines:line|lines}: {failures} {failures:failure|failures}, {warnings} {warnings:warning|warnings}, {notes} {notes:note|notes}.",
@@ -475,6 +477,8 @@ texts! {
     stopped_note: "The fault is on this side, not in your log.",
     stopped_again: "Try again",
     stopped_back: "Back to the text",
+    no_worker_title: "The program that reads logs did not start. Your log is still here.",
+    no_worker_note: "Your browser did not run it in the background, or it could not be loaded. Try again, load the page anew, or use a newer browser. A page that was saved to disk has to be opened from a server.",
     unreadable_title: "The file could not be read.",
     unreadable_note: "It may have been moved or changed since it was opened. Open it again.",
     sample_missing_title: "The sample could not be loaded.",

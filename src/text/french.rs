@@ -22,7 +22,8 @@ pub static FRENCH: Texts = Texts {
     keys_open: "Clavier",
     keys_title: "Touches",
     keys_close: "Fermer",
-    keys_list: "/|Aller à la transcription\nf Ctrl+F|Chercher dans la transcription\ns|Chercher des codes, des commandes et des messages\nj|Constat suivant\nk|Constat précédent\nEnter|Ouvrir la ligne ou la preuve\n↑ ↓|Parcourir la transcription ligne par ligne\nShift+↑ Shift+↓|Sélectionner plusieurs lignes\nCtrl+C|Copier les lignes sélectionnées\nEsc|Fermer ce qui est ouvert, puis revenir en arrière\n?|Cette liste",
+    keys_list: "/ Ctrl+F|Chercher dans la transcription\ng t|Aller à la transcription\ns|Chercher des codes, des commandes et des messages\nj|Constat suivant\nk|Constat précédent\nc|Copier la réponse au ticket\nEnter|Ouvrir la ligne ou la preuve\n↑ ↓|Parcourir la transcription ligne par ligne\nShift+↑ Shift+↓|Sélectionner plusieurs lignes\nCtrl+C|Copier les lignes sélectionnées\nEsc|Fermer ce qui est ouvert, puis revenir en arrière\n?|Cette liste",
+    keys_letters: "Les lettres seules sont des touches",
     keys_note: "Les lettres seules n’agissent qu’en dehors des champs de texte.",
 
     // Landing
@@ -158,6 +159,7 @@ pub static FRENCH: Texts = Texts {
     tab_developer: "Développeur",
     copy_report: "Copier le rapport",
     copied: "Copié",
+    copied_ticket: "Réponse au ticket copiée",
     copy_failed: "La copie a été refusée",
     copy: "Copier",
     live_result: "{lines} {lines:ligne analysée|lignes analysées}\u{a0}: {failures} {failures:échec|échecs}, {warnings} {warnings:avertissement|avertissements}, {notes} {notes:remarque|remarques}.",
@@ -478,6 +480,8 @@ pub static FRENCH: Texts = Texts {
     stopped_note: "Le défaut est du côté de cette page, pas dans votre journal.",
     stopped_again: "Réessayer",
     stopped_back: "Revenir au texte",
+    no_worker_title: "Le programme qui lit les journaux n’a pas démarré. Votre journal est toujours là.",
+    no_worker_note: "Votre navigateur ne l’a pas exécuté en arrière-plan, ou il n’a pas pu être chargé. Réessayez, rechargez la page ou prenez un navigateur plus récent. Une page enregistrée sur le disque doit être ouverte depuis un serveur.",
     unreadable_title: "Le fichier n’a pas pu être lu.",
     unreadable_note: "Il a peut-être été déplacé ou modifié depuis son ouverture. Ouvrez-le à nouveau.",
     sample_missing_title: "L’exemple n’a pas pu être chargé.",

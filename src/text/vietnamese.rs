@@ -22,7 +22,8 @@ pub static VIETNAMESE: Texts = Texts {
     keys_open: "Bàn phím",
     keys_title: "Các phím",
     keys_close: "Đóng",
-    keys_list: "/|Đi đến bản ghi\nf Ctrl+F|Tìm trong bản ghi\ns|Tìm mã, lệnh và thông báo\nj|Phát hiện tiếp theo\nk|Phát hiện trước\nEnter|Mở dòng hoặc bằng chứng\n↑ ↓|Đi từng dòng trong bản ghi\nShift+↑ Shift+↓|Chọn nhiều dòng\nCtrl+C|Sao chép các dòng đã chọn\nEsc|Đóng phần đang mở, sau đó quay lại\n?|Danh sách này",
+    keys_list: "/ Ctrl+F|Tìm trong bản ghi\ng t|Đi đến bản ghi\ns|Tìm mã, lệnh và thông báo\nj|Phát hiện tiếp theo\nk|Phát hiện trước\nc|Sao chép thư trả lời\nEnter|Mở dòng hoặc bằng chứng\n↑ ↓|Đi từng dòng trong bản ghi\nShift+↑ Shift+↓|Chọn nhiều dòng\nCtrl+C|Sao chép các dòng đã chọn\nEsc|Đóng phần đang mở, sau đó quay lại\n?|Danh sách này",
+    keys_letters: "Dùng phím chữ đơn",
     keys_note: "Các phím chữ đơn chỉ có tác dụng bên ngoài ô nhập văn bản.",
 
     // Landing
@@ -158,6 +159,7 @@ pub static VIETNAMESE: Texts = Texts {
     tab_developer: "Nhà phát triển",
     copy_report: "Sao chép báo cáo",
     copied: "Đã sao chép",
+    copied_ticket: "Đã sao chép thư trả lời",
     copy_failed: "Việc sao chép bị từ chối",
     copy: "Sao chép",
     live_result: "Đã phân tích {lines} {lines:dòng|dòng}: {failures} {failures:thất bại|thất bại}, {warnings} {warnings:cảnh báo|cảnh báo}, {notes} {notes:ghi chú|ghi chú}.",
@@ -478,6 +480,8 @@ pub static VIETNAMESE: Texts = Texts {
     stopped_note: "Lỗi nằm ở phía trang này, không phải ở nhật ký của bạn.",
     stopped_again: "Thử lại",
     stopped_back: "Quay lại văn bản",
+    no_worker_title: "Chương trình đọc nhật ký không khởi động được. Nhật ký của bạn vẫn còn ở đây.",
+    no_worker_note: "Trình duyệt không chạy được chương trình này trong nền, hoặc không tải được nó. Hãy thử lại, tải lại trang hoặc dùng trình duyệt mới hơn. Trang đã lưu vào ổ đĩa phải được mở từ một máy chủ.",
     unreadable_title: "Không đọc được tệp.",
     unreadable_note: "Có thể tệp đã bị di chuyển hoặc thay đổi sau khi được mở. Hãy mở lại.",
     sample_missing_title: "Không tải được nhật ký mẫu.",

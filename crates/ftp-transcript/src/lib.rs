@@ -17,6 +17,7 @@ pub mod dialects;
 pub mod grammar;
 pub mod legacy;
 pub mod note;
+pub mod order;
 pub mod outline;
 mod paste;
 pub mod problem;
