@@ -8,6 +8,7 @@ use xtask::tally::Tally;
 
 use crate::axe;
 use crate::browser_setup::{KINDS, Kind};
+use crate::pack;
 use crate::page::{self, Profile};
 use crate::run::{output_of, run_counted};
 use crate::workspace::cargo;
@@ -38,6 +39,7 @@ pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
 
     let mut outcome = Outcome::default();
     outcome.part("tests of the crates", || run_counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"])));
+    outcome.part("tests of the npm package", in_node);
     // Also without a browser: a page that does not compile is a failure of its own.
     let built =
         wanted && outcome.part("build of the page", || page::build(Profile::Release).map(|_| Tally::default()));
@@ -92,6 +94,18 @@ fn in_browser(kind: &Kind, parts: &[(&str, PathBuf)]) -> Result<Tally> {
         bail!("no test ran");
     }
     Ok(counted)
+}
+
+/// The tests of the npm package, which need Node.js.
+fn in_node() -> Result<Tally> {
+    match pack::test()? {
+        Some(counted) => Ok(counted),
+        None if in_ci() => bail!("there is no Node.js with npm"),
+        None => {
+            println!("skipped: the npm package, since there is no Node.js with npm");
+            Ok(Tally { skipped: 1, ..Tally::default() })
+        }
+    }
 }
 
 /// The tests in a browser, named but not run.
