@@ -24,22 +24,20 @@ pub fn time_range(props: &TimeRangeProps) -> Html {
     let text = use_text();
     let (clock, filter) = (props.clock, props.filter);
     // Which of the two fields holds what is no time.
-    let wrong = use_state_eq(|| [false; 2]);
+    let wrong = use_state_eq(|| (false, false));
     let field = |end: bool| {
         let at = if end { filter.to } else { filter.from };
         let example = moment::spell(if end { clock.last } else { clock.first }, &clock);
         let id = if end { "time-to" } else { "time-from" };
         let label = if end { text.time_to } else { text.time_from };
-        let is_wrong = wrong[usize::from(end)];
+        let is_wrong = if end { wrong.1 } else { wrong.0 };
         let onchange = {
             let (wrong, choose) = (wrong.clone(), props.choose.clone());
             move |event: Event| {
                 let value = event.target_unchecked_into::<HtmlInputElement>().value();
                 let at = moment::read(&value, &clock, end);
                 let nonsense = at.is_none() && !value.trim().is_empty();
-                let mut now = *wrong;
-                now[usize::from(end)] = nonsense;
-                wrong.set(now);
+                wrong.set(if end { (wrong.0, nonsense) } else { (nonsense, wrong.1) });
                 if !nonsense {
                     choose.emit(if end { Filter { to: at, ..filter } } else { Filter { from: at, ..filter } });
                 }
@@ -56,7 +54,7 @@ pub fn time_range(props: &TimeRangeProps) -> Html {
     let first = moment::spell(clock.first, &clock);
     let active = filter.from.is_some() || filter.to.is_some();
     let mut notes = Vec::new();
-    if wrong.contains(&true) {
+    if wrong.0 || wrong.1 {
         notes.push(text.fill(text.time_wrong, &[("example", &first)]));
     }
     if active && clock.back > 0 {

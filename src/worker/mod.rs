@@ -6,14 +6,18 @@ pub mod analyser;
 pub mod client;
 pub mod codec;
 pub mod folds;
+mod foreign;
 mod look;
 pub mod mirror;
 mod odd;
 mod overview;
 pub mod pictures;
 pub mod protocol;
+mod reading_view;
 mod rows;
 mod ruler;
+#[cfg(test)]
+mod secrets_tests;
 pub mod server;
 mod sessions;
 pub mod sessions_view;
