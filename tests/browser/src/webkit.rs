@@ -77,6 +77,7 @@ impl Browser for WebKit {
         }
     }
 
+<<<<<<< HEAD
     fn click(&self, element: &str) {
         let clicked = self.session.try_post(&format!("/element/{element}/click"), &json!({}));
         let Err(why) = clicked else { return };
@@ -95,6 +96,8 @@ impl Browser for WebKit {
             .post("/actions", &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": strokes }] }));
     }
 
+=======
+>>>>>>> origin/main
     fn text(&self, element: &str) -> String {
         // The driver's own command runs the lines of a block together.
         text(&self.session.run("return arguments[0].innerText.trim()", &[reference(element)]), "")
