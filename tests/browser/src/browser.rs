@@ -49,7 +49,7 @@ pub(crate) trait Browser {
         let drawn = "return arguments[0] instanceof SVGElement";
         assert!(self.session().run(drawn, &[reference(element)]).as_bool() == Some(true), "{why}");
         // To some drivers no part of a picture can be clicked; to a mouse it can.
-        let middle = "arguments[0].scrollIntoView({ block: 'center' });
+        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
                       const { left, top, width, height } = arguments[0].getBoundingClientRect();
                       return [Math.round(left + width / 2), Math.round(top + height / 2)]";
         let middle = self.session().run(middle, &[reference(element)]);
