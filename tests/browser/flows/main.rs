@@ -1,6 +1,7 @@
 //! The flows: what people do with the page, one file for each purpose. Run by `cargo xtask test`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod embedding;
 mod first_look;
 mod given;
 mod harness;
