@@ -61,7 +61,10 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     if session.foreign.is_some() || (!reached && case.control_failures().next().is_some()) {
         return Outcome::Failed;
     }
-    let greeting_refused = session.greeting.and_then(|g| session.exchanges.get(g)).is_some_and(Exchange::refused);
+    // A refusal at the head of a log that goes on well was the answer to a command that is missing.
+    let goes_on = || session.exchanges.iter().any(|e| e.command.is_some() && e.succeeded());
+    let greeting_refused =
+        session.greeting.and_then(|g| session.exchanges.get(g)).is_some_and(Exchange::refused) && !goes_on();
     let lost = matches!(session.end, End::Dismissed(_) | End::Lost(..));
     if greeting_refused
         || session.login == Login::Refused
@@ -86,7 +89,7 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
         return Outcome::Failed;
     }
     // Where the data connection should go cannot be read, and the log ends with that.
-    if session.channels.last().is_some_and(|c| c.transfer.is_none() && is_unreadable(c)) && !completed {
+    if session.channels.last().is_some_and(|c| c.transfer.is_none() && is_unreadable(case, c)) && !completed {
         return Outcome::Failed;
     }
     let logged_in = session.login == Login::Accepted;
@@ -129,8 +132,9 @@ fn is_fragment(session: &Session) -> bool {
 }
 
 /// Whether the reply to PASV or EPSV names no place that one could connect to.
-fn is_unreadable(channel: &DataChannel) -> bool {
+fn is_unreadable(case: &Case<'_>, channel: &DataChannel) -> bool {
     channel.mode.is_passive()
+        && !channel.announced_line.is_some_and(|line| case.may_be_cut_within(line))
         && match &channel.announced {
             Some(Announced::HostPort(found)) => found.is_malformed(),
             Some(Announced::Extended(found)) => found.is_malformed(),
@@ -160,6 +164,28 @@ fn transfer_failed(case: &Case<'_>) -> bool {
     })
 }
 
+/// Whether all that failed is that the server does not know a command for which there is an older one, and the log ends
+/// before it shows what the client did about it: EPSV and then PASV, MLSD and then LIST.
+pub(crate) fn is_unsettled(case: &Case<'_>) -> bool {
+    let session = case.session;
+    let gave_up = |note: &Note| {
+        matches!(note, Note::NoReply | Note::Ended(_) | Note::TransferFailed(_) | Note::Failed(..) | Note::LoginRefused)
+    };
+    let unknown = |e: Option<&Exchange>| {
+        e.is_some_and(|e| {
+            matches!(e.verb(), Some(Verb::EPSV | Verb::EPRT | Verb::MLSD))
+                && (e.reported == Some(false) || e.code().is_some_and(|c| matches!(c.0, 500 | 501 | 502 | 504 | 522)))
+        })
+    };
+    let failed = |c: &&DataChannel| c.outcome == TransferOutcome::Failed;
+    session.end == End::Open
+        && session.login != Login::Refused
+        && !session.notes.iter().any(|n| gave_up(&n.note))
+        && session.channels.iter().any(|c| failed(&c))
+        && session.channels.iter().filter(failed).all(|c| unknown(session.setup_of(c)) || unknown(session.transfer_of(c)))
+        && !goal_refused(case)
+}
+
 /// Whether the server refused a listing because there is nothing to list.
 fn is_empty_listing(case: &Case<'_>, channel: &DataChannel) -> bool {
     let refused =
@@ -180,7 +206,13 @@ fn goal_refused(case: &Case<'_>) -> bool {
 }
 
 /// The session's outcome with its findings, and its leading one.
-pub(crate) fn conclude(course: Outcome, findings: &mut [(usize, &mut Finding)]) -> (Outcome, Option<usize>) {
+///
+/// `unsettled`: see [`is_unsettled`].
+pub(crate) fn conclude(
+    course: Outcome,
+    unsettled: bool,
+    findings: &mut [(usize, &mut Finding)],
+) -> (Outcome, Option<usize>) {
     // A consequence is told with its cause, which says how much both matter.
     for (_, finding) in findings.iter_mut().filter(|(_, f)| f.superseded_by.is_some()) {
         finding.severity = finding.severity.max(Severity::Note);
@@ -203,7 +235,9 @@ pub(crate) fn conclude(course: Outcome, findings: &mut [(usize, &mut Finding)]) 
     if course != Outcome::Failed && !refused {
         return (course, None);
     }
-    (Outcome::Failed, first_cause(findings))
+    let lead = first_cause(findings);
+    let is_sure = |at| findings.iter().any(|(index, f)| *index == at && f.confidence >= Confidence::Likely);
+    if unsettled && !lead.is_some_and(is_sure) { (Outcome::Incomplete, None) } else { (Outcome::Failed, lead) }
 }
 
 /// The first of the failures that nothing else explains, sure ones first.

@@ -7,7 +7,7 @@ use ftp_diagnosis::render::text::Terminal;
 use ftp_diagnosis::{Diagnosis, diagnose, render};
 use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem, Number};
 use ftp_transcript::grammar::{clock, command, extended, host_port, listing, long, path, reply, size};
-use ftp_transcript::{Decoded, LineId, decode, decode_as, dialects, legacy, outline};
+use ftp_transcript::{Decoded, LineId, decode, decode_only_as, dialects, outline};
 
 /// A password that no program, no seed and no other text of the tests contains.
 const PLANTED: &str = "Wq7-planted-Zk3";
@@ -28,7 +28,7 @@ pub(crate) fn transcript(input: &[u8]) {
 /// also on those that no log of its dialect has.
 pub(crate) fn reader(input: &[u8]) {
     let Some((first, log)) = input.split_first() else { return };
-    let decoded = decode_as(log.to_vec(), usize::from(*first) % dialects::all().len(), legacy::unicode_only);
+    let decoded = decode_only_as(log.to_vec(), usize::from(*first) % dialects::all().len());
     lines(&decoded, log.len());
     assert_eq!(decoded.broken_references(), Vec::<String>::new(), "references lead to text");
     references_to_each_other(&decoded);

@@ -24,6 +24,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (_, channel) in case.channels() {
         let (Some(announced), Some(line)) = (&channel.announced, channel.announced_line) else { continue };
+        if case.may_be_cut_within(line) {
+            continue;
+        }
         let setup = case.session.setup_of(channel);
         let Announced::HostPort(found) = announced else {
             // `227 Entering Passive Mode (|||50000|)`

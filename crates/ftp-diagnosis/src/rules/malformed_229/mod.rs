@@ -23,6 +23,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (_, channel) in case.channels().filter(|(_, c)| c.mode.is_passive()) {
         let (Some(announced), Some(line)) = (&channel.announced, channel.announced_line) else { continue };
+        if case.may_be_cut_within(line) {
+            continue;
+        }
         let reply = case.session.setup_of(channel).and_then(|e| e.final_reply());
         let Announced::Extended(found) = announced else {
             // `229 Entering Extended Passive Mode (203,0,113,67,195,80)`
