@@ -129,6 +129,16 @@ fn is_innocent(decoded: &Decoded, diagnosis: &Diagnosis) -> bool {
         && !decoded.sessions.iter().any(|s| s.exchanges.iter().any(needed) || s.notes.iter().any(|n| went_wrong(&n.note)))
 }
 
+/// Whether what is left of a log begins with a line that is nothing but three digits: in the content of a file. It may
+/// as well be a reply's code.
+fn begins_with_a_number(damage: Damage, lines: &[&[u8]]) -> bool {
+    let first = match damage {
+        Damage::Head(at) => lines.get(at),
+        _ => None,
+    };
+    first.is_some_and(|line| line.trim_ascii().len() == 3 && line.trim_ascii().iter().all(u8::is_ascii_digit))
+}
+
 /// Commands that clients try, and for which they have another way.
 const EXTENSIONS: [Verb; 14] = [
     Verb::CLNT, Verb::EPRT, Verb::EPSV, Verb::FEAT, Verb::HOST, Verb::LANG, Verb::MDTM, Verb::MFMT, Verb::MLSD, Verb::MLST,
@@ -152,7 +162,7 @@ fn a_log_of_success_that_was_cut_tells_no_failure() {
         let lines: Vec<&[u8]> = log.split_inclusive(|byte| *byte == b'\n').collect();
         for at in places(lines.len(), seed as u64, 5) {
             for damage in Damage::ALL.map(|damage| damage(at)) {
-                if damage.may_mislead() && asked().is_none() {
+                if damage.may_mislead() && asked().is_none() || begins_with_a_number(damage, &lines) {
                     continue;
                 }
                 tried += 1;
@@ -197,4 +207,62 @@ fn no_damage_makes_reading_panic() {
             invariants::report(&damaged);
         }
     }
+}
+
+/// The outcome that programs are told, and what leads.
+fn told(log: &str) -> (Outcome, Option<&'static str>) {
+    let diagnosis = diagnose(&decode(log.as_bytes().to_vec()));
+    let lead = diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at)).map(|f| f.id);
+    (diagnosis.reported(), lead)
+}
+
+const LOGIN: &str = "220 ready\nUSER bob\n331 Password\nPASS ***\n230 in\n";
+
+#[test]
+fn half_an_announcement_is_no_malformed_one() {
+    let (malformed_227, malformed_229) = (Some("malformed-227"), Some("malformed-229"));
+    for (cut, whole, lead) in [
+        ("PASV\n227 Entering Passive Mode (203,0", "\n", malformed_227),
+        ("PASV\n227 Entering Passive Mode (203,0", ")", malformed_227),
+        ("PASV\n227 Entering Pas", "\n", malformed_227),
+        ("EPSV\n229 Entering Extended Passive Mode (||", "\n", malformed_229),
+        ("EPSV\n229 Entering Extended Passive Mode (||", ")", malformed_229),
+    ] {
+        assert_eq!(told(&format!("{LOGIN}{cut}")), (Outcome::Incomplete, None), "{cut}");
+        assert_eq!(told(&format!("{LOGIN}{cut}{whole}")), (Outcome::Failed, lead), "{cut}{whole}");
+    }
+    assert_eq!(told("227 Entering Passive Mode (203,0").0, Outcome::Incomplete, "a reply alone is no log");
+}
+
+#[test]
+fn an_extension_that_was_refused_last_is_no_failure_yet() {
+    for cut in [
+        "EPSV\n500 Unknown command\n",
+        "EPSV\n522 Use (1)\n",
+        "EPSV\n500 Unknown command\nPASV\n227 Entering Passive Mode (203,0,113,5,195,80)\n",
+        "PASV\n227 Entering Passive Mode (203,0,113,5,195,80)\nMLSD\n500 Unknown command\n",
+        "PASV\n227 Entering Passive Mode (203,0,113,5,195,80)\nMLSD\n502 No\nTYPE A\n200 ok\nPASV\n",
+    ] {
+        assert_eq!(told(&format!("{LOGIN}{cut}")), (Outcome::Incomplete, None), "{cut}");
+    }
+    // Where the client leaves, that was the end of it; and what is no extension has failed at once.
+    let left = told(&format!("{LOGIN}EPSV\n500 Unknown command\nQUIT\n221 bye\n"));
+    assert_eq!(left, (Outcome::Failed, Some("epsv-unsupported-no-fallback")));
+    let refused = "PASV\n227 Entering Passive Mode (203,0,113,5,195,80)\nRETR a\n550 a: No such file or directory\n";
+    assert_eq!(told(&format!("{LOGIN}{refused}")), (Outcome::Failed, Some("file-missing")));
+}
+
+#[test]
+fn a_refusal_at_the_head_is_no_greeting_where_the_log_goes_on() {
+    let rest = "PASV\n227 Entering Passive Mode (203,0,113,5,195,80)\nLIST\n150 here\n226 done\nQUIT\n221 bye\n";
+    assert_ne!(told(&format!("500 Unknown command\n{rest}")).0, Outcome::Failed);
+    assert_eq!(told("421 Too many connections, try again later.\n530 x\n").0, Outcome::Failed);
+}
+
+#[test]
+fn a_file_that_counts_is_no_run_of_replies() {
+    let counted: String = (288..400).map(|number| format!("{number}\n")).collect();
+    let decoded = decode(counted.into_bytes());
+    let replies = decoded.sessions.iter().flat_map(|s| &s.exchanges).map(|e| e.replies.len()).sum::<usize>();
+    assert!(replies <= 1, "{replies} replies");
 }
