@@ -125,4 +125,19 @@ mod tests {
         assert!(one.ends_with(b"220 (vsFTPd 3.0.3)\r\n") && two.ends_with(b"USER alice\r\n"));
         assert_eq!(write(&mut Vec::new(), &["no log".to_owned()], 30).unwrap(), 0);
     }
+
+    #[test]
+    fn tshark_dissects_it_as_ftp() {
+        if xtask::browser::on_path("tshark").is_none() {
+            println!("skipped: tshark is not here");
+            return;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("control.pcap");
+        write(&mut std::fs::File::create(&path).unwrap(), &[LOG.to_owned()], 60).unwrap();
+        let mut tshark = std::process::Command::new("tshark");
+        tshark.args(["-n", "-T", "fields", "-e", "ftp.response.code", "-e", "ftp.request.command", "-e", "_ws.expert"]);
+        let told = tshark.arg("-r").arg(&path).output().unwrap().stdout;
+        assert_eq!(String::from_utf8_lossy(&told), "220\t\t\n\tUSER\t\n220\t\t\n\tUSER\t\n");
+    }
 }

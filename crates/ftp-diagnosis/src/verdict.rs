@@ -1,11 +1,13 @@
 //! The verdict: how a session ended, and which finding leads.
 
 use crate::case::Case;
+use crate::data_setup;
 use crate::finding::{Confidence, Finding, Severity, Stage};
 use crate::survey;
 use crate::trouble::{self, Trouble};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::note::{Channel, Note};
+use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Announced, DataChannel, End, Exchange, Login, TransferOutcome};
 use ftp_transcript::{Session, dialects};
 
@@ -137,7 +139,10 @@ fn is_unreadable(case: &Case<'_>, channel: &DataChannel) -> bool {
         && !channel.announced_line.is_some_and(|line| case.may_be_cut_within(line))
         && match &channel.announced {
             Some(Announced::HostPort(found)) => found.is_malformed(),
-            Some(Announced::Extended(found)) => found.is_malformed(),
+            Some(Announced::Extended(found)) => {
+                let masked = |e: &Exchange| data_setup::is_masked(&case.final_text(e));
+                found.is_malformed() && !case.session.setup_of(channel).is_some_and(masked)
+            }
             None => false,
         }
 }
@@ -178,8 +183,12 @@ pub(crate) fn is_unsettled(case: &Case<'_>) -> bool {
         })
     };
     let failed = |c: &&DataChannel| c.outcome == TransferOutcome::Failed;
+    // A client whose last word comes after the refusal has said that it does not go on.
+    let after = session.exchanges.last().and_then(Exchange::last_line).is_some_and(|line| line < session.last_line);
+    let spoke = after && case.transcript().role(session.last_line) == Role::Note;
     session.end == End::Open
         && session.login != Login::Refused
+        && !(spoke && session.channels.last().is_some_and(|c| failed(&c)))
         && !session.notes.iter().any(|n| gave_up(&n.note))
         && session.channels.iter().any(|c| failed(&c))
         && session.channels.iter().filter(failed).all(|c| unknown(session.setup_of(c)) || unknown(session.transfer_of(c)))

