@@ -204,7 +204,8 @@ mod tests {
     fn the_query_names_one_origin() {
         assert_eq!(named("?embed=https%3A%2F%2Fparent.example").as_deref(), Some("https://parent.example"));
         assert_eq!(named("?a=b&embed=http://127.0.0.1:80").as_deref(), Some("http://127.0.0.1:80"));
-        for query in ["", "?", "?embed=", "?embed=*", "?embed=null", "?embed=https://a&embed=https://b", "?xembed=https://a"]
+        for query in
+            ["", "?", "?embed=", "?embed=*", "?embed=null", "?embed=https://a&embed=https://b", "?xembed=https://a"]
         {
             assert_eq!(named(query), None, "{query}");
         }
@@ -212,7 +213,9 @@ mod tests {
 
     #[test]
     fn an_origin_is_nothing_more_and_nothing_less() {
-        for origin in ["https://parent.example", "http://localhost:8080", "https://xn--bcher-kva.example", "http://[::1]:80"] {
+        for origin in
+            ["https://parent.example", "http://localhost:8080", "https://xn--bcher-kva.example", "http://[::1]:80"]
+        {
             assert!(is_origin(origin), "{origin}");
         }
         for other in [

@@ -144,7 +144,9 @@ fn everything(worker: &mut Worker, job: Job, own: &Summary) {
             }
         }
     }
-    let Some(Response::Share { share, .. }) = worker.ask(Request::Share { job }, None) else { panic!("nothing to share") };
+    let Some(Response::Share { share, .. }) = worker.ask(Request::Share { job }, None) else {
+        panic!("nothing to share")
+    };
     let packed = share.link.clone().or(share.kept.clone().ok_or(Refusal::TooLong));
     if let Ok(packed) = packed {
         worker.keep(link::unpack(&packed, link::LONGEST_KEPT).expect("what was packed"));
@@ -189,7 +191,11 @@ fn no_password_of_the_corpus_is_in_anything_that_is_sent_or_written() {
                 let text = String::from_utf8_lossy(text);
                 let at = text.find(secret.as_str()).unwrap_or_default();
                 let around: String = text.get(..at).unwrap_or_default().chars().rev().take(40).collect();
-                told.push(format!("{secret} of {} after {:?}", path.display(), around.chars().rev().collect::<String>()));
+                told.push(format!(
+                    "{secret} of {} after {:?}",
+                    path.display(),
+                    around.chars().rev().collect::<String>()
+                ));
             }
         }
     }

@@ -3,9 +3,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// libpcap's file header: microseconds, version 2.4, whole packets, Ethernet.
-const HEADER: [u8; 24] = [
-    0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 1, 0, 0, 0,
-];
+const HEADER: [u8; 24] = [0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 1, 0, 0, 0];
 /// A packet's Ethernet, IPv4 and TCP headers.
 const HEADS: usize = 14 + 20 + 20;
 const FTP: u16 = 21;

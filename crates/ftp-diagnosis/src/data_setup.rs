@@ -91,7 +91,8 @@ fn has(text: &str, words: &[&str]) -> bool {
 pub(crate) fn is_masked(text: &str) -> bool {
     let inside = text.split('(').nth(1).unwrap_or(text);
     inside.split('|').any(|field| {
-        !field.is_empty() && field.chars().all(|c| matches!(c, 'x' | 'X' | '*' | '#' | '?' | '.') || c.is_ascii_digit())
+        !field.is_empty()
+            && field.chars().all(|c| matches!(c, 'x' | 'X' | '*' | '#' | '?' | '.') || c.is_ascii_digit())
             && field.chars().any(|c| matches!(c, 'x' | 'X' | '*' | '#' | '?'))
     })
 }

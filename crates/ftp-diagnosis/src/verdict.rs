@@ -191,7 +191,11 @@ pub(crate) fn is_unsettled(case: &Case<'_>) -> bool {
         && !(spoke && session.channels.last().is_some_and(|c| failed(&c)))
         && !session.notes.iter().any(|n| gave_up(&n.note))
         && session.channels.iter().any(|c| failed(&c))
-        && session.channels.iter().filter(failed).all(|c| unknown(session.setup_of(c)) || unknown(session.transfer_of(c)))
+        && session
+            .channels
+            .iter()
+            .filter(failed)
+            .all(|c| unknown(session.setup_of(c)) || unknown(session.transfer_of(c)))
         && !goal_refused(case)
 }
 

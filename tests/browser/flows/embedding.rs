@@ -45,7 +45,10 @@ fn embed(page: &Page<'_>, name: &str, src: &str) {
 }
 
 fn give(page: &Page<'_>, name: &str, text: &str) {
-    page.run("give(arguments[0], { type: 'ftp-explain', version: 1, text: arguments[1] })", &[json!(name), json!(text)]);
+    page.run(
+        "give(arguments[0], { type: 'ftp-explain', version: 1, text: arguments[1] })",
+        &[json!(name), json!(text)],
+    );
 }
 
 /// Whether that frame said that it listens.
@@ -66,7 +69,11 @@ fn a_site_that_embeds_the_page_is_told_what_its_own_logs_mean() {
     embed(&page, "other", &format!("{}?embed=https://other.example", page_site.url()));
     embed(&page, "none", &page_site.url());
     let sample = "#/sample/listing-hangs-after-pasv";
-    embed(&page, "own", &format!("{}?embed={}{sample}", page_site.url(), origin.replace(':', "%3A").replace('/', "%2F")));
+    embed(
+        &page,
+        "own",
+        &format!("{}?embed={}{sample}", page_site.url(), origin.replace(':', "%3A").replace('/', "%2F")),
+    );
     page.wait_until("the frame to listen", || listens(&page, "own"));
 
     // Nobody but the parent gives logs, not even a frame of the same origin.
@@ -98,7 +105,9 @@ fn a_site_that_embeds_the_page_is_told_what_its_own_logs_mean() {
     page.wait_until("the second report", || told(&page, "report").len() == 2);
     let second = told(&page, "report").remove(1).to_string();
     assert!(second.contains("login-failed") && second.contains("alice") && !second.contains(SECRET), "{second}");
-    page.wait_until("the height", || told(&page, "height").last().is_some_and(|told| told["pixels"].as_u64() > Some(300)));
+    page.wait_until("the height", || {
+        told(&page, "height").last().is_some_and(|told| told["pixels"].as_u64() > Some(300))
+    });
 
     // What is not understood.
     page.run("give('own', { type: 'ftp-explain', version: 2, text: '220 x' })", &[]);

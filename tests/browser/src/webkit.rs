@@ -91,7 +91,8 @@ impl Browser for WebKit {
             { "type": "pointerDown", "button": 0 },
             { "type": "pointerUp", "button": 0 },
         ]);
-        self.session.post("/actions", &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": strokes }] }));
+        self.session
+            .post("/actions", &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": strokes }] }));
     }
 
     fn text(&self, element: &str) -> String {
@@ -120,7 +121,9 @@ impl Browser for WebKit {
         let seen = inner();
         outer = (outer.0 * 2 - at(&seen, 0), outer.1 * 2 - at(&seen, 1));
         self.rectangle(outer);
-        crate::wait::until(&format!("a page {width} × {height}"), || (inner() == json!([width, height])).then_some(()));
+        crate::wait::until(&format!("a page {width} × {height}"), || {
+            (inner() == json!([width, height])).then_some(())
+        });
     }
 
     fn prefer(&self, scheme: Scheme) {

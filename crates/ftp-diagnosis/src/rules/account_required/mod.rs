@@ -4,7 +4,7 @@ use crate::case::Case;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
-use ftp_transcript::session::Login;
+use ftp_transcript::session::{End, Login};
 
 pub(super) static RULE: Rule = Rule {
     id: "account-required",
@@ -28,7 +28,10 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             continue;
         }
         // A log that ends with the question does not show how the client answers it.
-        let is_last = reply.code == ReplyCode(332) && case.session.last_line <= reply.last_line;
+        let is_last = reply.code == ReplyCode(332)
+            && case.session.end == End::Open
+            && case.session.exchanges.last().is_some_and(|last| std::ptr::eq(last, exchange))
+            && case.session.notes.last().is_none_or(|note| note.line <= reply.last_line);
         report
             .finding(if is_last { Confidence::Possible } else { Confidence::Certain }, reply_lines(reply))
             .said(case, reply)
