@@ -9,7 +9,7 @@ use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::note::{Channel, Note};
 use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Announced, DataChannel, End, Exchange, Login, TransferOutcome};
-use ftp_transcript::{Session, dialects};
+use ftp_transcript::{LineId, Session, dialects};
 
 /// How a session, or a whole log, went.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -183,9 +183,10 @@ pub(crate) fn is_unsettled(case: &Case<'_>) -> bool {
         })
     };
     let failed = |c: &&DataChannel| c.outcome == TransferOutcome::Failed;
-    // A client whose last word comes after the refusal has said that it does not go on.
-    let after = session.exchanges.last().and_then(Exchange::last_line).is_some_and(|line| line < session.last_line);
-    let spoke = after && case.transcript().role(session.last_line) == Role::Note;
+    // A client whose own word is the last in the log has said that it does not go on.
+    let last = session.exchanges.last().and_then(Exchange::last_line).map_or(0, |line| line.0 + 1);
+    let transcript = case.transcript();
+    let spoke = (last..transcript.line_count() as u32).map(LineId).any(|line| transcript.role(line) == Role::Note);
     session.end == End::Open
         && session.login != Login::Refused
         && !(spoke && session.channels.last().is_some_and(|c| failed(&c)))

@@ -9,7 +9,7 @@ use crate::engine::Engine;
 use crate::firefox::Firefox;
 use crate::page::Scheme;
 use crate::perceived;
-use crate::webdriver::{Session, text};
+use crate::webdriver::{Session, reference, text};
 use crate::webkit::WebKit;
 
 /// What the page did that it must not do, as far as the browser tells.
@@ -44,7 +44,22 @@ pub(crate) trait Browser {
     /// Clicks an element, as with a mouse: it must be in view and not covered.
     #[track_caller]
     fn click(&self, element: &str) {
-        self.session().post(&format!("/element/{element}/click"), &json!({}));
+        let clicked = self.session().try_post(&format!("/element/{element}/click"), &json!({}));
+        let Err(why) = clicked else { return };
+        let drawn = "return arguments[0] instanceof SVGElement";
+        assert!(self.session().run(drawn, &[reference(element)]).as_bool() == Some(true), "{why}");
+        // To some drivers no part of a picture can be clicked; to a mouse it can.
+        let middle = "arguments[0].scrollIntoView({ block: 'center' });
+                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
+                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
+        let middle = self.session().run(middle, &[reference(element)]);
+        let strokes = json!([
+            { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        let mouse = json!([{ "type": "pointer", "id": "mouse", "actions": strokes }]);
+        self.session().post("/actions", &json!({ "actions": mouse }));
     }
 
     /// The text that an element shows.

@@ -77,24 +77,6 @@ impl Browser for WebKit {
         }
     }
 
-    fn click(&self, element: &str) {
-        let clicked = self.session.try_post(&format!("/element/{element}/click"), &json!({}));
-        let Err(why) = clicked else { return };
-        assert!(why.contains("not interactable"), "{why}");
-        // To the driver no element of an SVG is one to be clicked; to a mouse it is.
-        let middle = "arguments[0].scrollIntoView({ block: 'center' });
-                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
-                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
-        let middle = self.session.run(middle, &[reference(element)]);
-        let strokes = json!([
-            { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },
-            { "type": "pointerDown", "button": 0 },
-            { "type": "pointerUp", "button": 0 },
-        ]);
-        self.session
-            .post("/actions", &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": strokes }] }));
-    }
-
     fn text(&self, element: &str) -> String {
         // The driver's own command runs the lines of a block together.
         text(&self.session.run("return arguments[0].innerText.trim()", &[reference(element)]), "")
