@@ -186,7 +186,9 @@ pub(crate) fn is_unsettled(case: &Case<'_>) -> bool {
     // A client whose own word is the last in the log has said that it does not go on.
     let last = session.exchanges.last().and_then(Exchange::last_line).map_or(0, |line| line.0 + 1);
     let transcript = case.transcript();
-    let spoke = (last..transcript.line_count() as u32).map(LineId).any(|line| transcript.role(line) == Role::Note);
+    let spoke = (last..transcript.line_count() as u32)
+        .map(LineId)
+        .any(|line| transcript.role(line) == Role::Note && !transcript.may_be_cut_within(line));
     session.end == End::Open
         && session.login != Login::Refused
         && !(spoke && session.channels.last().is_some_and(|c| failed(&c)))

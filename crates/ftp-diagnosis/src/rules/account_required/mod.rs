@@ -4,7 +4,7 @@ use crate::case::Case;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
-use ftp_transcript::session::{End, Login};
+use ftp_transcript::session::{End, Exchange, Login};
 
 pub(super) static RULE: Rule = Rule {
     id: "account-required",
@@ -30,7 +30,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         // A log that ends with the question does not show how the client answers it.
         let is_last = reply.code == ReplyCode(332)
             && case.session.end == End::Open
-            && case.session.exchanges.last().is_some_and(|last| std::ptr::eq(last, exchange))
+            && case.session.exchanges.iter().rev().take_while(|later| !std::ptr::eq(*later, exchange)).all(is_unanswered)
             && case.session.notes.last().is_none_or(|note| note.line <= reply.last_line);
         report
             .finding(if is_last { Confidence::Possible } else { Confidence::Certain }, reply_lines(reply))
@@ -38,4 +38,9 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .context(exchange.command.map(|c| c.line))
             .context(case.exchanges_of(Verb::ACCT).next().and_then(|e| e.first_line()));
     }
+}
+
+/// ACCT whose reply the log does not show any more.
+fn is_unanswered(exchange: &Exchange) -> bool {
+    exchange.verb() == Some(Verb::ACCT) && exchange.final_reply().is_none()
 }
