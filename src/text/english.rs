@@ -87,6 +87,7 @@ texts! {
     // Meta line
     meta_label: "About this log",
     meta_pasted: "Pasted log",
+    meta_parent: "Log from the site around this page",
     meta_typed: "Typed text",
     meta_sample: "Sample log",
     meta_dialect: "{name}",

@@ -90,6 +90,7 @@ pub static FRENCH: Texts = Texts {
     // Meta line
     meta_label: "À propos de ce journal",
     meta_pasted: "Journal collé",
+    meta_parent: "Journal transmis par le site qui intègre cette page",
     meta_typed: "Texte saisi",
     meta_sample: "Exemple de journal",
     meta_dialect: "{name}",

@@ -90,6 +90,7 @@ pub static VIETNAMESE: Texts = Texts {
     // Meta line
     meta_label: "Về nhật ký này",
     meta_pasted: "Nhật ký đã dán",
+    meta_parent: "Nhật ký do trang web bao quanh gửi vào",
     meta_typed: "Văn bản đã gõ",
     meta_sample: "Nhật ký mẫu",
     meta_dialect: "{name}",

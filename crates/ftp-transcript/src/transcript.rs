@@ -70,6 +70,11 @@ impl Transcript {
         &self.repeats
     }
 
+    /// Whether the input ends with this line, and without a line end: what was pasted may have been cut within it.
+    pub fn may_be_cut_within(&self, line: LineId) -> bool {
+        line.0 as usize + 1 == self.line_count() && !self.source.text().ends_with(['\n', '\r'])
+    }
+
     /// A line's text without its line end, secrets masked.
     pub fn line_text(&self, line: LineId) -> Cow<'_, str> {
         let text = self.source.line(line.0 as usize);

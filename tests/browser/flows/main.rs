@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod checked;
+mod embedding;
 mod first_look;
 mod given;
 mod harness;

@@ -21,7 +21,7 @@ pub(crate) struct Seen {
     pub(crate) violations: Vec<String>,
 }
 
-/// A running browser with an empty profile, whose page reaches one host and asks the proxy for all others.
+/// A running browser with an empty profile, whose page reaches its hosts and asks the proxy for all others.
 pub(crate) trait Browser {
     fn session(&self) -> &Session;
 
@@ -102,7 +102,7 @@ pub(crate) trait Browser {
 }
 
 /// Starts the chosen browser.
-pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Box<dyn Browser> {
+pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Box<dyn Browser> {
     match Engine::chosen() {
         Engine::Chromium => Box::new(Chromium::start(reaches, proxy)),
         Engine::Firefox => Box::new(Firefox::start(reaches, proxy)),
