@@ -1,6 +1,7 @@
 //! What the project's commands share with the browser tests: the static server, the browser on this machine,
-//! the page's content security policy and the summing of test counts.
+//! the page's content security policy, its list of files for use without a network, and the summing of test counts.
 pub mod browser;
+pub mod offline;
 pub mod policy;
 pub mod site;
 pub mod site_path;

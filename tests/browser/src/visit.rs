@@ -55,8 +55,19 @@ pub fn visit(name: &str, flow: impl FnOnce(&Page<'_>)) {
 }
 
 impl Visit {
-    /// Serves a folder and starts a browser, which opens nothing yet.
+    /// Serves a folder and starts a browser, which opens nothing yet and refuses service workers, as many browsers do:
+    /// so that no flow depends on what one keeps.
     pub fn start(name: &str, folder: &Path) -> Self {
+        let visit = Self::start_keeping(name, folder);
+        visit.chromium.session.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": "delete Navigator.prototype.serviceWorker" }),
+        );
+        visit
+    }
+
+    /// The same, with service workers.
+    pub fn start_keeping(name: &str, folder: &Path) -> Self {
         let site = Site::serve(folder, BASE, 0).unwrap_or_else(|why| panic!("the page cannot be served: {why:#}"));
         let recorder = Recorder::start();
         let chromium = Chromium::start(&site.host(), recorder.address());
@@ -77,6 +88,13 @@ impl Visit {
     /// What was asked of the page's own server.
     pub fn asked(&self) -> Vec<Asked> {
         self.site.asked()
+    }
+
+    /// Takes the network away from the page and its service worker, or gives it back.
+    pub fn be_offline(&self, offline: bool) {
+        self.site.be_away(offline);
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.chromium.session.devtools("Network.emulateNetworkConditions", &conditions);
     }
 
     /// What was observed so far. Breaches of the policy are those of the document that is open now; the console tells
