@@ -149,9 +149,10 @@ async function tell(port, more) {
 /** Keeps all files, and tells now and then how far it is. */
 async function keep(port) {
   const cache = await caches.open(CACHE);
+  const here = new Set((await cache.keys()).map(({ url }) => url));
   let done = 0;
   try {
-    await each((await list()).values(), async (file) => {
+    await each([...(await list()).values()].filter(([path]) => !here.has(SCOPE + path)), async (file) => {
       await keepFile(cache, file);
       done += 1;
       if (done % 100 === 0) await tell(port, { busy: true });

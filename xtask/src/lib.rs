@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod offline;
 pub mod policy;
+pub mod server;
 pub mod site;
 pub mod site_path;
 pub mod tally;

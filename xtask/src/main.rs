@@ -3,6 +3,7 @@
 
 mod browser_setup;
 mod check_pages;
+mod dist;
 mod fuzz;
 mod fuzz_seeds;
 mod measure;
@@ -11,6 +12,7 @@ mod ready;
 mod regenerate;
 mod run;
 mod serve;
+mod server_setup;
 mod test_all;
 mod tools;
 mod workspace;
@@ -22,6 +24,8 @@ use anyhow::{Result, bail};
 const MENU: &str = "\
 cargo xtask serve [--port N] [--release]   build the page and serve it on this machine
 cargo xtask build                          build the page for release, into dist/
+cargo xtask dist [--path /ftp/] [--root /var/www] [--frame-ancestors \"SOURCES\"]
+                                           the page for hosts: compressed files, headers, an archive with checksums
 cargo xtask test [--no-browser]            all tests, in a real browser too
 cargo xtask check-pages                    the HTML of the built pages against the standard, where Node.js is there
 cargo xtask languages                      how much of the reference exists in each language
@@ -52,6 +56,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
     match words {
         ["serve", flags @ ..] => serve::serve(&serve::Flags::parse(flags)?)?,
         ["build"] => drop(page::build(page::Profile::Release)?),
+        ["dist", flags @ ..] => dist::dist(&dist::Flags::parse(flags)?)?,
         ["test"] => return test_all::test(test_all::Browsers::Wanted),
         ["test", "--no-browser"] => return test_all::test(test_all::Browsers::Refused),
         ["weigh"] => regenerate::weigh()?,

@@ -3,9 +3,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use xtask::browser::{self, Browser};
+use xtask::server::Server;
 use xtask::tally::Tally;
 
 use crate::browser_setup;
+use crate::server_setup;
 use crate::page::{self, Profile};
 use crate::run::{output_of, run_counted};
 use crate::workspace::cargo;
@@ -82,7 +84,22 @@ fn in_browser(browser: &Browser) -> Result<Tally> {
     let mut command = cargo()?;
     command.args(FLOWS);
     command.env(browser::CHROMIUM, &browser.chromium).env(browser::CHROMEDRIVER, &browser.driver);
-    let counted = run_counted(&mut command)?;
+    let mut missing = Vec::new();
+    for server in Server::ALL {
+        match server_setup::ensure(server) {
+            Ok(program) => drop(command.env(server.variable(), program)),
+            Err(why) => missing.push((format!("served_by_{}", server.program()), why)),
+        }
+    }
+    if !missing.is_empty() {
+        command.arg("--");
+    }
+    for (test, why) in &missing {
+        println!("skipped: {test}: {why:#}");
+        command.args(["--skip", test]);
+    }
+    let mut counted = run_counted(&mut command)?;
+    counted.skipped += u32::try_from(missing.len())?;
     if counted == Tally::default() {
         bail!("no test ran");
     }

@@ -148,7 +148,7 @@ fn says_version(said: &str, version: &str) -> bool {
 }
 
 /// The folder for tools: of the user, so that a second clone finds them, and else of the clone.
-fn tools_folder() -> Result<PathBuf> {
+pub(crate) fn tools_folder() -> Result<PathBuf> {
     let cache = cache_folder(std::env::consts::OS, |name| std::env::var_os(name).filter(|value| !value.is_empty()));
     Ok(match cache {
         Some(cache) => cache.join("ftp-reply-explainer").join("tools"),

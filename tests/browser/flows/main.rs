@@ -4,6 +4,8 @@
 mod first_look;
 mod given;
 mod harness;
+mod hosting;
+mod hostile;
 mod keyboard;
 mod language;
 mod offline;

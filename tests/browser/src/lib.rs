@@ -21,3 +21,4 @@ mod webdriver;
 pub use element::Element;
 pub use page::{Page, Scheme};
 pub use visit::{Observed, Visit, visit};
+pub use wait::until as wait_for;

@@ -69,12 +69,23 @@ impl Visit {
     /// The same, with service workers.
     pub fn start_keeping(name: &str, folder: &Path) -> Self {
         let site = Site::serve(folder, BASE, 0).unwrap_or_else(|why| panic!("the page cannot be served: {why:#}"));
+        let url = site.url();
+        Self::start_of(name, site, url)
+    }
+
+    /// The same, of a page that another server has under that address; the folder is served, too, and not used.
+    pub fn start_elsewhere(name: &str, folder: &Path, url: &str) -> Self {
+        let site = Site::serve(folder, BASE, 0).unwrap_or_else(|why| panic!("the folder cannot be served: {why:#}"));
+        Self::start_of(name, site, url.to_owned())
+    }
+
+    fn start_of(name: &str, site: Site, base: String) -> Self {
         let recorder = Recorder::start();
-        let chromium = Chromium::start(&site.host(), recorder.address());
+        let host = base.split('/').nth(2).unwrap_or_default();
+        let chromium = Chromium::start(host, recorder.address());
         chromium
             .session
             .devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": include_str!("early.js") }));
-        let base = site.url();
         let visit = Self { chromium, recorder, site, base, name: name.to_owned(), observed: RefCell::default() };
         visit.page().resize(1280, 900);
         visit
@@ -90,9 +101,14 @@ impl Visit {
         self.site.asked()
     }
 
-    /// Takes the network away from the page and its service worker, or gives it back.
+    /// Has the server hang up on everybody, or answer again: it is reached by page and service worker alike.
+    pub fn be_away(&self, away: bool) {
+        self.site.be_away(away);
+    }
+
+    /// Has the browser say that there is no network, or that there is one. For no longer than needed: ChromeDriver waits
+    /// for ever for a page that is opened meanwhile, also for one that comes from a service worker.
     pub fn be_offline(&self, offline: bool) {
-        self.site.be_away(offline);
         let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.chromium.session.devtools("Network.emulateNetworkConditions", &conditions);
     }
