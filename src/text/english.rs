@@ -539,9 +539,9 @@ texts! {
     privacy_title: "What happens to your log",
     privacy_lead: "It is read by the program in this page, on your machine. No part of it is sent. It is kept or put into a link only if you ask, and then redacted.",
     privacy_check: "How to check",
-    privacy_steps: "Open the developer tools of your browser, tab Network, and paste a log: no request follows.\nOpen a line: the articles on all codes, or on all commands, are fetched as one file of this site. That request does not tell which line or code you look at, and it is made once.\nSwitch the network off and paste another: it is explained as before; only articles that were not fetched yet have to wait.\nRead the page’s source: its content security policy lets it talk to this site only, and send forms nowhere.",
+    privacy_steps: "Open the developer tools of your browser, tab Network, and paste a log: no request follows.\nOpen a line: the articles on all codes, or on all commands, are fetched as one file of this site. That request does not tell which line or code you look at, and it is made once.\nSwitch the network off and paste another: it is explained as before; only articles in other languages that were not fetched yet have to wait.\nRead the page’s source: its content security policy lets it talk to this site only, and send forms nowhere.",
     privacy_kept: "What is kept",
-    privacy_kept_note: "The choice of light or dark and of a language, if you make one, and the reports that you ask to keep: redacted logs, in this browser alone, until you have them forgotten on the start page.",
+    privacy_kept_note: "The choice of light or dark and of a language, if you make one, and the reports that you ask to keep: redacted logs, in this browser alone, until you have them forgotten on the start page. Besides, the page’s own files, as told below.",
     privacy_secrets: "Passwords",
     privacy_secrets_note: "They are masked before a line is shown or copied. The paste box itself shows what you pasted.",
 

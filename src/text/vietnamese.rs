@@ -542,9 +542,9 @@ pub static VIETNAMESE: Texts = Texts {
     privacy_title: "Điều gì xảy ra với nhật ký của bạn",
     privacy_lead: "Nhật ký được chương trình trong trang này đọc, ngay trên máy của bạn. Không phần nào của nhật ký được gửi đi. Nó chỉ được giữ lại hay đưa vào liên kết khi bạn yêu cầu, và khi đó tên đã được thay.",
     privacy_check: "Cách kiểm tra",
-    privacy_steps: "Mở công cụ cho nhà phát triển của trình duyệt, thẻ Mạng (Network), rồi dán một nhật ký: không có yêu cầu nào được gửi đi.\nMở một dòng: các bài viết về mọi mã, hoặc về mọi lệnh, được tải về trong một tệp của trang web này. Yêu cầu đó không cho biết bạn đang xem dòng hay mã nào, và chỉ được gửi một lần.\nNgắt mạng rồi dán một nhật ký khác: nhật ký vẫn được giải thích như trước; chỉ những bài viết chưa được tải mới phải chờ.\nĐọc mã nguồn của trang: chính sách bảo mật nội dung chỉ cho trang liên lạc với trang web này, và không cho gửi biểu mẫu đi đâu cả.",
+    privacy_steps: "Mở công cụ cho nhà phát triển của trình duyệt, thẻ Mạng (Network), rồi dán một nhật ký: không có yêu cầu nào được gửi đi.\nMở một dòng: các bài viết về mọi mã, hoặc về mọi lệnh, được tải về trong một tệp của trang web này. Yêu cầu đó không cho biết bạn đang xem dòng hay mã nào, và chỉ được gửi một lần.\nNgắt mạng rồi dán một nhật ký khác: nhật ký vẫn được giải thích như trước; chỉ những bài viết bằng ngôn ngữ khác tiếng Anh mà chưa được tải mới phải chờ.\nĐọc mã nguồn của trang: chính sách bảo mật nội dung chỉ cho trang liên lạc với trang web này, và không cho gửi biểu mẫu đi đâu cả.",
     privacy_kept: "Những gì được lưu lại",
-    privacy_kept_note: "Lựa chọn sáng hay tối và ngôn ngữ, nếu bạn có chọn, và những báo cáo bạn yêu cầu giữ: nhật ký đã thay tên, chỉ trong trình duyệt này, cho đến khi bạn cho quên chúng ở trang đầu.",
+    privacy_kept_note: "Lựa chọn sáng hay tối và ngôn ngữ, nếu bạn có chọn, và những báo cáo bạn yêu cầu giữ: nhật ký đã thay tên, chỉ trong trình duyệt này, cho đến khi bạn cho quên chúng ở trang đầu. Ngoài ra là các tệp của chính trang này, như nói ở dưới.",
     privacy_secrets: "Mật khẩu",
     privacy_secrets_note: "Mật khẩu được che trước khi một dòng được hiển thị hoặc sao chép. Riêng ô dán thì hiện đúng những gì bạn đã dán.",
 

@@ -97,7 +97,7 @@ fn around(server: Server, folder: &Path, address: SocketAddr) -> String {
             )
         }
         Server::Caddy => format!(
-            "{{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}}\nhttp://{address} {{\n\timport {generated}/Caddyfile\n}}\n"
+            "{{\n\tadmin off\n\tauto_https off\n}}\nhttp://{address} {{\n\timport {generated}/Caddyfile\n}}\n"
         ),
     }
 }
