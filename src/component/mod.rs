@@ -31,6 +31,7 @@ pub mod offline_card;
 pub mod page_link;
 pub mod paste_box;
 pub mod picture_figure;
+pub mod reading_bar;
 pub mod sample_list;
 pub mod save_button;
 pub mod search_box;

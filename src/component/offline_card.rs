@@ -67,7 +67,8 @@ fn buttons(offline: &OfflineHandle, keeping: Keeping, text: &'static Texts) -> H
         let offline = offline.clone();
         move |_: MouseEvent| offline.allow()
     };
-    let remove = html! { <button class="btn" type="button" onclick={remove}><Icon name="x" />{ text.offline_remove }</button> };
+    let remove =
+        html! { <button class="btn" type="button" onclick={remove}><Icon name="x" />{ text.offline_remove }</button> };
     match keeping {
         Keeping::Unknown | Keeping::Refused | Keeping::Busy(_) => Html::default(),
         Keeping::Off => html! { <button class="btn" type="button" onclick={allow}>{ text.offline_allow }</button> },

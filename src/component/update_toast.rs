@@ -23,9 +23,7 @@ pub fn update_toast(props: &UpdateToastProps) -> Html {
         Update::None | Update::Later => return html! { <div class="toasts" role="status"></div> },
         Update::Ready => (text.update_ready.to_owned(), text.update_load),
         Update::Confirm => (text.update_confirm.to_owned(), text.update_load_anyway),
-        Update::Others(count) => {
-            (text.fill(text.update_others, &[("count", &text.number(count))]), text.update_again)
-        }
+        Update::Others(count) => (text.fill(text.update_others, &[("count", &text.number(count))]), text.update_again),
     };
     let take = {
         let (offline, holding) = (offline.clone(), props.holding && update == Update::Ready);

@@ -9,6 +9,7 @@ use crate::component::explain_panel::ExplainPanel;
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
 use crate::component::meta_line::MetaLine;
+use crate::component::reading_bar::ReadingBar;
 use crate::component::single_card::SingleCard;
 use crate::component::stage_strip::StageStrip;
 use crate::component::state_card::StateCard;
@@ -58,11 +59,15 @@ pub fn report(props: &ReportProps) -> Html {
     html! {
         <div class="wrap">
             { meta }
+            <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} />
             <VerdictCard summary={summary.clone()} {heading} open={open.clone()} />
             if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
             if !bare || summary.session_count > 1 { { parts(&Route::Report, desk, text) } }
             <div class={classes!("two", bare.then_some("bare"))}>
-                <div>{ findings(summary, &drawn, &open, text) }</div>
+                <div>
+                    { findings(summary, &drawn, &open, text) }
+                    <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true />
+                </div>
                 <div>{ aside(desk, summary, &open, text) }</div>
             </div>
         </div>
@@ -193,6 +198,12 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
                 <div class="btns"><button class="btn btn-primary" type="button" onclick={retry}>{ text.stopped_again }</button>{ back }</div>
             </StateCard>
         },
+        Phase::NoWorker => html! {
+            <StateCard tone="fail" icon="fail" word={text.stopped_word} title={text.no_worker_title} alert=true>
+                <p>{ text.no_worker_note }</p>
+                <div class="btns"><button class="btn btn-primary" type="button" onclick={retry}>{ text.stopped_again }</button>{ back }</div>
+            </StateCard>
+        },
         Phase::Unreadable if matches!(desk.route, Route::Sample(_)) => html! {
             <StateCard tone="fail" icon="fail" title={text.sample_missing_title} alert=true>
                 <p>{ text.sample_missing_note }</p>
@@ -229,6 +240,7 @@ pub fn spoken(phase: &Phase, text: &'static Texts) -> String {
         Phase::Reading { .. } => text.live_reading.to_owned(),
         Phase::Ready(summary) => report_text::result(text, summary),
         Phase::Stopped => text.stopped_title.to_owned(),
+        Phase::NoWorker => text.no_worker_title.to_owned(),
         Phase::Unreadable => text.unreadable_title.to_owned(),
     }
 }

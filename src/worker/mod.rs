@@ -5,12 +5,16 @@
 pub mod analyser;
 pub mod client;
 pub mod codec;
+mod foreign;
 mod look;
 pub mod mirror;
 mod overview;
 pub mod pictures;
 pub mod protocol;
+mod reading_view;
 mod rows;
+#[cfg(test)]
+mod secrets_tests;
 pub mod server;
 mod sessions;
 pub mod sessions_view;

@@ -71,10 +71,13 @@ mod tests {
 
     #[test]
     fn flags_are_read_and_what_would_end_a_word_of_a_configuration_is_refused() {
-        let flags = Flags::parse(&["--path", "/tools/ftp/", "--frame-ancestors", "'self' https://desk.example"]).unwrap();
+        let flags =
+            Flags::parse(&["--path", "/tools/ftp/", "--frame-ancestors", "'self' https://desk.example"]).unwrap();
         assert_eq!((&*flags.path, &*flags.frame_ancestors), ("/tools/ftp/", "'self' https://desk.example"));
         assert_eq!(Flags::parse(&[]).unwrap().path, "/");
-        for words in [&["--path"][..], &["--path", "ftp"], &["--root", "/x;"], &["--frame-ancestors", "\"*\""], &["--to", "x"]] {
+        for words in
+            [&["--path"][..], &["--path", "ftp"], &["--root", "/x;"], &["--frame-ancestors", "\"*\""], &["--to", "x"]]
+        {
             assert!(Flags::parse(words).is_err(), "{words:?}");
         }
     }

@@ -1,6 +1,8 @@
-//! What the project's commands share with the browser tests: the static server, the browser on this machine,
-//! the page's content security policy, its list of files for use without a network, and the summing of test counts.
+//! What the project's commands share with the browser tests: the static server, the browsers on this machine, the
+//! folder of tools, the page's content security policy, its list of files for use without a network, and the summing of
+//! test counts.
 pub mod browser;
+pub mod kept;
 pub mod offline;
 pub mod policy;
 pub mod server;

@@ -162,7 +162,9 @@ mod tests {
         let (core, rest) = list.split_once("\"rest\"").unwrap();
         let version = read(folder.path(), "index.html").split('"').nth(1).unwrap().to_owned();
         assert!(version.starts_with("?v=") && version.len() == 15, "{version}");
-        for kept in ["[\"\",", &format!("[\"worker_bg.wasm{version}\",3,"), "\"words/en/reply.txt\"", "\"samples/fine.log\""] {
+        for kept in
+            ["[\"\",", &format!("[\"worker_bg.wasm{version}\",3,"), "\"words/en/reply.txt\"", "\"samples/fine.log\""]
+        {
             assert!(core.contains(kept), "{kept}: {list}");
         }
         for later in ["[\"reply/227/\",3,", "\"words/fr/reply.txt\"", "\"samples/reply-227.log\""] {
@@ -191,9 +193,14 @@ mod tests {
     fn a_build_that_is_not_as_expected_is_refused() {
         let folder = built("one");
         fs::write(folder.path().join("worker.js"), "new URL(name)").unwrap();
-        assert!(pair_worker(folder.path()).unwrap_err().to_string().contains("worker.js must have worker_bg.wasm' once"));
+        assert!(
+            pair_worker(folder.path()).unwrap_err().to_string().contains("worker.js must have worker_bg.wasm' once")
+        );
         let folder = built("one");
-        assert!(write_list(folder.path()).is_ok(), "a page without a version of the worker asks for it by its plain name");
+        assert!(
+            write_list(folder.path()).is_ok(),
+            "a page without a version of the worker asks for it by its plain name"
+        );
         fs::write(folder.path().join("a?b"), "").unwrap();
         fs::write(folder.path().join(WORKER), "OFFLINE-VERSION").unwrap();
         assert!(write_list(folder.path()).is_err());

@@ -52,5 +52,7 @@ fn unpack(packages: &Path, server: Server, folder: &Path) -> Result<()> {
 
 fn advice(server: Server) -> String {
     let (program, variable) = (server.program(), server.variable());
-    format!("Install {program} (Debian: apt install {program}), or name it in the environment: {variable}=/path/to/{program}")
+    format!(
+        "Install {program} (Debian: apt install {program}), or name it in the environment: {variable}=/path/to/{program}"
+    )
 }

@@ -40,7 +40,9 @@ pub fn beside(folder: &Path, effort: Effort) -> io::Result<()> {
                 })
             })
             .collect();
-        running.into_iter().try_for_each(|thread| thread.join().map_err(|_| io::Error::other("compression ended early"))?)
+        running
+            .into_iter()
+            .try_for_each(|thread| thread.join().map_err(|_| io::Error::other("compression ended early"))?)
     })
 }
 

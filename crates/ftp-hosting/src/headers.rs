@@ -68,8 +68,7 @@ impl Site {
             .and_then(|(_, rest)| Some(rest.split_once('"')?.0))
             .ok_or_else(|| io::Error::other("index.html has no content security policy"))?;
         let all = files(folder)?;
-        let (hashed, named) =
-            all.iter().filter(|file| !file.contains('/')).cloned().partition(|file| is_hashed(file));
+        let (hashed, named) = all.iter().filter(|file| !file.contains('/')).cloned().partition(|file| is_hashed(file));
         let endings: BTreeSet<&str> = all.iter().filter_map(|file| Some(file.rsplit_once('.')?.1)).collect();
         let types = endings.into_iter().map(|ending| (ending.to_owned(), media_type(&format!("x.{ending}"))));
         let types = types.filter(|(_, kind)| *kind != "application/octet-stream").collect();
@@ -100,10 +99,23 @@ mod tests {
 
     #[test]
     fn only_names_with_a_digest_are_kept_for_ever() {
-        for name in ["app-89271e99c4f824c1.js", "app-89271e99c4f824c1_bg.wasm", "icon-f5c040b2cb538438.svg", "app-1cf32e5e9e1c88.css"] {
+        for name in [
+            "app-89271e99c4f824c1.js",
+            "app-89271e99c4f824c1_bg.wasm",
+            "icon-f5c040b2cb538438.svg",
+            "app-1cf32e5e9e1c88.css",
+        ] {
             assert_eq!(Lifetime::of(name), Lifetime::ForEver, "{name}");
         }
-        for name in ["index.html", "worker.js", "worker_bg.wasm", "offline.js", "icon-512.png", "app-89271e99c4f824cz.js", "README"] {
+        for name in [
+            "index.html",
+            "worker.js",
+            "worker_bg.wasm",
+            "offline.js",
+            "icon-512.png",
+            "app-89271e99c4f824cz.js",
+            "README",
+        ] {
             assert_eq!(Lifetime::of(name), Lifetime::AskAgain, "{name}");
         }
         assert!(HASHED.ends_with('$'));

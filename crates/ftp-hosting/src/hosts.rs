@@ -18,7 +18,10 @@ pub fn pages(site: &Site) -> String {
         let _ = writeln!(out, "  {name}: {value}");
     }
     let root = std::iter::once("").chain(site.named.iter().map(String::as_str).filter(|name| !is_for_hosts(name)));
-    for (names, lifetime) in [(site.hashed.iter().map(String::as_str).collect::<Vec<_>>(), Lifetime::ForEver), (root.collect(), Lifetime::AskAgain)] {
+    for (names, lifetime) in [
+        (site.hashed.iter().map(String::as_str).collect::<Vec<_>>(), Lifetime::ForEver),
+        (root.collect(), Lifetime::AskAgain),
+    ] {
         for name in names {
             let _ = writeln!(out, "{path}{name}\n  Cache-Control: {}", lifetime.cache_control());
         }
@@ -33,12 +36,21 @@ pub fn nginx(site: &Site) -> String {
     let _ = writeln!(out, "location {} {{", place.path);
     let _ = writeln!(out, "    root {};\n    index index.html;\n    etag on;", place.root.trim_end_matches('/'));
     let _ = writeln!(out, "    gzip_static on;\n    gzip_vary on;");
-    let _ = writeln!(out, "    # With the module ngx_brotli (Debian: libnginx-mod-http-brotli-static):\n    # brotli_static on;");
+    let _ = writeln!(
+        out,
+        "    # With the module ngx_brotli (Debian: libnginx-mod-http-brotli-static):\n    # brotli_static on;"
+    );
     let _ = writeln!(out, "    default_type application/octet-stream;\n    types {{");
     for (ending, kind) in &site.types {
         let _ = writeln!(out, "        {} {ending};", bare(kind));
     }
-    let with_charset: Vec<&str> = site.types.iter().filter(|(_, kind)| kind.contains("charset")).map(|(_, kind)| bare(kind)).filter(|kind| *kind != "text/html").collect();
+    let with_charset: Vec<&str> = site
+        .types
+        .iter()
+        .filter(|(_, kind)| kind.contains("charset"))
+        .map(|(_, kind)| bare(kind))
+        .filter(|kind| *kind != "text/html")
+        .collect();
     let _ = writeln!(out, "    }}\n    charset utf-8;\n    charset_types {};", unique(with_charset).join(" "));
     let headers = |out: &mut String, indent: &str, lifetime: Lifetime| {
         // All of them again in each block: nginx inherits either all headers or none.
@@ -68,7 +80,11 @@ pub fn caddy(site: &Site) -> String {
     out.push_str("\t}\n");
     for (lifetime, not) in LIFETIMES.into_iter().zip(["", "not "]) {
         let name = if not.is_empty() { "hashed" } else { "named" };
-        let _ = writeln!(out, "\t@{name} {not}path_regexp {HASHED}\n\theader @{name} Cache-Control \"{}\"", lifetime.cache_control());
+        let _ = writeln!(
+            out,
+            "\t@{name} {not}path_regexp {HASHED}\n\theader @{name} Cache-Control \"{}\"",
+            lifetime.cache_control()
+        );
     }
     for (ending, kind) in site.types.iter().filter(|(ending, _)| ending != "html") {
         let _ = writeln!(out, "\t@{ending} path *.{ending}\n\theader @{ending} Content-Type \"{kind}\"");
@@ -90,11 +106,19 @@ pub fn apache(site: &Site) -> String {
     let hashed = format!(r"{}(\.(br|gz))?$", HASHED.trim_end_matches('$'));
     let [for_ever, ask_again] = LIFETIMES.map(Lifetime::cache_control);
     let _ = writeln!(out, "  Header set Cache-Control \"{ask_again}\"\n  <FilesMatch \"{hashed}\">");
-    let _ = writeln!(out, "    Header set Cache-Control \"{for_ever}\"\n  </FilesMatch>\n  Header append Vary Accept-Encoding\n</IfModule>");
-    out.push_str("# The compressed files beside the others, for who takes them. Brotli's ending is a language elsewhere.\n");
+    let _ = writeln!(
+        out,
+        "    Header set Cache-Control \"{for_ever}\"\n  </FilesMatch>\n  Header append Vary Accept-Encoding\n</IfModule>"
+    );
+    out.push_str(
+        "# The compressed files beside the others, for who takes them. Brotli's ending is a language elsewhere.\n",
+    );
     out.push_str("RemoveLanguage .br\nRemoveType .gz\nAddEncoding br .br\nAddEncoding gzip .gz\n<IfModule mod_rewrite.c>\n  RewriteEngine On\n");
     for (word, ending) in [("br", "br"), ("gzip", "gz")] {
-        let _ = writeln!(out, "  RewriteCond %{{HTTP:Accept-Encoding}} \\b{word}\\b\n  RewriteCond %{{REQUEST_FILENAME}}.{ending} -f\n  RewriteRule ^(.+)$ $1.{ending} [L]");
+        let _ = writeln!(
+            out,
+            "  RewriteCond %{{HTTP:Accept-Encoding}} \\b{word}\\b\n  RewriteCond %{{REQUEST_FILENAME}}.{ending} -f\n  RewriteRule ^(.+)$ $1.{ending} [L]"
+        );
     }
     out.push_str("</IfModule>\n");
     out

@@ -49,7 +49,8 @@ pub(crate) fn files(folder: &Path) -> io::Result<Vec<String>> {
     fn walk(folder: &Path, below: &str, found: &mut Vec<String>) -> io::Result<()> {
         for entry in fs::read_dir(folder.join(below))? {
             let entry = entry?;
-            let name = entry.file_name().into_string().map_err(|name| io::Error::other(format!("{name:?} is not UTF-8")))?;
+            let name =
+                entry.file_name().into_string().map_err(|name| io::Error::other(format!("{name:?} is not UTF-8")))?;
             let path = format!("{below}{name}");
             if entry.file_type()?.is_dir() {
                 walk(folder, &format!("{path}/"), found)?;

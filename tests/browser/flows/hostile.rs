@@ -83,7 +83,11 @@ fn a_line_of_a_megabyte_and_deep_json_leave_the_page_usable() {
     visit("hostile-lines", |page| {
         let long = "530 ".to_owned() + &"A".repeat(1_000_000);
         let deep = format!("{{\"message\":{}1{}}}", "[{\"a\":".repeat(50_000), "}]".repeat(50_000));
-        for hostile in [format!("220 hi\r\nUSER a\r\n{long}\r\n"), deep.clone(), format!("{deep}\n220 hi\r\n530 Login incorrect.\r\n")] {
+        for hostile in [
+            format!("220 hi\r\nUSER a\r\n{long}\r\n"),
+            deep.clone(),
+            format!("{deep}\n220 hi\r\n530 Login incorrect.\r\n"),
+        ] {
             page.open("#/");
             page.find("textbox", "FTP log").paste(&hostile);
             wait_for_verdict(page);
@@ -106,7 +110,8 @@ fn the_name_of_a_file_is_text_and_names_no_file_of_ours() {
         // Exports have names of their own.
         page.open("#/share");
         page.find_containing("heading", "");
-        let names = page.run("return [...document.querySelectorAll('a[download]')].map((link) => link.download).join()", &[]);
+        let names =
+            page.run("return [...document.querySelectorAll('a[download]')].map((link) => link.download).join()", &[]);
         assert!(!names.as_str().unwrap_or_default().contains("exe"), "{names}");
         is_only_text(page, "share");
     });

@@ -2,7 +2,7 @@
 //! it is wanted, and nothing of a log is kept.
 use std::path::Path;
 
-use browser_tests::{Observed, Page, Visit};
+use browser_tests::{Engine, Observed, Page, Visit, runs_in};
 use tempfile::TempDir;
 
 use crate::given::{built, copy, log, paste, title};
@@ -10,6 +10,11 @@ use crate::given::{built, copy, log, paste, title};
 /// What the browser keeps of this site, as addresses.
 const KEPT: &str = "const all = []; for (const name of await caches.keys()) for (const { url } of await (await \
                     caches.open(name)).keys()) all.push(url); return all";
+
+/// Whether the chosen browser can be made to do all of this: service workers in a fresh profile, tabs, and no network.
+fn keeps(flow: &str) -> bool {
+    runs_in(flow, &[Engine::Chromium], "its driver has no service workers in a fresh profile")
+}
 
 fn kept(page: &Page<'_>) -> Vec<String> {
     let all = page.run(&format!("return (async () => {{ {KEPT} }})()"), &[]);
@@ -49,6 +54,9 @@ fn has_worker_of(page: &Page<'_>, version: &str) -> bool {
 
 #[test]
 fn the_second_visit_needs_no_network() {
+    if !keeps("offline::the_second_visit_needs_no_network") {
+        return;
+    }
     let visit = Visit::start_keeping("offline", &built());
     let page = visit.page();
     open_and_keep(&page);
@@ -64,7 +72,9 @@ fn the_second_visit_needs_no_network() {
     page.find_containing("option", "Illegal PORT command").click();
     page.find("region", "Command not recognised").find("heading", "What to do");
     page.open("fr/command/pasv/");
-    page.wait_until("the visited page", || page.address().ends_with("/fr/command/pasv/") && page.text().contains("PASV"));
+    page.wait_until("the visited page", || {
+        page.address().ends_with("/fr/command/pasv/") && page.text().contains("PASV")
+    });
     page.open("vi/reply/227/");
     page.find("heading", "227 Entering passive mode");
     page.open("finding/active-mode-behind-nat/");
@@ -80,6 +90,9 @@ fn the_second_visit_needs_no_network() {
 
 #[test]
 fn everything_is_kept_on_request_and_removed_on_request() {
+    if !keeps("offline::everything_is_kept_on_request_and_removed_on_request") {
+        return;
+    }
     let visit = Visit::start_keeping("offline-everything", &built());
     let page = visit.page();
     open_and_keep(&page);
@@ -95,7 +108,9 @@ fn everything_is_kept_on_request_and_removed_on_request() {
     }
     page.screenshot("offline-everything");
     visit.be_away(true);
-    for (path, heading) in [("vi/reply/227/", "227"), ("fr/finding/active-mode-behind-nat/", ""), ("guide/reply-digits", "")] {
+    for (path, heading) in
+        [("vi/reply/227/", "227"), ("fr/finding/active-mode-behind-nat/", ""), ("guide/reply-digits", "")]
+    {
         page.open(path);
         page.wait_until(path, || page.address().contains(path) && page.find_all("heading").len() > 1);
         page.find_containing("heading", heading);
@@ -124,6 +139,9 @@ fn everything_is_kept_on_request_and_removed_on_request() {
 
 #[test]
 fn nothing_of_a_log_is_kept_or_asked_for() {
+    if !keeps("offline::nothing_of_a_log_is_kept_or_asked_for") {
+        return;
+    }
     let visit = Visit::start_keeping("offline-private", &built());
     let page = visit.page();
     open_and_keep(&page);
@@ -162,6 +180,9 @@ fn new_version_waits(name: &str, flow: impl FnOnce(&Page<'_>)) {
 
 #[test]
 fn a_new_version_is_loaded_on_request_with_its_own_worker() {
+    if !keeps("offline::a_new_version_is_loaded_on_request_with_its_own_worker") {
+        return;
+    }
     new_version_waits("update", |page| {
         page.reload();
         page.find("heading", "What does this FTP log say?");
@@ -179,6 +200,9 @@ fn a_new_version_is_loaded_on_request_with_its_own_worker() {
 
 #[test]
 fn a_new_version_asks_before_it_closes_a_log_and_can_wait() {
+    if !keeps("offline::a_new_version_asks_before_it_closes_a_log_and_can_wait") {
+        return;
+    }
     new_version_waits("update-with-a-log", |page| {
         paste(page, &log("active-behind-nat/filezilla--vsftpd"));
         page.find("button", "Load it").click();
@@ -196,6 +220,9 @@ fn a_new_version_asks_before_it_closes_a_log_and_can_wait() {
 
 #[test]
 fn a_new_version_takes_nothing_away_from_another_tab() {
+    if !keeps("offline::a_new_version_takes_nothing_away_from_another_tab") {
+        return;
+    }
     new_version_waits("update-two-tabs", |page| {
         let first = page.tabs().into_iter().next().unwrap_or_default();
         let old = page.tabs();
@@ -219,6 +246,9 @@ fn a_new_version_takes_nothing_away_from_another_tab() {
 
 #[test]
 fn a_badge_says_that_there_is_no_network() {
+    if !keeps("offline::a_badge_says_that_there_is_no_network") {
+        return;
+    }
     let visit = Visit::start("offline-badge", &built());
     let page = visit.page();
     page.open("");
@@ -238,6 +268,9 @@ fn a_badge_says_that_there_is_no_network() {
 
 #[test]
 fn a_browser_that_refuses_is_told_so_and_works() {
+    if !keeps("offline::a_browser_that_refuses_is_told_so_and_works") {
+        return;
+    }
     let visit = Visit::start("offline-refused", &built());
     let page = visit.page();
     page.open("#/privacy");
