@@ -106,7 +106,7 @@ pub fn app(props: &AppProps) -> Html {
             <main id="main" tabindex="-1">{ page(&desk, text) }</main>
             <Footer {show_keys} />
             <p class="sr" role="status" aria-live="polite">{ spoken(&desk.state.phase, text) }</p>
-            <p class="said" role="status">{ *said }</p>
+            <p class="notify" role="status">{ *said }</p>
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
         </ContextProvider<Holding>>

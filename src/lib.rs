@@ -25,6 +25,8 @@ pub mod route;
 pub mod search;
 pub mod settings;
 pub mod state;
+#[cfg(test)]
+mod style_tests;
 pub mod text;
 pub mod words;
 pub mod worker;

@@ -20,7 +20,11 @@ pub fn letters_work() -> bool {
 /// Remembers that choice; false if the browser does not let it.
 pub fn keep_letters(work: bool) -> bool {
     let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    let kept = if work { storage.map(|storage| storage.remove_item(LETTERS)) } else { storage.map(|storage| storage.set_item(LETTERS, "off")) };
+    let kept = if work {
+        storage.map(|storage| storage.remove_item(LETTERS))
+    } else {
+        storage.map(|storage| storage.set_item(LETTERS, "off"))
+    };
     matches!(kept, Some(Ok(())))
 }
 

@@ -39,11 +39,14 @@ pub fn reading_bar(props: &ReadingBarProps) -> Html {
     let opened = use_state_eq(|| false);
     {
         let (want, missing) = (desk.want_readings(), desk.state.readings.is_none());
-        use_effect_with((desk.state.job, missing && if props.below { *opened } else { doubtful }), move |(_, wanted)| {
-            if *wanted {
-                want.emit(());
-            }
-        });
+        use_effect_with(
+            (desk.state.job, missing && if props.below { *opened } else { doubtful }),
+            move |(_, wanted)| {
+                if *wanted {
+                    want.emit(());
+                }
+            },
+        );
     }
     let ontoggle = {
         let opened = opened.clone();
@@ -192,7 +195,9 @@ mod tests {
     fn doubt_is_where_much_makes_no_sense() {
         let of = |log: &str| is_doubtful(&analyse(log.as_bytes().to_vec()).summary());
         assert!(!of(include_str!("../../static/samples/everything-fine.log")));
-        assert!(of("program 1.0\n[x] << 220 ready\n[x] >> USER a\n[x] << 331 go\nodd\n220 hello\n230 in\nodd too\n227 (1,2,3,4,5,6)\n"));
+        assert!(of(
+            "program 1.0\n[x] << 220 ready\n[x] >> USER a\n[x] << 331 go\nodd\n220 hello\n230 in\nodd too\n227 (1,2,3,4,5,6)\n"
+        ));
         // What is no FTP at all is not a question of its dialect.
         assert!(!of("dear all,\nit does not work\nat all\nsince Monday\nregards\n"));
     }

@@ -11,8 +11,8 @@ use ftp_transcript::{Candidate, Decoded, LineId, Session, candidates, decode, di
 use super::foreign::{LOOKED_AT, foreign};
 use super::look::{self, Look, Matcher};
 use super::protocol::{
-    Exported, FindingView, Foreign, Job, LineNumber, LineView, ListQuery, Overview, Pictures, ReadAs, ReadingView, Request, Response, Row,
-    SessionSlice, Severity, Summary,
+    Exported, FindingView, Foreign, Job, LineNumber, LineView, ListQuery, Overview, Pictures, ReadAs, ReadingView,
+    Request, Response, Row, SessionSlice, Severity, Summary,
 };
 use super::sessions::{Sessions, Sorted};
 use super::{rows, share, summary};

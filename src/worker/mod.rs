@@ -8,6 +8,7 @@ pub mod codec;
 mod foreign;
 mod look;
 pub mod mirror;
+mod modes_view;
 mod overview;
 pub mod pictures;
 pub mod protocol;

@@ -40,7 +40,11 @@ pub(crate) fn pack() -> Result<PathBuf> {
     let text = with_version(&std::fs::read_to_string(&manifest)?, env!("CARGO_PKG_VERSION"))?;
     std::fs::write(&manifest, text)?;
     let bytes = std::fs::metadata(folder.join(format!("{MODULE}_bg.wasm")))?.len();
-    println!("The package is in {}; its WebAssembly has {} KB. `npm pack` makes the archive.", folder.display(), bytes / 1000);
+    println!(
+        "The package is in {}; its WebAssembly has {} KB. `npm pack` makes the archive.",
+        folder.display(),
+        bytes / 1000
+    );
     Ok(folder)
 }
 

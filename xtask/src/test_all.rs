@@ -41,8 +41,7 @@ pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
     outcome.part("tests of the crates", || run_counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"])));
     outcome.part("tests of the npm package", in_node);
     // Also without a browser: a page that does not compile is a failure of its own.
-    let built =
-        wanted && outcome.part("build of the page", || page::build(Profile::Release).map(|_| Tally::default()));
+    let built = wanted && outcome.part("build of the page", || page::build(Profile::Release).map(|_| Tally::default()));
     for (kind, found) in found {
         let name = format!("tests in {}", kind.name);
         match found {

@@ -15,6 +15,7 @@ mod reports;
 mod sessions;
 mod settings;
 mod sharing;
+mod states;
 mod transcript;
 mod ways_in;
 mod worker;

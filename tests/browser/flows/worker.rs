@@ -10,7 +10,7 @@ use crate::given::{log, title};
 const LOADER: &str = "worker_loader.js";
 
 /// A copy of the built page.
-fn copy() -> TempDir {
+pub(crate) fn copy() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     copy_into(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"), folder.path());
     folder

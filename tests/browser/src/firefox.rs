@@ -65,7 +65,8 @@ impl Browser for Firefox {
     fn prefer(&self, scheme: Scheme) {
         let value = if scheme == Scheme::Dark { 0 } else { 1 };
         self.session.post("/moz/context", &json!({ "context": "chrome" }));
-        self.session.run("Services.prefs.setIntPref(arguments[0], arguments[1])", &[json!(COLOUR_SCHEME), json!(value)]);
+        self.session
+            .run("Services.prefs.setIntPref(arguments[0], arguments[1])", &[json!(COLOUR_SCHEME), json!(value)]);
         self.session.post("/moz/context", &json!({ "context": "content" }));
     }
 

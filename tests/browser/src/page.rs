@@ -91,7 +91,9 @@ impl<'a> Page<'a> {
     #[track_caller]
     pub fn press(&self, key: char) {
         let strokes = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
-        self.browser.session().post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
+        self.browser
+            .session()
+            .post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
     }
 
     /// Presses keys together, such as `&['\u{E009}', 'v']` for Ctrl+V: down in this order, up in the other.
@@ -103,7 +105,9 @@ impl<'a> Page<'a> {
             .map(|key| stroke("keyDown", key))
             .chain(keys.iter().rev().map(|key| stroke("keyUp", key)))
             .collect();
-        self.browser.session().post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
+        self.browser
+            .session()
+            .post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
     }
 
     /// Goes back, as by the browser's own button.

@@ -86,7 +86,9 @@ impl Browser for WebKit {
         let seen = inner();
         outer = (outer.0 * 2 - at(&seen, 0), outer.1 * 2 - at(&seen, 1));
         self.rectangle(outer);
-        crate::wait::until(&format!("a page {width} × {height}"), || (inner() == json!([width, height])).then_some(()));
+        crate::wait::until(&format!("a page {width} × {height}"), || {
+            (inner() == json!([width, height])).then_some(())
+        });
     }
 
     fn prefer(&self, scheme: Scheme) {

@@ -38,7 +38,9 @@ impl Damage {
         let rest = after.get(1..).unwrap_or_default().concat();
         match self {
             Damage::Tail(_) => before.concat(),
-            Damage::TailWithin(_) => [before.concat(), line.get(..line.len() / 2).unwrap_or_default().to_vec()].concat(),
+            Damage::TailWithin(_) => {
+                [before.concat(), line.get(..line.len() / 2).unwrap_or_default().to_vec()].concat()
+            }
             Damage::Head(_) => after.concat(),
             Damage::Dropped(_) => [before.concat(), rest].concat(),
             Damage::Twice(_) => [before.concat(), line.to_vec(), line.to_vec(), rest].concat(),
@@ -92,9 +94,10 @@ fn places(lines: usize, seed: u64, count: usize) -> BTreeSet<usize> {
 
 /// The failures that are told for sure: of the log as a whole, and of any session.
 fn failures(diagnosis: &Diagnosis) -> BTreeSet<&'static str> {
-    let told = diagnosis.findings.iter().filter(|f| {
-        f.severity == Severity::Failure && f.superseded_by.is_none() && f.confidence >= Confidence::Likely
-    });
+    let told = diagnosis
+        .findings
+        .iter()
+        .filter(|f| f.severity == Severity::Failure && f.superseded_by.is_none() && f.confidence >= Confidence::Likely);
     let mut ids: BTreeSet<&'static str> = told.map(|f| f.id).collect();
     if diagnosis.reported() == Outcome::Failed {
         let lead = diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at));
@@ -126,7 +129,11 @@ fn a_log_of_success_that_was_cut_tells_no_failure() {
                 let told = failures(&diagnose(&decode(damage.done_to(&lines))));
                 for id in told.into_iter().filter(|id| !known.contains(id)) {
                     let kind = if damage.may_mislead() { "misled: " } else { "" };
-                    wrong.entry(id).or_default().push(format!("{kind}{damage:?} of {}: {}", lines.len(), path.display()));
+                    wrong.entry(id).or_default().push(format!(
+                        "{kind}{damage:?} of {}: {}",
+                        lines.len(),
+                        path.display()
+                    ));
                 }
             }
         }
