@@ -91,7 +91,8 @@ impl Browser for WebKit {
             { "type": "pointerDown", "button": 0 },
             { "type": "pointerUp", "button": 0 },
         ]);
-        self.session.post("/actions", &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": strokes }] }));
+        self.session
+            .post("/actions", &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": strokes }] }));
     }
 
     fn text(&self, element: &str) -> String {
