@@ -88,7 +88,7 @@ fn keys_find_go_and_copy_and_letters_can_be_switched_off() {
         page.wait_until("the transcript", || in_focus(page, "[role=listbox]"));
 
         page.press('?');
-        page.find("checkbox", "Single letters are keys").type_text(" ");
+        page.find_containing("checkbox", "Single letters are keys").type_text(" ");
         page.press(ESCAPE);
         page.wait_gone("dialog", "Keys");
         page.press('?');
@@ -96,7 +96,7 @@ fn keys_find_go_and_copy_and_letters_can_be_switched_off() {
         assert!(page.find_all("dialog").is_empty() && !in_focus(page, "h2"), "letters are letters now");
         // The list is still there for a click, and Escape still goes back.
         page.find("button", "Keyboard").click();
-        page.find("checkbox", "Single letters are keys").type_text(" ");
+        page.find_containing("checkbox", "Single letters are keys").type_text(" ");
         page.press(ESCAPE);
         page.wait_gone("dialog", "Keys");
         page.press('j');
