@@ -3,7 +3,7 @@
 use browser_tests::{Page, visit};
 
 use crate::checked::Checker;
-use crate::given::{log, paste, title, wait_for_verdict};
+use crate::given::{log, paste, title, wait_for_program, wait_for_verdict};
 use crate::sessions::server_log;
 
 /// A screen: its name, and how to get there from a fresh page.
@@ -15,7 +15,7 @@ fn check(test: &str, screens: &[Screen]) {
         for (number, (name, go)) in screens.iter().enumerate() {
             // Another document each time, so that nothing is left of the screen before.
             page.open(&format!("?{number}"));
-            page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+            wait_for_program(page);
             go(page);
             checker.check(page, name);
             checker.check_languages(page, name);

@@ -21,6 +21,12 @@ pub(crate) fn paste(page: &Page<'_>, text: &str) {
     wait_for_verdict(page);
 }
 
+/// Waits until the program has taken over from what stands in the page without it: from then on all is answered at once.
+pub(crate) fn wait_for_program(page: &Page<'_>) {
+    let started = "return document.querySelector('select.lang') !== null";
+    page.wait_until("the program", || page.run(started, &[]).as_bool() == Some(true));
+}
+
 /// Waits until the report's heading has the focus.
 pub(crate) fn wait_for_verdict(page: &Page<'_>) {
     page.wait_until("the report's heading in focus", || in_focus(page, "h1#verdict"));

@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod checked;
+mod embedding;
 mod first_look;
 mod given;
 mod harness;
@@ -19,5 +20,6 @@ mod settings;
 mod sharing;
 mod states;
 mod transcript;
+mod transcript_list;
 mod ways_in;
 mod worker;

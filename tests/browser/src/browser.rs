@@ -9,7 +9,7 @@ use crate::engine::Engine;
 use crate::firefox::Firefox;
 use crate::page::Scheme;
 use crate::perceived;
-use crate::webdriver::{Session, text};
+use crate::webdriver::{Session, reference, text};
 use crate::webkit::WebKit;
 
 /// What the page did that it must not do, as far as the browser tells.
@@ -21,7 +21,7 @@ pub(crate) struct Seen {
     pub(crate) violations: Vec<String>,
 }
 
-/// A running browser with an empty profile, whose page reaches one host and asks the proxy for all others.
+/// A running browser with an empty profile, whose page reaches its hosts and asks the proxy for all others.
 pub(crate) trait Browser {
     fn session(&self) -> &Session;
 
@@ -44,7 +44,22 @@ pub(crate) trait Browser {
     /// Clicks an element, as with a mouse: it must be in view and not covered.
     #[track_caller]
     fn click(&self, element: &str) {
-        self.session().post(&format!("/element/{element}/click"), &json!({}));
+        let clicked = self.session().try_post(&format!("/element/{element}/click"), &json!({}));
+        let Err(why) = clicked else { return };
+        let drawn = "return arguments[0] instanceof SVGElement";
+        assert!(self.session().run(drawn, &[reference(element)]).as_bool() == Some(true), "{why}");
+        // To some drivers no part of a picture can be clicked; to a mouse it can.
+        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
+                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
+        let middle = self.session().run(middle, &[reference(element)]);
+        let strokes = json!([
+            { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        let mouse = json!([{ "type": "pointer", "id": "mouse", "actions": strokes }]);
+        self.session().post("/actions", &json!({ "actions": mouse }));
     }
 
     /// The text that an element shows.
@@ -87,7 +102,7 @@ pub(crate) trait Browser {
 }
 
 /// Starts the chosen browser.
-pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Box<dyn Browser> {
+pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Box<dyn Browser> {
     match Engine::chosen() {
         Engine::Chromium => Box::new(Chromium::start(reaches, proxy)),
         Engine::Firefox => Box::new(Firefox::start(reaches, proxy)),

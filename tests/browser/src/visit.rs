@@ -55,9 +55,17 @@ pub fn visit(name: &str, flow: impl FnOnce(&Page<'_>)) {
 impl Visit {
     /// Serves a folder and starts a browser, which opens nothing yet.
     pub fn start(name: &str, folder: &Path) -> Self {
+        Self::start_beside(name, folder, &[])
+    }
+
+    /// The same, where the page may also reach other sites.
+    pub fn start_beside(name: &str, folder: &Path, others: &[&Site]) -> Self {
         let site = Site::serve(folder, BASE, 0).unwrap_or_else(|why| panic!("the page cannot be served: {why:#}"));
         let recorder = Recorder::start();
-        let browser = browser::start(&site.host(), recorder.address());
+        let browser = browser::start(
+            &std::iter::once(&site).chain(others.iter().copied()).map(Site::host).collect::<Vec<_>>(),
+            recorder.address(),
+        );
         let base = site.url();
         let visit = Self { browser, recorder, site, base, name: name.to_owned(), observed: RefCell::default() };
         visit.page().resize(1280, 900);

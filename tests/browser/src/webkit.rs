@@ -28,7 +28,7 @@ pub(crate) struct WebKit {
 }
 
 impl WebKit {
-    pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Self {
+    pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Self {
         let here = machine::webkit().expect("WebKit's browser, its driver and Xvfb; `cargo xtask test` gets them");
         let display = Display::start(&here.display);
         let home = tempfile::tempdir().expect("a folder for the browser's settings");
@@ -41,12 +41,12 @@ impl WebKit {
             command.env(folder, home.path());
         }
         let driver = Driver::told(&mut command, "--port=");
-        let arguments = [
+        let mut arguments = vec![
             "--automation".to_owned(),
             format!("--proxy=http://{proxy}"),
-            format!("--ignore-host={reaches}"),
             "--javascript-can-access-clipboard=true".to_owned(),
         ];
+        arguments.extend(reaches.iter().map(|host| format!("--ignore-host={host}")));
         let capabilities = json!({
             "browserName": "MiniBrowser",
             "webkitgtk:browserOptions": { "binary": here.browser, "args": arguments },
@@ -75,24 +75,6 @@ impl Browser for WebKit {
             self.before.borrow_mut().extend(before);
             self.session.run(include_str!("early.js"), &[]);
         }
-    }
-
-    fn click(&self, element: &str) {
-        let clicked = self.session.try_post(&format!("/element/{element}/click"), &json!({}));
-        let Err(why) = clicked else { return };
-        assert!(why.contains("not interactable"), "{why}");
-        // To the driver no element of an SVG is one to be clicked; to a mouse it is.
-        let middle = "arguments[0].scrollIntoView({ block: 'center' });
-                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
-                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
-        let middle = self.session.run(middle, &[reference(element)]);
-        let strokes = json!([
-            { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },
-            { "type": "pointerDown", "button": 0 },
-            { "type": "pointerUp", "button": 0 },
-        ]);
-        self.session
-            .post("/actions", &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": strokes }] }));
     }
 
     fn text(&self, element: &str) -> String {
