@@ -111,7 +111,7 @@ pub fn app(props: &AppProps) -> Html {
             <Footer {show_keys} />
             <p class="sr" role="status" aria-live="polite">{ spoken(&desk.state.phase, text) }</p>
             <UpdateToast holding={desk.state.input.is_some() || !desk.state.draft.trim().is_empty()} />
-            <p class="said" role="status">{ *said }</p>
+            <p class="notify" role="status">{ *said }</p>
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
         </ContextProvider<Holding>>

@@ -29,6 +29,8 @@ pub mod route;
 pub mod search;
 pub mod settings;
 pub mod state;
+#[cfg(test)]
+mod style_tests;
 pub mod text;
 pub mod words;
 pub mod worker;

@@ -3,7 +3,7 @@
 
 use ftp_catalog::markup::Inline;
 use ftp_diagnosis::render::text::Terminal;
-use ftp_diagnosis::render::{self, Contents, Quoted, Row, Told, markdown};
+use ftp_diagnosis::render::{self, Contents, ModesTold, Quoted, Row, Told, markdown};
 use ftp_diagnosis::server::Product;
 use ftp_diagnosis::words::{self, Language};
 use ftp_diagnosis::{Account, Actor};
@@ -114,6 +114,7 @@ fn contents(summary: &Summary) -> Contents {
         account,
         lead: self::lead(summary).map(|lead| told(lead, &summary.findings)),
         others: others.map(|(_, other)| told(other, &summary.findings)).collect(),
+        modes: summary.modes.clone().map(ModesTold::from),
         problems: Vec::new(),
         more_problems: 0,
         sessions: sessions.iter().map(row).collect(),
@@ -200,9 +201,19 @@ mod tests {
     fn the_page_copies_what_the_program_writes() {
         let decoded = ftp_transcript::decode(LOG.to_vec());
         let diagnosis = ftp_diagnosis::diagnose(&decoded);
-        // Which mode would work is not told by the page yet.
-        let options = render::Options { modes: render::ShowModes::Never, ..Default::default() };
-        let program = markdown::write(&render::report("-", &decoded, &diagnosis, options));
-        assert_eq!(report(&ENGLISH, &analyse(LOG.to_vec()).summary()), program);
+        let program = |modes| {
+            let options = render::Options { modes, ..Default::default() };
+            markdown::write(&render::report("-", &decoded, &diagnosis, options))
+        };
+        let mut summary = analyse(LOG.to_vec()).summary();
+        let told = summary.modes.clone().map(ModesTold::from).expect("a data connection had trouble");
+        let page = report(&ENGLISH, &summary);
+        let (_, section) = page.split_once("## Which mode would work").expect("the table");
+        let section = section.split("\n## ").next().unwrap_or_default().trim_end();
+        // What the client and the server are to be set to stands in the steps of the findings.
+        assert!(section.contains("| PASV |") && program(render::ShowModes::Troubled).contains(section), "{section}");
+        assert!(!render::modes_of(ENGLISH.language(), &told).is_empty());
+        summary.modes = None;
+        assert_eq!(report(&ENGLISH, &summary), program(render::ShowModes::Never));
     }
 }

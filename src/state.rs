@@ -524,9 +524,9 @@ mod tests {
 
     #[test]
     fn few_pages_are_kept_and_the_near_ones() {
-        let state = after(AppState::default(), [paste("a"), summary(1)].into_iter().chain((0..40).map(|p| rows(1, p))));
+        let state = after(AppState::default(), [paste("a"), summary(1)].into_iter().chain((0..140).map(|p| rows(1, p))));
         assert_eq!(state.rows.len(), PAGES_KEPT);
-        assert_eq!(state.row(39 * ROWS_PER_PAGE).map(|row| row.line), Some(39 * ROWS_PER_PAGE + 1));
+        assert_eq!(state.row(139 * ROWS_PER_PAGE).map(|row| row.line), Some(139 * ROWS_PER_PAGE + 1));
         assert_eq!(state.row(0), None);
     }
 

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::FIND_FIELD;
 use crate::route::Route;
 use crate::worker::protocol::SessionFilter;
 
@@ -23,6 +24,11 @@ pub fn use_new_screen(route: &Route) {
             return;
         }
         let Some(window) = web_sys::window() else { return };
+        let active = window.document().and_then(|document| document.active_element());
+        if active.is_some_and(|active| active.id() == FIND_FIELD) {
+            // Its key led here.
+            return;
+        }
         window.scroll_to_with_x_and_y(0.0, 0.0);
         if !matches!(
             screen,

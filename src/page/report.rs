@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use ftp_diagnosis::render::modes_of;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::component::article::Blocks;
 use crate::component::explain_panel::ExplainPanel;
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
@@ -121,6 +123,12 @@ fn findings(
                 { pictures::section("connections", text.pic_connections_note, picture, open) }
             }
             if let Some(picture) = &drawn.ladder { { pictures::section("ladder", text.pic_ladder_note, picture, open) } }
+            if let Some(told) = &summary.modes {
+                <section class="section modes" aria-labelledby="modes">
+                    <header><h2 id="modes">{ text.language().advice().which_mode }</h2></header>
+                    <div class="stack"><Blocks blocks={modes_of(text.language(), &told.clone().into())} /></div>
+                </section>
+            }
             if !others.is_empty() {
                 <section class="section" aria-labelledby="others">
                     <header><h2 id="others">{ text.others_title }</h2></header>

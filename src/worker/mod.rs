@@ -9,6 +9,7 @@ pub mod folds;
 mod foreign;
 mod look;
 pub mod mirror;
+mod modes_view;
 mod odd;
 mod overview;
 pub mod pictures;

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::mirror::AccountView;
+pub use super::modes_view::{ModeView, ModesView};
 pub use super::pictures::Pictures;
 pub use super::reading_view::*;
 pub use super::sessions_view::*;

@@ -176,29 +176,31 @@ fn no_password_of_the_corpus_is_in_anything_that_is_sent_or_written() {
     let all: BTreeSet<String> = logs.iter().flat_map(|(_, log)| passwords(&String::from_utf8_lossy(log))).collect();
     assert!(!all.is_empty() && all.len() < 1_000, "{all:?}");
     let holds = |text: &[u8], secret: &str| memchr::memmem::find(text, secret.as_bytes()).is_some();
-    let (mut with, mut answers) = (0, 0);
-    let mut told = Vec::new();
-    for (path, log) in &logs {
+    let look = |(path, log): &(PathBuf, Vec<u8>)| {
         let here: Vec<&String> = all.iter().filter(|secret| holds(log, secret)).collect();
         if here.is_empty() {
-            continue;
+            return (0, 0, Vec::new());
         }
-        with += 1;
         let said = all_that_is_said(log.clone());
-        answers += said.len();
-        for secret in here {
-            if let Some(text) = said.iter().find(|text| holds(text, secret)) {
-                let text = String::from_utf8_lossy(text);
-                let at = text.find(secret.as_str()).unwrap_or_default();
-                let around: String = text.get(..at).unwrap_or_default().chars().rev().take(40).collect();
-                told.push(format!(
-                    "{secret} of {} after {:?}",
-                    path.display(),
-                    around.chars().rev().collect::<String>()
-                ));
-            }
-        }
-    }
+        let told = here.iter().filter_map(|secret| {
+            let text = String::from_utf8_lossy(said.iter().find(|text| holds(text, secret))?).into_owned();
+            let before: Vec<char> = text.split(secret.as_str()).next().unwrap_or_default().chars().collect();
+            let around: String = before.get(before.len().saturating_sub(40)..).unwrap_or_default().iter().collect();
+            Some(format!("{secret} of {} after {around:?}", path.display()))
+        });
+        (1, said.len(), told.collect())
+    };
+    // A log takes a while, and they have nothing to do with each other.
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts = logs.chunks(logs.len().div_ceil(workers).max(1));
+    let looked: Vec<(usize, usize, Vec<String>)> = std::thread::scope(|scope| {
+        let started: Vec<_> =
+            parts.map(|part| scope.spawn(move || part.iter().map(look).collect::<Vec<_>>())).collect();
+        started.into_iter().flat_map(|part| part.join().expect("a part that was looked at")).collect()
+    });
+    let with: usize = looked.iter().map(|(with, ..)| with).sum();
+    let answers: usize = looked.iter().map(|(_, answers, _)| answers).sum();
+    let told: Vec<String> = looked.into_iter().flat_map(|(.., told)| told).collect();
     println!("{} logs, {with} of them with one of {} passwords, {answers} answers and texts", logs.len(), all.len());
     assert!(with > 10 && answers > 1_000, "{with} logs, {answers} answers: too little was looked at");
     assert!(told.is_empty(), "{} passwords told:\n{}", told.len(), told.join("\n"));

@@ -1,7 +1,7 @@
 //! The result of an analysis as the page gets it.
 
 use ftp_diagnosis::redact::Redactor;
-use ftp_diagnosis::render::pauses;
+use ftp_diagnosis::render::{ModesTold, ShowModes, pauses};
 use ftp_diagnosis::{Account, Fact as LibraryFact, Finding, fragment, rules, server};
 use ftp_transcript::order;
 use ftp_transcript::recorder::Role;
@@ -51,6 +51,7 @@ pub(super) fn summary(analysis: &Analysis, redactor: &Redactor) -> Summary {
         findings,
         single: single(analysis, redactor),
         last_lines: last_line(analysis).map(|line| quote(analysis, redactor, line, true, &[])).into_iter().collect(),
+        modes: ModesTold::new(decoded, &analysis.diagnosis, redactor, ShowModes::Troubled).map(ModesView::from),
         foreign: analysis.foreign.filter(|_| verdict.outcome == ftp_diagnosis::Outcome::NotFtp && lead.is_none()),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::protocol::{AccountView, Foreign, LineNumber};
+use super::protocol::{AccountView, Foreign, LineNumber, ModesView};
 
 /// The result of an analysis, as far as it does not grow with the log.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub struct Summary {
     pub single: Option<SingleView>,
     /// The last exchange, when the log breaks off.
     pub last_lines: Vec<EvidenceLine>,
+    /// Which mode would work, where a data connection had trouble.
+    pub modes: Option<ModesView>,
     /// What it is instead, where nothing in it is FTP and that is plain.
     pub foreign: Option<Foreign>,
 }

@@ -68,6 +68,43 @@ fn letters_go_through_the_findings_and_enter_opens_the_evidence() {
 }
 
 #[test]
+fn keys_find_go_and_copy_and_letters_can_be_switched_off() {
+    visit("keyboard-more", |page| {
+        paste(page);
+        page.press('c');
+        page.wait_until("the letter", || page.clipboard().contains("Hello"));
+        page.wait_until("that is said", || {
+            page.find_all("status").iter().any(|one| one.text() == "Ticket reply copied")
+        });
+        page.press('/');
+        page.wait_until("the find field", || in_focus(page, "#find"));
+        page.press('g');
+        page.press(ESCAPE);
+        page.wait_until("the list", || !in_focus(page, "#find"));
+        page.press(ESCAPE);
+        page.find("article", &title("pasv-private-address"));
+        page.press('g');
+        page.press('t');
+        page.wait_until("the transcript", || in_focus(page, "[role=listbox]"));
+
+        page.press('?');
+        page.find_containing("checkbox", "Single letters are keys").type_text(" ");
+        page.press(ESCAPE);
+        page.wait_gone("dialog", "Keys");
+        page.press('?');
+        page.press('j');
+        assert!(page.find_all("dialog").is_empty() && !in_focus(page, "h2"), "letters are letters now");
+        // The list is still there for a click, and Escape still goes back.
+        page.find("button", "Keyboard").click();
+        page.find_containing("checkbox", "Single letters are keys").type_text(" ");
+        page.press(ESCAPE);
+        page.wait_gone("dialog", "Keys");
+        page.press('j');
+        assert_eq!(focused(page), title("pasv-private-address"));
+    });
+}
+
+#[test]
 fn the_list_of_keys_opens_and_closes() {
     visit("keyboard-list", |page| {
         paste(page);

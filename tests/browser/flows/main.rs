@@ -22,6 +22,7 @@ mod reports;
 mod sessions;
 mod settings;
 mod sharing;
+mod states;
 mod transcript;
 mod transcript_list;
 mod ways_in;

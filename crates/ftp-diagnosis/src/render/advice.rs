@@ -1,116 +1,34 @@
 //! Advice as parts of a document: which mode would work, what this client does, what to set, and what other clients
 //! make of a reply.
 
+use super::Options;
 use super::document::{Document, Part, shown};
-use super::{Options, ShowModes};
+use super::modes::{self, ModesTold, name};
 use crate::Diagnosis;
 use crate::advice::clients::{self, Cause, Deed, Error, Row};
 use crate::advice::habits::{self, Next};
-use crate::advice::{Cell, Condition, Modes, Reason, Verdict, modes, settings};
+use crate::advice::{Condition, settings};
 use crate::case::Case;
-use crate::finding::{Confidence, Severity, Stage};
 use crate::redact::Redactor;
 use crate::words::{Language, fill};
 use ftp_catalog::markup::{Block, Inline};
 use ftp_transcript::Decoded;
-use ftp_transcript::session::Mode;
 use std::net::IpAddr;
 
 /// The section on modes, of the session that decides; nothing where no data connection had trouble and nobody asks.
 pub(super) fn section(decoded: &Decoded, diagnosis: &Diagnosis, redactor: &Redactor, options: Options) -> Document {
     let mut out = Document::default();
+    let Some(told) = ModesTold::new(decoded, diagnosis, redactor, options.modes) else { return out };
     let Some(index) = diagnosis.verdict.session else { return out };
-    let trouble = diagnosis.findings.iter().any(|f| {
-        f.session == index
-            && f.stage == Stage::Data
-            && f.severity <= Severity::Warning
-            && f.confidence > Confidence::Possible
-            && f.superseded_by.is_none()
-    });
-    if options.modes == ShowModes::Never || !trouble && options.modes != ShowModes::Always {
-        return out;
-    }
     let Some(session) = decoded.sessions.get(index) else { return out };
-    let Some(found) = modes(decoded, &diagnosis.findings, index) else { return out };
-    // Nothing to advise where not even a command was seen.
-    if found.cells.iter().all(|cell| cell.verdict == Verdict::Unknown) && options.modes != ShowModes::Always {
-        return out;
-    }
     let case = Case::new(decoded, session, index, &[]);
     let language = options.language;
-    let labels = language.advice();
-    out.push(Part::Heading(labels.which_mode.to_owned()));
-    if decoded.sessions.len() > 1 {
-        out.paragraph(&fill(labels.of_session, &[("n", &(index + 1).to_string())]));
-    }
-    table(language, &found, &mut out);
-    out.list(why(language, &found, redactor));
+    out.parts.extend(modes::write(language, &told).parts);
     client(language, &case, &mut out);
-    if needs(&found) {
+    if needs(&told) {
         server(language, decoded, &case, redactor, &mut out);
     }
     out
-}
-
-fn name(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Pasv => "PASV",
-        Mode::Epsv => "EPSV",
-        Mode::Port => "PORT",
-        Mode::Eprt => "EPRT",
-        Mode::Other | Mode::None => "",
-    }
-}
-
-fn table(language: Language, found: &Modes, out: &mut Document) {
-    let rows = found.cells.chunks(2).filter_map(|pair| {
-        let first = pair.first()?;
-        let words = pair.iter().map(|cell| language.mode_verdict(cell.verdict).to_owned());
-        Some(std::iter::once(name(first.mode).to_owned()).chain(words).collect())
-    });
-    out.table(&language.advice().columns, rows.collect());
-}
-
-/// One item for each reason, with the cells for which it holds.
-fn why(language: Language, found: &Modes, redactor: &Redactor) -> Vec<String> {
-    let labels = language.advice();
-    let mut items: Vec<(Vec<String>, String)> = Vec::new();
-    for cell in &found.cells {
-        let [without, with] = labels.cell;
-        let title = fill(if cell.tls { with } else { without }, &[("mode", name(cell.mode))]);
-        let text = sentences(language, cell, redactor);
-        match items.iter_mut().find(|(_, known)| *known == text) {
-            Some((titles, _)) => titles.push(title),
-            None => items.push((vec![title], text)),
-        }
-    }
-    items.into_iter().map(|(titles, text)| format!("{}: {text}", titles.join(", "))).collect()
-}
-
-fn sentences(language: Language, cell: &Cell, redactor: &Redactor) -> String {
-    let labels = language.advice();
-    let facts: Vec<(&str, String)> =
-        cell.facts.iter().map(|(name, fact)| (*name, shown(&redactor.fact(fact)))).collect();
-    let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let mut text = language.mode_verdict(cell.verdict).to_owned();
-    let sure = language.confidence(cell.confidence).split(';').next().unwrap_or_default();
-    if !sure.is_empty() && cell.verdict == Verdict::Fails {
-        text.push_str(&format!(" ({sure})"));
-    }
-    if !text.ends_with('…') {
-        text.push('.');
-    }
-    let text_of = |reason: &Reason| fill(language.mode_reason(*reason), &facts);
-    for reason in cell.reasons.iter().map(text_of) {
-        text.push(' ');
-        text.push_str(&reason);
-    }
-    let conditions: Vec<String> =
-        cell.conditions.iter().map(|condition| fill(language.mode_condition(*condition), &facts)).collect();
-    if !conditions.is_empty() && cell.verdict != Verdict::Works {
-        text.push_str(&format!(" {} {}.", labels.first, conditions.join("; ")));
-    }
-    text
 }
 
 /// What the client that wrote the log does by itself, and what to set.
@@ -151,7 +69,7 @@ fn items<'i>(told: impl Iterator<Item = (&'i str, Vec<String>)>, out: &mut Docum
 }
 
 /// Whether something about the server's address or ports has to be so first.
-fn needs(found: &Modes) -> bool {
+fn needs(found: &ModesTold) -> bool {
     let wanted = [Condition::PortsOpen, Condition::AnnounceAddress, Condition::MorePorts];
     found.cells.iter().any(|cell| cell.conditions.iter().any(|condition| wanted.contains(condition)))
 }

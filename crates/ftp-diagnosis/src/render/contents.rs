@@ -2,6 +2,7 @@
 //! decoded log, the page from what its worker sends; the document that [`super::document_of`] makes of it is the same.
 
 use super::document::Quoted;
+use super::modes::ModesTold;
 use crate::account::{Account, facts};
 use crate::finding::{Actor, Confidence, Finding, Severity};
 use crate::redact::Redactor;
@@ -31,6 +32,8 @@ pub struct Contents {
     pub lead: Option<Told>,
     /// The other findings, the same one of several sessions once.
     pub others: Vec<Told>,
+    /// Which mode would work, for those who have not the log to ask.
+    pub modes: Option<ModesTold>,
     /// What is odd about lines: the number of the line and the id of the problem.
     pub problems: Vec<(u32, String)>,
     /// How many more lines are odd.
@@ -117,6 +120,7 @@ impl Contents {
                 .and_then(|session| host(decoded, session, redactor)),
             lead: lead.map(|lead| Told { quoted: quote(decoded, lead, redactor), ..told(decoded, lead, redactor) }),
             others: others(decoded, diagnosis, lead, redactor),
+            modes: None,
             problems: decoded
                 .problems
                 .iter()

@@ -9,6 +9,7 @@ mod fragment;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod modes;
 pub mod text;
 mod ticket;
 
@@ -16,6 +17,7 @@ pub use about::{About, about};
 pub use advice::clients;
 pub use contents::{Contents, Row, Told, pauses};
 pub use document::{Document, Quoted};
+pub use modes::{CellTold, ModesTold, modes_of};
 pub use ticket::ticket_of;
 
 use crate::Diagnosis;
@@ -72,7 +74,8 @@ pub fn ticket(name: &str, decoded: &Decoded, diagnosis: &Diagnosis, options: Opt
 
 /// The report of which somebody has the contents, but not the log.
 pub fn document_of(language: Language, contents: &Contents) -> Document {
-    compose::compose(language, contents, Document::default(), Document::default(), false)
+    let advice = contents.modes.as_ref().map(|told| modes::write(language, told));
+    compose::compose(language, contents, Document::default(), advice.unwrap_or_default(), false)
 }
 
 /// One finding alone.
