@@ -4,6 +4,7 @@
 mod axe;
 mod browser_setup;
 mod check_pages;
+mod dist;
 mod fuzz;
 mod fuzz_seeds;
 mod measure;
@@ -14,6 +15,7 @@ mod ready;
 mod regenerate;
 mod run;
 mod serve;
+mod server_setup;
 mod test_all;
 mod tools;
 mod workspace;
@@ -25,6 +27,8 @@ use anyhow::{Result, bail};
 const MENU: &str = "\
 cargo xtask serve [--port N] [--release]   build the page and serve it on this machine
 cargo xtask build                          build the page for release, into dist/
+cargo xtask dist [--path /ftp/] [--root /var/www] [--frame-ancestors \"SOURCES\"]
+                                           the page for hosts: compressed files, headers, an archive with checksums
 cargo xtask test [--no-browser]            all tests, in real browsers too
 cargo xtask pack                           the engine as an npm package, into target/npm/
 cargo xtask check-pages                    the HTML of the built pages against the standard, where Node.js is there
@@ -56,6 +60,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
     match words {
         ["serve", flags @ ..] => serve::serve(&serve::Flags::parse(flags)?)?,
         ["build"] => drop(page::build(page::Profile::Release)?),
+        ["dist", flags @ ..] => dist::dist(&dist::Flags::parse(flags)?)?,
         ["test"] => return test_all::test(test_all::Browsers::Wanted),
         ["test", "--no-browser"] => return test_all::test(test_all::Browsers::Refused),
         ["weigh"] => regenerate::weigh()?,

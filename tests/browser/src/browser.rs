@@ -93,6 +93,14 @@ pub(crate) trait Browser {
         self.session().try_get("/screenshot").map(|picture| text(&picture, ""))
     }
 
+    /// Has no page keep itself, where that is not so from the beginning.
+    fn refuse_service_workers(&self) {}
+
+    /// Says that there is no network, or that there is one.
+    fn be_offline(&self, _offline: bool) {
+        panic!("this browser cannot be told so: ask `runs_in` first");
+    }
+
     fn seen(&self) -> Result<Seen, String>;
 
     /// Whether a request that went past the page's origin is known to be the browser's own.

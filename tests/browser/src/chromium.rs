@@ -75,6 +75,16 @@ impl Browser for Chromium {
         self.session.try_devtools("Page.captureScreenshot", &whole).map(|picture| text(&picture, "/data"))
     }
 
+    fn refuse_service_workers(&self) {
+        let early = json!({ "source": "delete Navigator.prototype.serviceWorker" });
+        self.session.devtools("Page.addScriptToEvaluateOnNewDocument", &early);
+    }
+
+    fn be_offline(&self, offline: bool) {
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.session.devtools("Network.emulateNetworkConditions", &conditions);
+    }
+
     fn seen(&self) -> Result<Seen, String> {
         let noted = self.session.try_run(VIOLATIONS, &[])?;
         // The driver hands out each entry of its log only once.

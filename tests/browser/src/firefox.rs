@@ -103,6 +103,8 @@ const COLOUR_SCHEME: &str = "layout.css.prefers-color-scheme.content-override";
 
 fn preferences(reaches: &[String], proxy: SocketAddr) -> Value {
     json!({
+        // Whatever one keeps, no flow here shall depend on it.
+        "dom.serviceWorkers.enabled": false,
         "network.proxy.type": 1,
         "network.proxy.http": proxy.ip().to_string(),
         "network.proxy.http_port": proxy.port(),
