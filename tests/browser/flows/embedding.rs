@@ -90,7 +90,7 @@ fn a_site_that_embeds_the_page_is_told_what_its_own_logs_mean() {
     page.wait_until("the report", || !told(&page, "report").is_empty());
     let reports = told(&page, "report");
     assert_eq!(reports.len(), 1, "only the log that the parent gave to its own frame is told: {reports:#?}");
-    let report = &reports[0];
+    let report = reports.first().expect("one report");
     assert_eq!(report["frame"], "own");
     assert_eq!(report["version"], 1);
     assert_eq!(report["report"]["schema"], "ftp-explain.report/1");
