@@ -524,10 +524,54 @@ mod tests {
 
     #[test]
     fn few_pages_are_kept_and_the_near_ones() {
-        let state = after(AppState::default(), [paste("a"), summary(1)].into_iter().chain((0..140).map(|p| rows(1, p))));
+        let state =
+            after(AppState::default(), [paste("a"), summary(1)].into_iter().chain((0..200).map(|p| rows(1, p))));
         assert_eq!(state.rows.len(), PAGES_KEPT);
-        assert_eq!(state.row(139 * ROWS_PER_PAGE).map(|row| row.line), Some(139 * ROWS_PER_PAGE + 1));
+        assert_eq!(state.row(199 * ROWS_PER_PAGE).map(|row| row.line), Some(199 * ROWS_PER_PAGE + 1));
         assert_eq!(state.row(0), None);
+    }
+
+    #[test]
+    fn pages_that_come_together_are_kept_around_what_is_seen() {
+        let pages = (0..200).map(|page| (page * ROWS_PER_PAGE, vec![Row::default()])).collect();
+        let state =
+            after(AppState::default(), [paste("a"), summary(1), said(Response::Pages { job: 1, look: 0, pages })]);
+        assert_eq!(state.rows.len(), PAGES_KEPT);
+        assert!(state.has_rows(0) && !state.has_rows(199));
+    }
+
+    #[test]
+    fn a_ruler_counts_for_the_filter_that_it_was_made_for() {
+        let ruler = |filter| said(Response::Ruler { job: 1, filter, ruler: Box::default() });
+        let problems = Filter { show: Show::Problems, ..Filter::default() };
+        let state = after(AppState::default(), [paste("a"), summary(1), ruler(Filter::default())]);
+        assert!(state.ruler().is_some());
+        let state = after((*state).clone(), [Action::Filter(problems)]);
+        assert!(state.ruler().is_none(), "other rows");
+        assert!(after((*state).clone(), [ruler(problems)]).ruler().is_some());
+    }
+
+    #[test]
+    fn the_next_problem_is_chosen_or_it_is_said_that_there_is_none() {
+        let problem = |line| said(Response::Problem { job: 1, line });
+        let state = after(AppState::default(), [paste("a"), summary(1), problem(Some(7))]);
+        assert_eq!((state.chosen, state.notice), (Some(7), None));
+        let state = after((*state).clone(), [problem(None)]);
+        assert_eq!((state.chosen, state.notice), (Some(7), Some(Notice::NoProblem)));
+        assert_eq!(after((*state).clone(), [problem(Some(9))]).notice, None);
+        let sought = Find { text: "x".into(), ..Find::default() };
+        let told = after((*state).clone(), [Action::Notice(Notice::OwnSearch), Action::Seek(sought)]);
+        assert_eq!(told.notice, None, "said once");
+    }
+
+    #[test]
+    fn heights_of_rows_that_are_not_shown_any_more_are_not_taken() {
+        let folds = |look| said(Response::Folds { job: 1, look, columns: 80, folds: vec![1] });
+        let state = after(AppState::default(), [paste("a"), summary(1), folds(0)]);
+        assert_eq!(state.folded.as_ref().map(|folded| folded.columns), Some(80));
+        let problems = Filter { show: Show::Problems, ..Filter::default() };
+        let state = after((*state).clone(), [Action::Filter(problems), folds(0)]);
+        assert_eq!(state.folded.as_ref().map(|folded| folded.filter), Some(Filter::default()));
     }
 
     #[test]
