@@ -17,6 +17,7 @@ use crate::component::state_card::StateCard;
 use crate::component::update_toast::UpdateToast;
 use crate::desk::Desk;
 use crate::effects::{use_analysis, use_arrivals, use_look, use_sample};
+use crate::embed::use_embed;
 use crate::hook::{Hotkey, copy_text, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
@@ -68,6 +69,7 @@ pub fn app(props: &AppProps) -> Html {
     use_new_screen(&route);
     use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);
+    use_embed(&desk);
     let language = use_arrivals(language);
     {
         let (given, desk) = (props.given.clone(), desk.clone());

@@ -10,6 +10,7 @@ mod fuzz_seeds;
 mod measure;
 mod pack;
 mod page;
+mod pcap;
 mod ready;
 mod regenerate;
 mod run;
@@ -37,7 +38,7 @@ cargo xtask weigh                          compute anew how much each form of li
 cargo xtask golden                         write the outlines of the golden logs again, to be read as a difference
 cargo xtask fuzz [TARGET] [--minutes N] [--seeds FOLDER]…
                                            look for inputs that break what reads logs, links and messages
-cargo xtask measure [--instructions] LOG…  time against grep, memory, and growth of the program over large logs
+cargo xtask measure [--instructions] LOG…  time against grep and tshark, memory, and growth of the program over large logs
 cargo xtask help                           this list
 
 What they need and do not find (compile target, Trunk, wasm-bindgen, browsers and their drivers, axe-core) they install, and say so; what fuzz and

@@ -97,7 +97,10 @@ impl Checker {
 
     fn add(&mut self, place: &str, wrong: &serde_json::Value) {
         let sentences = wrong.as_array().into_iter().flatten().filter_map(|wrong| wrong.as_str());
-        self.wrong.extend(sentences.map(|wrong| format!("{place}: {wrong}")));
+        for sentence in sentences {
+            println!("WRONG: {place}: {sentence}");
+            self.wrong.push(format!("{place}: {sentence}"));
+        }
     }
 }
 

@@ -5,7 +5,9 @@ const looks = (element) => {
     const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(one);
     return [outlineStyle === "none" ? "" : outlineWidth + outlineColor, boxShadow, borderColor, backgroundColor].join();
   });
-  return parts.join("|");
+  // In a picture, it is drawn by what the link holds.
+  const { fill, stroke, strokeWidth } = getComputedStyle(element.querySelector("rect, circle") ?? element);
+  return [...parts, fill, stroke, strokeWidth].join("|");
 };
 const still = () => document.getAnimations().forEach((animation) => animation.effect?.getComputedTiming().endTime !== Infinity && animation.finish());
 const open = document.querySelector("dialog[open]") ?? document;

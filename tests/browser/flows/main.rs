@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod checked;
+mod embedding;
 mod first_look;
 mod given;
 mod harness;
@@ -22,5 +23,6 @@ mod sessions;
 mod settings;
 mod sharing;
 mod transcript;
+mod transcript_list;
 mod ways_in;
 mod worker;

@@ -21,7 +21,7 @@ pub(crate) struct Seen {
     pub(crate) violations: Vec<String>,
 }
 
-/// A running browser with an empty profile, whose page reaches one host and asks the proxy for all others.
+/// A running browser with an empty profile, whose page reaches its hosts and asks the proxy for all others.
 pub(crate) trait Browser {
     fn session(&self) -> &Session;
 
@@ -49,7 +49,7 @@ pub(crate) trait Browser {
         let drawn = "return arguments[0] instanceof SVGElement";
         assert!(self.session().run(drawn, &[reference(element)]).as_bool() == Some(true), "{why}");
         // To some drivers no part of a picture can be clicked; to a mouse it can.
-        let middle = "arguments[0].scrollIntoView({ block: 'center' });
+        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
                       const { left, top, width, height } = arguments[0].getBoundingClientRect();
                       return [Math.round(left + width / 2), Math.round(top + height / 2)]";
         let middle = self.session().run(middle, &[reference(element)]);
@@ -110,7 +110,7 @@ pub(crate) trait Browser {
 }
 
 /// Starts the chosen browser.
-pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Box<dyn Browser> {
+pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Box<dyn Browser> {
     match Engine::chosen() {
         Engine::Chromium => Box::new(Chromium::start(reaches, proxy)),
         Engine::Firefox => Box::new(Firefox::start(reaches, proxy)),

@@ -23,7 +23,7 @@ pub(crate) struct Chromium {
 }
 
 impl Chromium {
-    pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Self {
+    pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Self {
         let here = machine::chromium().expect("Chromium and its driver; `cargo xtask test` gets them");
         let driver = Driver::announcing(Command::new(&here.driver).arg("--port=0"), "successfully on port ");
         let profile = tempfile::tempdir().expect("a folder for Chromium's profile");

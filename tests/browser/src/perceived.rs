@@ -19,13 +19,16 @@ pub(crate) fn query<'a>(
     // What is gone meanwhile is not there; whoever waits asks again.
     let candidates = session.try_post("/execute/sync", &script).unwrap_or_default();
     let part = |index: usize| candidates.get(index).and_then(Value::as_array).into_iter().flatten();
-    let contents = part(1).map(|content| text(content, "")).zip(part(2).map(|file| file.as_bool() == Some(true)));
-    let candidates: Vec<(String, (String, bool))> = part(0).filter_map(element_id).zip(contents).collect();
+    let contents = part(1).map(|content| text(content, "")).zip(part(2).map(|file| file.as_str().map(str::to_owned)));
+    let candidates: Vec<_> = part(0).filter_map(element_id).zip(contents).collect();
     let (role, name) = (role.to_owned(), name.owned());
     Box::new(candidates.into_iter().filter_map(move |(id, (content, file))| {
         let computed = |what: &str| session.try_get(&format!("/element/{id}/computed{what}"));
-        let label = without_content(&text(&computed("label").ok()?, ""), &content);
-        if !name.matches(&label) || !file && !is_role(&text(&computed("role").ok()?, ""), &role) {
+        let label = match &file {
+            Some(label) => label.trim().to_owned(),
+            None => without_content(&text(&computed("label").ok()?, ""), &content),
+        };
+        if !name.matches(&label) || file.is_none() && !is_role(&text(&computed("role").ok()?, ""), &role) {
             return None;
         }
         Some(Found { id, name: label, expression: None })
