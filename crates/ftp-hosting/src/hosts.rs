@@ -142,3 +142,70 @@ fn unique(mut words: Vec<&str>) -> Vec<&str> {
 fn is_for_hosts(name: &str) -> bool {
     name.starts_with(['.', '_'])
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use std::fs;
+
+    use super::{apache, caddy, nginx, pages};
+    use crate::compress::Effort;
+    use crate::{Place, Site, prepare};
+
+    const INDEX: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
+
+    fn built() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("index.html", INDEX.to_owned()),
+            ("app-89271e99c4f824c1.js", "let a = 1;\n".repeat(500)),
+            ("worker.js", "b".into()),
+            ("icon-512.png", "p".repeat(5000)),
+        ] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn every_host_is_told_all_headers_and_the_policy_of_the_page() {
+        let place =
+            Place { path: "/tools/ftp/".into(), frame_ancestors: "https://desk.example".into(), ..Place::default() };
+        let site = Site::of(built().path(), &place).unwrap();
+        for text in [pages(&site), nginx(&site), caddy(&site), apache(&site)] {
+            for (name, value) in site.everywhere() {
+                assert!(text.contains(name) && text.contains(&value), "{name}: {text}");
+            }
+            assert!(text.contains("default-src 'none'; frame-ancestors https://desk.example"), "{text}");
+            assert!(text.contains("immutable") && text.contains("no-cache"), "{text}");
+        }
+    }
+
+    #[test]
+    fn pages_send_each_header_by_one_rule_alone() {
+        let site = Site::of(built().path(), &Place::default()).unwrap();
+        let text = pages(&site);
+        let rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
+        assert_eq!(rules, ["/*", "/app-89271e99c4f824c1.js", "/", "/icon-512.png", "/index.html", "/worker.js"]);
+        let everywhere = text.split_once("\n/app").unwrap().0;
+        assert!(!everywhere.contains("Cache-Control"), "two rules would send two lifetimes: {text}");
+        assert!(text.lines().all(|line| line.len() < 2000), "Cloudflare reads no more of a line");
+    }
+
+    #[test]
+    fn what_gets_smaller_is_compressed_beside_and_the_rest_is_not() {
+        let (built, to) = (built(), tempfile::tempdir().unwrap());
+        prepare(built.path(), to.path(), &Place::default(), Effort::Quick).unwrap();
+        let site = to.path().join("site");
+        for (name, there) in [
+            ("app-89271e99c4f824c1.js.br", true),
+            ("app-89271e99c4f824c1.js.gz", true),
+            ("worker.js.br", false),
+            ("icon-512.png.gz", false),
+            ("_headers", true),
+            (".htaccess", true),
+        ] {
+            assert_eq!(site.join(name).is_file(), there, "{name}");
+        }
+    }
+}

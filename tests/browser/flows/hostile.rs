@@ -91,8 +91,6 @@ fn a_line_of_a_megabyte_and_deep_json_leave_the_page_usable() {
             page.open("#/");
             page.find("textbox", "FTP log").paste(&hostile);
             wait_for_verdict(page);
-            let wide = page.run("return document.documentElement.scrollWidth <= innerWidth", &[]);
-            assert_eq!(wide.as_bool(), Some(true), "a long line stays in its own box");
         }
         page.open("#/");
         paste(page, &log("active-behind-nat/filezilla--vsftpd"));
