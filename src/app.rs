@@ -14,11 +14,14 @@ use crate::component::key_help::KeyHelp;
 use crate::component::page_link::Holding;
 use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
+use crate::component::update_toast::UpdateToast;
 use crate::desk::Desk;
 use crate::effects::{use_analysis, use_arrivals, use_look, use_sample};
+use crate::embed::use_embed;
 use crate::hook::{Hotkey, copy_text, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
+use crate::offline::{OfflineHandle, use_offline_provider};
 use crate::page::calculator::CalculatorPage;
 use crate::page::compare::Compare;
 use crate::page::home::Home;
@@ -66,6 +69,7 @@ pub fn app(props: &AppProps) -> Html {
     use_new_screen(&route);
     use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);
+    use_embed(&desk);
     let language = use_arrivals(language);
     {
         let (given, desk) = (props.given.clone(), desk.clone());
@@ -106,6 +110,7 @@ pub fn app(props: &AppProps) -> Html {
             <main id="main" tabindex="-1">{ page(&desk, text) }</main>
             <Footer {show_keys} />
             <p class="sr" role="status" aria-live="polite">{ spoken(&desk.state.phase, text) }</p>
+            <UpdateToast holding={desk.state.input.is_some() || !desk.state.draft.trim().is_empty()} />
             <p class="said" role="status">{ *said }</p>
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
@@ -118,6 +123,7 @@ pub fn app(props: &AppProps) -> Html {
 #[component(Root)]
 pub fn root(props: &AppProps) -> Html {
     let texts = use_state_eq(first_language);
+    let offline = use_offline_provider();
     use_effect_with(*texts, |texts| mark_language(texts));
     let choose = {
         let texts = texts.setter();
@@ -130,7 +136,9 @@ pub fn root(props: &AppProps) -> Html {
     };
     html! {
         <ContextProvider<Language> context={Language { texts: *texts, choose, ..Language::default() }}>
-            <App draft={props.draft.clone()} given={props.given.clone()} />
+            <ContextProvider<OfflineHandle> context={offline}>
+                <App draft={props.draft.clone()} given={props.given.clone()} />
+            </ContextProvider<OfflineHandle>>
         </ContextProvider<Language>>
     }
 }
@@ -171,6 +179,12 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
         Route::Compare(first, second) => html! { <Compare first={first.clone()} second={second.clone()} /> },
         Route::Calculator => html! { <CalculatorPage /> },
         Route::Privacy => html! { <Privacy /> },
+        Route::NotKept => html! {
+            <div class="wrap lone"><StateCard icon="offline" title={text.not_kept_title}>
+                <p>{ text.not_kept_note }</p>
+                <div class="btns"><a class="btn" href={Route::Reference.href()}>{ text.nav_reference }</a></div>
+            </StateCard></div>
+        },
         Route::NotFound => html! {
             <div class="wrap lone"><StateCard icon="ask" title={text.not_found_title}>
                 <div class="btns"><a class="btn" href={Route::Home.href()}>{ text.not_found_back }</a></div>
@@ -194,6 +208,7 @@ fn title(desk: &Desk, text: &'static Texts) -> String {
         (Route::Calculator, _) => text.calculator_title.to_owned(),
         (Route::Reference | Route::Search(_), _) => text.reference_title.to_owned(),
         (Route::Privacy, _) => text.privacy_title.to_owned(),
+        (Route::NotKept, _) => text.not_kept_title.to_owned(),
         _ => text.home_title.to_owned(),
     }
 }

@@ -70,6 +70,16 @@ pub fn use_look(desk: &Desk) {
             }
         });
     }
+    {
+        let desk = desk.clone();
+        // The list beside the report has no ruler.
+        let ruled = matches!(desk.route, Route::Transcript(_));
+        use_effect_with((job, desk.state.look.filter, ready && ruled), move |&(job, filter, wanted)| {
+            if wanted && desk.state.ruler().is_none() {
+                desk.client.ask(&Request::Ruler { job, filter });
+            }
+        });
+    }
     let desk = desk.clone();
     use_effect_with((job, number, ready, next), move |&(job, look, ready, next)| {
         if let (Some(from), true) = (next, ready) {

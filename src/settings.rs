@@ -8,6 +8,8 @@ const THEME: &str = "theme";
 /// The key of the language; `static/start.js` writes it on pages of the reference.
 const LANGUAGE: &str = "language";
 
+/// The key of the transcript's long lines.
+const WRAP: &str = "wrap";
 /// The key of the choice to have no single letters as keys.
 const LETTERS: &str = "letters";
 
@@ -63,6 +65,19 @@ pub fn mark_language(texts: &Texts) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     if let Some(root) = root {
         let _ = root.set_attribute("lang", texts.language_tag);
+    }
+}
+
+/// Whether long lines of the transcript are wrapped; `static/start.js` does not need to know.
+pub fn wraps() -> bool {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.and_then(|storage| storage.get_item(WRAP).ok().flatten()).is_some_and(|kept| kept == "on")
+}
+
+/// Remembers whether they are, as far as the browser allows it.
+pub fn keep_wrap(on: bool) {
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
+        let _ = storage.set_item(WRAP, if on { "on" } else { "off" });
     }
 }
 

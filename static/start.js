@@ -62,6 +62,17 @@
   // What follows is for the app's own page, which alone has a <base>.
   if (!document.querySelector("base")) return;
 
+  // Scripts can be started from addresses in no other way than by this policy (Trusted Types, where browsers know them).
+  // It admits the worker that reads logs and the service worker that keeps the page, and no text as markup.
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL(address) {
+      const folder = new URL("./", document.baseURI).href;
+      const { href } = new URL(address, folder);
+      const own = href.startsWith(folder) && /^(worker_loader\.js(\?v=[\w-]+)?|offline\.js)$/.test(href.slice(folder.length));
+      return own ? href : null;
+    },
+  });
+
   // <base> makes "#/report" an address beside the page when the page was opened as index.html; it shall stay inside.
   addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');

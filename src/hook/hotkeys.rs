@@ -20,6 +20,8 @@ pub enum Hotkey {
     Search,
     /// To the transcript's find bar.
     Find,
+    /// The same, where the browser's own search was asked for.
+    BrowserFind,
     /// To the next finding.
     Next,
     /// To the previous finding.
@@ -73,7 +75,7 @@ pub fn use_hotkeys(act: Callback<Hotkey>) {
             let asks = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
             if asks && event.key() == "f" && can_find(target.as_ref()) {
                 event.prevent_default();
-                return act.emit(Hotkey::Find);
+                return act.emit(Hotkey::BrowserFind);
             }
             let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
             let before = after_g.replace(event.key() == "g" && !in_field && !with_modifier);

@@ -15,7 +15,7 @@ use super::protocol::{
     Request, Response, Row, SessionSlice, Severity, Summary,
 };
 use super::sessions::{Sessions, Sorted};
-use super::{rows, share, summary};
+use super::{folds, odd, rows, ruler, share, summary};
 
 /// An analysed log.
 pub struct Analysis {
@@ -37,6 +37,8 @@ pub struct Analysis {
     pub(super) plain: Redactor,
     /// Replaces what is personal, in the order of the log; once something is to be shared.
     pub(super) redactor: OnceCell<Redactor>,
+    /// The width of the text of each row; once lines are wrapped.
+    pub(super) widths: OnceCell<Vec<u16>>,
     /// What lists of sessions are made from; once there is one.
     sessions: OnceCell<Sessions>,
     /// The list that was asked for last.
@@ -98,6 +100,7 @@ fn of_decoded(decoded: Decoded, foreign: Option<Foreign>) -> Analysis {
         foreign,
         plain,
         redactor,
+        widths: OnceCell::new(),
         sessions: OnceCell::new(),
         sorted: RefCell::default(),
     };
@@ -128,12 +131,22 @@ impl Analysis {
         rows.map(|row| rows::row(self, look.line(row), look.matcher.as_ref())).collect()
     }
 
+    /// Whether a line, counted from 0, proves a failure or a warning.
+    pub(super) fn is_problem(&self, line: u32) -> bool {
+        matches!(self.cited.get(&line), Some(Severity::Failure | Severity::Warning))
+    }
+
     /// Everything about one line; of a line that does not exist, nothing.
     pub fn explain_line(&self, line: LineNumber) -> LineView {
         match line.checked_sub(1).map(LineId) {
-            Some(line) if (line.0 as usize) < self.decoded.transcript.line_count() => rows::explain(self, line),
+            Some(line) if self.has_line(line.number()) => rows::explain(self, line),
             _ => LineView::default(),
         }
+    }
+
+    /// Whether there is such a line.
+    fn has_line(&self, line: LineNumber) -> bool {
+        line.checked_sub(1).is_some_and(|line| (line as usize) < self.decoded.transcript.line_count())
     }
 
     /// The forms of log that it could be read as, the likeliest first.
@@ -187,6 +200,8 @@ pub struct Analyser {
 
 /// The most rows that one request gets: a few screens.
 const MOST_ROWS: u32 = 1_000;
+/// The most pages that one request gets.
+const MOST_PAGES: usize = 16;
 
 impl Analyser {
     /// Answers a request. `bytes` is the log that came with it.
@@ -222,6 +237,41 @@ impl Analyser {
                     respond(Response::Rows { job, look: self.look.number, from, rows });
                 }
             }
+            Request::Pages { job, from, len } => {
+                if let Some(analysis) = self.analysis(job) {
+                    let page = |from| (from, analysis.looked_at(from, len.min(MOST_ROWS), &self.look));
+                    let pages = from.into_iter().take(MOST_PAGES).map(page).collect();
+                    respond(Response::Pages { job, look: self.look.number, pages });
+                }
+            }
+            Request::Ruler { job, filter } => {
+                if let Some(analysis) = self.analysis(job) {
+                    respond(Response::Ruler { job, filter, ruler: Box::new(ruler::ruler(analysis, filter)) });
+                }
+            }
+            Request::Folds { job, look, columns } if look == self.look.number => {
+                if let Some(analysis) = self.analysis(job) {
+                    respond(Response::Folds { job, look, columns, folds: folds::folds(analysis, &self.look, columns) });
+                }
+            }
+            Request::Part { job, line, most } => {
+                if let Some(analysis) = self.analysis(job).filter(|analysis| analysis.has_line(line)) {
+                    let matcher = self.look.matcher.as_ref();
+                    let (text, left) = rows::part(analysis, LineId(line - 1), most as usize, matcher);
+                    respond(Response::Part { job, line, text, left });
+                }
+            }
+            Request::Problem { job, line, forward } => {
+                if let Some(analysis) = self.analysis(job) {
+                    let line = ruler::next_problem(analysis, self.look.lines.as_deref(), line, forward);
+                    respond(Response::Problem { job, line });
+                }
+            }
+            Request::Odd { job, line } => {
+                if let Some(analysis) = self.analysis(job).filter(|analysis| analysis.has_line(line)) {
+                    respond(Response::Odd { job, line, text: odd::odd(analysis, LineId(line - 1)) });
+                }
+            }
             Request::Look { job, look, find, filter } => {
                 if let Some(analysis) = self.analysis(job) {
                     let matcher = (!find.text.is_empty()).then(|| Matcher::new(&find));
@@ -244,7 +294,7 @@ impl Analyser {
                 }
             }
             // A search that was given up.
-            Request::Find { .. } => (),
+            Request::Find { .. } | Request::Folds { .. } => (),
             Request::Explain { job, line } => {
                 if let Some(analysis) = self.analysis(job) {
                     respond(Response::Line { job, line: Box::new(analysis.explain_line(line)) });

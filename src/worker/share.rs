@@ -51,7 +51,7 @@ pub(super) fn export(analysis: &Analysis, form: ExportForm, redact: bool) -> Str
 }
 
 /// The redactor whose placeholders are numbered in the order of the log, so that all that is shared has the same ones.
-fn numbered(analysis: &Analysis) -> &Redactor {
+pub(super) fn numbered(analysis: &Analysis) -> &Redactor {
     analysis.redactor.get_or_init(|| {
         let redactor = Redactor::new(&analysis.decoded, true);
         let _ = written(analysis, &redactor);

@@ -70,7 +70,8 @@ pub(crate) fn test() -> Result<Option<Tally>> {
     node.args(["--test", "package.test.mjs"]).env("FTP_SAMPLES", root.join("static").join("samples"));
     run(node.current_dir(&user))?;
     check_types(&user)?;
-    Ok(Some(Tally { passed: 1, ..Tally::default() }))
+    // Node.js counts in its own way; a failure has ended this before.
+    Ok(Some(Tally::of_success()))
 }
 
 /// Compiles a use of the types. Where the compiler cannot be had, that is said and is no fault.

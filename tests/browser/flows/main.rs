@@ -4,14 +4,19 @@
 
 mod accessibility;
 mod checked;
+mod embedding;
 mod first_look;
 mod given;
 mod harness;
+mod hostile;
+mod hosting;
 mod keyboard;
 mod language;
+mod offline;
 mod one_thing;
 mod phone;
 mod pictures;
+mod policy;
 mod privacy;
 mod reference;
 mod reports;
@@ -19,5 +24,6 @@ mod sessions;
 mod settings;
 mod sharing;
 mod transcript;
+mod transcript_list;
 mod ways_in;
 mod worker;

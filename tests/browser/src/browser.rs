@@ -21,7 +21,7 @@ pub(crate) struct Seen {
     pub(crate) violations: Vec<String>,
 }
 
-/// A running browser with an empty profile, whose page reaches one host and asks the proxy for all others.
+/// A running browser with an empty profile, whose page reaches its hosts and asks the proxy for all others.
 pub(crate) trait Browser {
     fn session(&self) -> &Session;
 
@@ -93,6 +93,14 @@ pub(crate) trait Browser {
         self.session().try_get("/screenshot").map(|picture| text(&picture, ""))
     }
 
+    /// Has no page keep itself, where that is not so from the beginning.
+    fn refuse_service_workers(&self) {}
+
+    /// Says that there is no network, or that there is one.
+    fn be_offline(&self, _offline: bool) {
+        panic!("this browser cannot be told so: ask `runs_in` first");
+    }
+
     fn seen(&self) -> Result<Seen, String>;
 
     /// Whether a request that went past the page's origin is known to be the browser's own.
@@ -102,7 +110,7 @@ pub(crate) trait Browser {
 }
 
 /// Starts the chosen browser.
-pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Box<dyn Browser> {
+pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Box<dyn Browser> {
     match Engine::chosen() {
         Engine::Chromium => Box::new(Chromium::start(reaches, proxy)),
         Engine::Firefox => Box::new(Firefox::start(reaches, proxy)),

@@ -23,7 +23,7 @@ pub(crate) struct Firefox {
 }
 
 impl Firefox {
-    pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Self {
+    pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Self {
         let here = machine::firefox().expect("Firefox and geckodriver; `cargo xtask test` gets them");
         let mut command = Command::new(&here.driver);
         // System access is for the colour scheme alone, which no command sets.
@@ -101,15 +101,17 @@ impl Drop for Firefox {
 
 const COLOUR_SCHEME: &str = "layout.css.prefers-color-scheme.content-override";
 
-fn preferences(reaches: &str, proxy: SocketAddr) -> Value {
+fn preferences(reaches: &[String], proxy: SocketAddr) -> Value {
     json!({
+        // Whatever one keeps, no flow here shall depend on it.
+        "dom.serviceWorkers.enabled": false,
         "network.proxy.type": 1,
         "network.proxy.http": proxy.ip().to_string(),
         "network.proxy.http_port": proxy.port(),
         "network.proxy.ssl": proxy.ip().to_string(),
         "network.proxy.ssl_port": proxy.port(),
-        "network.proxy.no_proxies_on": reaches,
-        // Without it all of loopback would go past the proxy, not just the one host.
+        "network.proxy.no_proxies_on": reaches.join(", "),
+        // Without it all of loopback would go past the proxy, not just these hosts.
         "network.proxy.allow_hijacking_localhost": true,
         // What would go past a proxy, or to it unasked.
         "media.peerconnection.ice.proxy_only": true,

@@ -31,3 +31,4 @@ pub use element::Element;
 pub use engine::{Engine, runs_in, skip};
 pub use page::{Page, Scheme};
 pub use visit::{Observed, Visit, visit};
+pub use wait::until as wait_for;

@@ -136,6 +136,42 @@ impl<'a> Page<'a> {
         self.run(include_str!("drop_file.js"), &[json!(name), json!(STANDARD.encode(content))]);
     }
 
+    /// Loads the page anew, as by the browser's own button.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.browser.session().post("/refresh", &json!({}));
+    }
+
+    /// Opens an address below the page's own in another tab of the same browser, which is then the one that is used.
+    #[track_caller]
+    pub fn open_tab(&self, path: &str) {
+        let before = self.tabs();
+        self.run("open(arguments[0], '_blank', 'noopener')", &[json!(format!("{}{path}", self.base))]);
+        let new = || self.tabs().into_iter().find(|tab| !before.contains(tab));
+        let tab = wait::until("another tab", new);
+        self.browser.session().post("/window", &json!({ "handle": tab }));
+    }
+
+    /// Closes the tab that is used, and uses `other`.
+    #[track_caller]
+    pub fn close_tab(&self, other: &str) {
+        self.browser.session().delete("/window");
+        self.to_tab(other);
+    }
+
+    /// The open tabs.
+    #[track_caller]
+    pub fn tabs(&self) -> Vec<String> {
+        let tabs = self.browser.session().get("/window/handles");
+        tabs.as_array().into_iter().flatten().map(|tab| text(tab, "")).collect()
+    }
+
+    /// Goes to that tab.
+    #[track_caller]
+    pub fn to_tab(&self, tab: &str) {
+        self.browser.session().post("/window", &json!({ "handle": tab }));
+    }
+
     /// Sets the size of the viewport in CSS pixels.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {

@@ -28,7 +28,7 @@ pub(crate) struct WebKit {
 }
 
 impl WebKit {
-    pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Self {
+    pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Self {
         let here = machine::webkit().expect("WebKit's browser, its driver and Xvfb; `cargo xtask test` gets them");
         let display = Display::start(&here.display);
         let home = tempfile::tempdir().expect("a folder for the browser's settings");
@@ -41,12 +41,12 @@ impl WebKit {
             command.env(folder, home.path());
         }
         let driver = Driver::told(&mut command, "--port=");
-        let arguments = [
+        let mut arguments = vec![
             "--automation".to_owned(),
             format!("--proxy=http://{proxy}"),
-            format!("--ignore-host={reaches}"),
             "--javascript-can-access-clipboard=true".to_owned(),
         ];
+        arguments.extend(reaches.iter().map(|host| format!("--ignore-host={host}")));
         let capabilities = json!({
             "browserName": "MiniBrowser",
             "webkitgtk:browserOptions": { "binary": here.browser, "args": arguments },
