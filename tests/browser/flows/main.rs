@@ -1,5 +1,6 @@
 //! The flows: what people do with the page, one file for each purpose. Run by `cargo xtask test`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "what is printed is shown beside a failed test")]
 
 mod accessibility;
 mod checked;

@@ -12,7 +12,7 @@ pub(crate) fn server_log() -> String {
     for session in 0..SESSIONS {
         let (hour, minute, second) = (session / 130, session % 130 * 27 / 60 % 60, session * 27 % 60);
         let (pid, client) = (10_000 + session, format!("198.51.100.{}", session % 40 + 1));
-        let user = ["alice", "bob", "carol"][session as usize % 3];
+        let user = ["alice", "bob", "carol"].get(session as usize % 3).copied().unwrap_or_default();
         let mut say = |what: &str, text: &str| {
             log.push_str(&format!(
                 "Sat Nov 21 {hour:02}:{minute:02}:{second:02} 2026 [pid {pid}] {what}: Client \"{client}\"{text}\n"

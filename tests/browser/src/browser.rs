@@ -49,8 +49,10 @@ pub(crate) trait Browser {
         let drawn = "return arguments[0] instanceof SVGElement";
         assert!(self.session().run(drawn, &[reference(element)]).as_bool() == Some(true), "{why}");
         // To some drivers no part of a picture can be clicked; to a mouse it can.
-        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
-                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
+        // Scrolled by hand, since Firefox does not bring all parts of a picture into view.
+        let middle = "const box = () => arguments[0].getBoundingClientRect();
+                      scrollBy({ top: box().top - innerHeight / 2, behavior: 'instant' });
+                      const { left, top, width, height } = box();
                       return [Math.round(left + width / 2), Math.round(top + height / 2)]";
         let middle = self.session().run(middle, &[reference(element)]);
         let strokes = json!([
