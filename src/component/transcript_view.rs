@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::transcript_row::TranscriptRow;
-use super::window::{Asked, List};
+use super::window::{Asked, List, pixels};
 use crate::hook::{set_style, use_measured};
 use crate::state::{AppState, ROWS_PER_PAGE};
 use crate::text::use_text;
@@ -60,8 +60,8 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     {
         let (content, slice_ref) = (content.clone(), slice_ref.clone());
         use_effect_with((list.height().to_bits(), slice.offset.to_bits()), move |&(height, offset)| {
-            set_style(&content, "height", &format!("{}px", f64::from_bits(height)));
-            set_style(&slice_ref, "transform", &format!("translateY({}px)", f64::from_bits(offset)));
+            set_style(&content, "height", &pixels(f64::from_bits(height)));
+            set_style(&slice_ref, "transform", &format!("translateY({})", pixels(f64::from_bits(offset))));
         });
     }
     {

@@ -89,6 +89,12 @@ impl<K: PartialEq> Asked<K> {
     }
 }
 
+/// A length as CSS has it, to a thousandth. (The library's own printing of fractions is ten kilobytes of tables and code.)
+pub fn pixels(length: f64) -> String {
+    let thousandths = (length.max(0.0) * 1000.0).round() as u64;
+    format!("{}.{:03}px", thousandths / 1000, thousandths % 1000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +108,14 @@ mod tests {
         let middle = SHORT.slice(280.0, 2);
         assert_eq!((middle.first, middle.len), (8, 14));
         assert!((middle.offset - 8.0 * 28.0).abs() < 0.001);
+    }
+
+    #[test]
+    fn lengths_are_written_to_a_thousandth() {
+        assert_eq!(
+            [0.0, -1.0, 28.5, 8_000_000.0004, 1.9996].map(pixels),
+            ["0.000px", "0.000px", "28.500px", "8000000.000px", "2.000px"]
+        );
     }
 
     #[test]
