@@ -5,6 +5,7 @@
 pub mod account;
 pub mod advice;
 pub mod case;
+pub mod compare;
 mod data_setup;
 mod fallback;
 pub mod files;

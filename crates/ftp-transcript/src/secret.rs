@@ -92,6 +92,19 @@ impl Secrets {
         }
     }
 
+    /// Takes over what another reading of the same input found.
+    pub(crate) fn adopt(&mut self, other: Secrets) {
+        self.places.extend(other.places);
+        for value in other.values.into_values().flatten() {
+            self.remember(&value);
+        }
+        for secret in other.visible {
+            if !self.visible.iter().any(|known| known.line == secret.line) {
+                self.visible.push(secret);
+            }
+        }
+    }
+
     /// Where values of secrets stand in a text.
     fn echoes<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + use<'_, 't> {
         let searched = if self.values.is_empty() { &[] } else { text.as_bytes() };

@@ -119,6 +119,12 @@ impl Transcript {
         lines
     }
 
+    /// Masks what another reading of the same input knows to be secret, too.
+    pub(crate) fn adopt(&mut self, known: Secrets) {
+        self.secrets.adopt(known);
+        self.secrets.settle(self.source.text());
+    }
+
     /// Adds the passwords that stand elsewhere than in commands: in URLs anywhere, after PASS in lines that are no
     /// command and no reply, and in commands that an unfinished reply swallowed.
     pub(crate) fn find_stray_passwords(&mut self) {

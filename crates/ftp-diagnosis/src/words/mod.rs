@@ -14,6 +14,7 @@ macro_rules! ask {
 
 pub mod advice;
 mod article;
+pub mod compare;
 mod english;
 mod french;
 mod labels;

@@ -3,7 +3,9 @@
 mod advice_clients;
 mod advice_modes;
 mod cause;
+mod compare;
 mod corpus;
+mod cuts;
 mod faults;
 mod invariants;
 mod picture;
