@@ -12,7 +12,7 @@ pub struct Tally {
     /// Not run, and said so.
     pub skipped: u32,
     /// Said so of itself while it ran; its program will count it as passed.
-    unfit: u32,
+    pub unfit: u32,
 }
 
 impl Tally {
