@@ -1,6 +1,9 @@
 //! The frame of the page: head, screen, foot, and what lies over them.
 
+use ftp_diagnosis::Actor;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -11,11 +14,14 @@ use crate::component::key_help::KeyHelp;
 use crate::component::page_link::Holding;
 use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
+use crate::component::update_toast::UpdateToast;
 use crate::desk::Desk;
 use crate::effects::{use_analysis, use_arrivals, use_look, use_sample};
-use crate::hook::{Hotkey, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
+use crate::embed::use_embed;
+use crate::hook::{Hotkey, copy_text, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
+use crate::offline::{OfflineHandle, use_offline_provider};
 use crate::page::calculator::CalculatorPage;
 use crate::page::compare::Compare;
 use crate::page::home::Home;
@@ -26,6 +32,7 @@ use crate::page::sessions::Sessions;
 use crate::page::share::Share;
 use crate::page::shared::Shared;
 use crate::page::transcript::Transcript;
+use crate::report_text;
 use crate::route::Route;
 use crate::settings::{first_language, keep_language, mark_language};
 use crate::state::{Action, AppState, Phase};
@@ -55,12 +62,14 @@ pub fn app(props: &AppProps) -> Html {
     let route = use_route();
     let desk = Desk { state, client: (*client).clone(), route: route.clone() };
     let keys_shown = use_state_eq(|| false);
+    let said = use_state_eq(|| "");
 
     use_analysis(&desk);
     use_look(&desk);
     use_new_screen(&route);
     use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);
+    use_embed(&desk);
     let language = use_arrivals(language);
     {
         let (given, desk) = (props.given.clone(), desk.clone());
@@ -77,8 +86,9 @@ pub fn app(props: &AppProps) -> Html {
     use_paste_anywhere(give.clone());
     let dragging = use_drop(give);
     {
-        let (desk, keys_shown) = (desk.clone(), keys_shown.clone());
+        let (desk, keys_shown, said) = (desk.clone(), keys_shown.clone(), said.setter());
         use_hotkeys(Callback::from(move |key| match key {
+            Hotkey::Copy => copy_letter(&desk, text, said.clone()),
             Hotkey::Help => keys_shown.set(!*keys_shown),
             Hotkey::Back if *keys_shown => keys_shown.set(false),
             key => press(key, &desk),
@@ -100,6 +110,8 @@ pub fn app(props: &AppProps) -> Html {
             <main id="main" tabindex="-1">{ page(&desk, text) }</main>
             <Footer {show_keys} />
             <p class="sr" role="status" aria-live="polite">{ spoken(&desk.state.phase, text) }</p>
+            <UpdateToast holding={desk.state.input.is_some() || !desk.state.draft.trim().is_empty()} />
+            <p class="said" role="status">{ *said }</p>
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
         </ContextProvider<Holding>>
@@ -111,6 +123,7 @@ pub fn app(props: &AppProps) -> Html {
 #[component(Root)]
 pub fn root(props: &AppProps) -> Html {
     let texts = use_state_eq(first_language);
+    let offline = use_offline_provider();
     use_effect_with(*texts, |texts| mark_language(texts));
     let choose = {
         let texts = texts.setter();
@@ -123,9 +136,25 @@ pub fn root(props: &AppProps) -> Html {
     };
     html! {
         <ContextProvider<Language> context={Language { texts: *texts, choose, ..Language::default() }}>
-            <App draft={props.draft.clone()} given={props.given.clone()} />
+            <ContextProvider<OfflineHandle> context={offline}>
+                <App draft={props.draft.clone()} given={props.given.clone()} />
+            </ContextProvider<OfflineHandle>>
         </ContextProvider<Language>>
     }
+}
+
+/// How long it is said that something was copied.
+const SAID_MS: u32 = 2_500;
+
+/// Copies the letter to whoever must act, and says whether that could be done.
+fn copy_letter(desk: &Desk, text: &'static Texts, said: UseStateSetter<&'static str>) {
+    let Some(summary) = desk.state.summary().filter(|summary| summary.single.is_none()).cloned() else { return };
+    let to = report_text::lead(&summary).map_or(Actor::User, |lead| lead.actor.into());
+    let letter = report_text::ticket(text.language(), &summary, to);
+    spawn_local(async move {
+        said.set(if copy_text(&letter).await { text.copied_ticket } else { text.copy_failed });
+        Timeout::new(SAID_MS, move || said.set("")).forget();
+    });
 }
 
 fn page(desk: &Desk, text: &'static Texts) -> Html {
@@ -150,6 +179,12 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
         Route::Compare(first, second) => html! { <Compare first={first.clone()} second={second.clone()} /> },
         Route::Calculator => html! { <CalculatorPage /> },
         Route::Privacy => html! { <Privacy /> },
+        Route::NotKept => html! {
+            <div class="wrap lone"><StateCard icon="offline" title={text.not_kept_title}>
+                <p>{ text.not_kept_note }</p>
+                <div class="btns"><a class="btn" href={Route::Reference.href()}>{ text.nav_reference }</a></div>
+            </StateCard></div>
+        },
         Route::NotFound => html! {
             <div class="wrap lone"><StateCard icon="ask" title={text.not_found_title}>
                 <div class="btns"><a class="btn" href={Route::Home.href()}>{ text.not_found_back }</a></div>
@@ -173,6 +208,7 @@ fn title(desk: &Desk, text: &'static Texts) -> String {
         (Route::Calculator, _) => text.calculator_title.to_owned(),
         (Route::Reference | Route::Search(_), _) => text.reference_title.to_owned(),
         (Route::Privacy, _) => text.privacy_title.to_owned(),
+        (Route::NotKept, _) => text.not_kept_title.to_owned(),
         _ => text.home_title.to_owned(),
     }
 }

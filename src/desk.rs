@@ -7,10 +7,10 @@ use yew::prelude::*;
 use crate::hook::go;
 use crate::input::{Input, Origin};
 use crate::route::Route;
-use crate::state::{Action, AppState};
+use crate::state::{Action, AppState, ROWS_PER_PAGE};
 use crate::text::Texts;
 use crate::worker::client::Client;
-use crate::worker::protocol::{Filter, Find, LineNumber, ListQuery, Request};
+use crate::worker::protocol::{Filter, Find, LineNumber, ListQuery, ReadAs, Request};
 
 /// What every page works on.
 #[derive(Clone, PartialEq)]
@@ -39,10 +39,37 @@ impl Desk {
         }
     }
 
-    /// Asks for rows of the transcript.
-    pub fn want_rows(&self) -> Callback<(u32, u32)> {
+    /// Asks for pages of rows of the transcript.
+    pub fn want_rows(&self) -> Callback<Vec<u32>> {
         let (client, job) = (self.client.clone(), self.state.job);
-        Callback::from(move |(from, len)| client.ask(&Request::Rows { job, from, len }))
+        Callback::from(move |pages: Vec<u32>| {
+            let from = pages.into_iter().map(|page| page * ROWS_PER_PAGE).collect();
+            client.ask(&Request::Pages { job, from, len: ROWS_PER_PAGE });
+        })
+    }
+
+    /// Asks how high the rows are in lines of so many columns.
+    pub fn want_folds(&self) -> Callback<u32> {
+        let (client, job, look) = (self.client.clone(), self.state.job, self.state.look.known);
+        Callback::from(move |columns| client.ask(&Request::Folds { job, look, columns }))
+    }
+
+    /// Asks for more of a line, up to so many characters.
+    pub fn want_part(&self) -> Callback<(LineNumber, u32)> {
+        let (client, job) = (self.client.clone(), self.state.job);
+        Callback::from(move |(line, most)| client.ask(&Request::Part { job, line, most }))
+    }
+
+    /// Goes to the next line that proves a failure or a warning, or else to the previous.
+    pub fn to_problem(&self) -> Callback<bool> {
+        let (client, job, line) = (self.client.clone(), self.state.job, self.state.chosen.unwrap_or_default());
+        Callback::from(move |forward| client.ask(&Request::Problem { job, line, forward }))
+    }
+
+    /// Asks for what can be told about a line that was not understood.
+    pub fn want_odd(&self) -> Callback<LineNumber> {
+        let (client, job) = (self.client.clone(), self.state.job);
+        Callback::from(move |line| client.ask(&Request::Odd { job, line }))
     }
 
     /// Asks for the whole log at a glance.
@@ -60,6 +87,18 @@ impl Desk {
     pub fn want_pictures(&self) -> Callback<()> {
         let (client, job) = (self.client.clone(), self.state.job);
         Callback::from(move |()| client.ask(&Request::Pictures { job }))
+    }
+
+    /// Has the log read as the visitor chose.
+    pub fn read_as(&self) -> Callback<ReadAs> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |read| dispatch.dispatch(Action::ReadAs(read)))
+    }
+
+    /// Asks what the log could be read as.
+    pub fn want_readings(&self) -> Callback<()> {
+        let (client, job) = (self.client.clone(), self.state.job);
+        Callback::from(move |()| client.ask(&Request::Readings { job }))
     }
 
     /// Chooses a line of the transcript.

@@ -17,8 +17,12 @@ use crate::worker::protocol::Request;
 pub fn use_analysis(desk: &Desk) {
     {
         let desk = desk.clone();
-        use_effect_with(desk.state.job, move |&job| match (&desk.state.phase, &desk.state.input) {
-            (Phase::Reading { .. }, Some(input)) => desk.client.analyse(job, input.payload()),
+        use_effect_with(desk.state.job, move |&job| match (&desk.state.phase, &desk.state.input, desk.state.again) {
+            // The worker has the log.
+            (Phase::Reading { .. }, _, Some(of)) => {
+                desk.client.ask(&Request::Again { job, of, read: desk.state.read.clone() });
+            }
+            (Phase::Reading { .. }, Some(input), None) => desk.client.analyse(job, input.payload()),
             _ => desk.client.cancel(),
         });
     }
@@ -63,6 +67,16 @@ pub fn use_look(desk: &Desk) {
                     find: desk.state.look.find.clone(),
                     filter: desk.state.look.filter,
                 });
+            }
+        });
+    }
+    {
+        let desk = desk.clone();
+        // The list beside the report has no ruler.
+        let ruled = matches!(desk.route, Route::Transcript(_));
+        use_effect_with((job, desk.state.look.filter, ready && ruled), move |&(job, filter, wanted)| {
+            if wanted && desk.state.ruler().is_none() {
+                desk.client.ask(&Request::Ruler { job, filter });
             }
         });
     }

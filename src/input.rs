@@ -27,6 +27,11 @@ pub enum Origin {
     Pasted,
     /// Typed into the box, letter by letter.
     Typed,
+    /// The site that has the page in a frame gave it.
+    Parent {
+        /// Whether names and addresses are replaced in what that site is told.
+        redact: bool,
+    },
     /// Opened or dropped.
     File {
         /// The file's name, without its folder: browsers tell no more.

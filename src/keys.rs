@@ -3,12 +3,12 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::component::find_bar::to_the_field;
+use crate::component::find_bar::{to_the_field, want_the_field};
 use crate::component::search_box::FIELD;
 use crate::desk::Desk;
 use crate::hook::{Hotkey, go};
 use crate::route::Route;
-use crate::state::Action;
+use crate::state::{Action, Notice};
 
 /// Does what a key asks for.
 pub fn press(key: Hotkey, desk: &Desk) {
@@ -17,6 +17,10 @@ pub fn press(key: Hotkey, desk: &Desk) {
         Hotkey::Next | Hotkey::Previous => {
             let Ok(found) = document.query_selector_all("[data-finding]") else { return };
             let active = document.active_element();
+            // In the transcript they lead from problem to problem.
+            if found.length() == 0 && matches!(desk.route, Route::Transcript(_)) {
+                return desk.to_problem().emit(key == Hotkey::Next);
+            }
             let here = (0..found.length()).find(|at| found.get(*at).as_ref() == active.as_ref().map(AsRef::as_ref));
             let next = match (key, here) {
                 (_, None) => 0,
@@ -63,8 +67,15 @@ pub fn press(key: Hotkey, desk: &Desk) {
             }
         }
         Hotkey::Find => {
-            to_the_field();
+            if !to_the_field() && desk.state.summary().is_some() {
+                want_the_field();
+                go(&Route::Transcript(desk.state.chosen));
+            }
         }
-        Hotkey::Help => (),
+        Hotkey::BrowserFind => {
+            to_the_field();
+            desk.state.dispatch(Action::Notice(Notice::OwnSearch));
+        }
+        Hotkey::Help | Hotkey::Copy => (),
     }
 }

@@ -4,19 +4,23 @@
 //! analysed; what to say about it is known by `ftp_diagnosis::words` and `ftp-catalog`, which `prose` and
 //! `report_text` ask; `text` has every other word of the interface. Articles are loaded when
 //! they are read: `words` knows from where, `search` finds them, `calculator` reads and writes addresses and ports,
-//! `picture` lays pictures out.
+//! `picture` lays pictures out, `embed` talks to the site that has the page in a frame, `offline` knows what the browser
+//! keeps of the page, and of a new version.
 
 pub mod app;
 pub mod calculator;
 pub mod component;
 pub mod desk;
 pub mod effects;
+pub mod embed;
 pub mod hook;
 pub mod input;
 pub mod kept;
 pub mod keys;
 pub mod link;
 pub mod looking;
+pub mod moment;
+pub mod offline;
 pub mod page;
 pub mod picture;
 pub mod prose;

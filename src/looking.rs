@@ -65,6 +65,15 @@ impl Looking {
         }
     }
 
+    /// The row of a line, or of the next one that is shown, of so many rows; the last where there is no more.
+    pub fn row_at_or_after(&self, line: LineNumber, rows: u32) -> Option<u32> {
+        let row = match &self.lines {
+            None => line.saturating_sub(1),
+            Some(shown) => shown.partition_point(|own| *own < line) as u32,
+        };
+        rows.checked_sub(1).map(|last| row.min(last))
+    }
+
     /// The worker knows which lines are shown, and whether that can be looked for. True if other rows are shown now.
     pub fn judged(&mut self, wrong: bool, lines: Option<Vec<LineNumber>>) -> bool {
         let others = self.lines.as_deref() != lines.as_deref();
@@ -175,6 +184,9 @@ mod tests {
         assert!(look.judged(false, Some(vec![2, 9])));
         assert_eq!((look.count(30), look.line_at(1), look.line_at(2)), (2, Some(9), None));
         assert_eq!((look.row_of(9), look.row_of(5)), (Some(1), None));
+        let near = |line| look.row_at_or_after(line, 2);
+        assert_eq!((near(1), near(2), near(5), near(30)), (Some(0), Some(0), Some(1), Some(1)));
+        assert_eq!(look.row_at_or_after(5, 0), None);
         assert!(!look.judged(false, Some(vec![2, 9])), "the same rows");
         let next = look.seek(Find::default(), Filter::default(), None);
         assert_eq!(next.count(30), 2, "until the worker knows");

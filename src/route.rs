@@ -36,6 +36,8 @@ pub enum Route {
     Calculator,
     /// What happens to a log, and how to check it.
     Privacy,
+    /// A page of the reference that was asked for without a network, and is not kept.
+    NotKept,
     /// None of these.
     NotFound,
 }
@@ -65,6 +67,7 @@ impl Route {
             ["search"] => Route::Search(query.strip_prefix("q=").unwrap_or_default().to_owned()),
             ["calculator"] => Route::Calculator,
             ["privacy"] => Route::Privacy,
+            ["not-kept"] => Route::NotKept,
             _ => Route::NotFound,
         }
     }
@@ -89,6 +92,7 @@ impl Route {
             Route::Search(query) => format!("#/search?q={query}"),
             Route::Calculator => "#/calculator".to_owned(),
             Route::Privacy => "#/privacy".to_owned(),
+            Route::NotKept => "#/not-kept".to_owned(),
         }
     }
 }
@@ -160,6 +164,7 @@ mod tests {
             Route::Compare("227".into(), "SITE-CHMOD".into()),
             Route::Calculator,
             Route::Privacy,
+            Route::NotKept,
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }

@@ -1,4 +1,4 @@
-//! What the visitor chose and the browser keeps: light or dark, and a language. Never anything of a log.
+//! What the visitor chose and the browser keeps: light or dark, a language, and whether letters are keys. Never anything of a log.
 
 use crate::text::{self, Texts};
 
@@ -7,6 +7,28 @@ const THEME: &str = "theme";
 
 /// The key of the language; `static/start.js` writes it on pages of the reference.
 const LANGUAGE: &str = "language";
+
+/// The key of the transcript's long lines.
+const WRAP: &str = "wrap";
+/// The key of the choice to have no single letters as keys.
+const LETTERS: &str = "letters";
+
+/// Whether single letters are keys. Some people's speech or shaking hands press them unasked (WCAG 2.1.4).
+pub fn letters_work() -> bool {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.and_then(|storage| storage.get_item(LETTERS).ok().flatten()).as_deref() != Some("off")
+}
+
+/// Remembers that choice; false if the browser does not let it.
+pub fn keep_letters(work: bool) -> bool {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    let kept = if work {
+        storage.map(|storage| storage.remove_item(LETTERS))
+    } else {
+        storage.map(|storage| storage.set_item(LETTERS, "off"))
+    };
+    matches!(kept, Some(Ok(())))
+}
 
 /// The language to begin with: that of the link (`?lang=fr`), else the one chosen before, else the first of those that
 /// the browser's user prefers, else English.
@@ -43,6 +65,19 @@ pub fn mark_language(texts: &Texts) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     if let Some(root) = root {
         let _ = root.set_attribute("lang", texts.language_tag);
+    }
+}
+
+/// Whether long lines of the transcript are wrapped; `static/start.js` does not need to know.
+pub fn wraps() -> bool {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.and_then(|storage| storage.get_item(WRAP).ok().flatten()).is_some_and(|kept| kept == "on")
+}
+
+/// Remembers whether they are, as far as the browser allows it.
+pub fn keep_wrap(on: bool) {
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
+        let _ = storage.set_item(WRAP, if on { "on" } else { "off" });
     }
 }
 

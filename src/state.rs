@@ -9,14 +9,14 @@ use crate::input::{Input, Origin};
 use crate::looking::Looking;
 use crate::worker::client::Heard;
 use crate::worker::protocol::{
-    Exported, Filter, Find, Job, LineNumber, LineView, ListQuery, LookNumber, Overview, Pictures, Response, Row,
-    SessionRow, SessionSlice, ShareView, Summary,
+    Exported, Filter, Find, Job, LineNumber, LineView, ListQuery, LookNumber, MarkedText, Overview, Pictures, ReadAs,
+    ReadingView, Response, Row, RulerView, SessionRow, SessionSlice, ShareView, Summary,
 };
 
-/// Rows are asked for and kept by pages.
-pub const ROWS_PER_PAGE: u32 = 128;
+/// Rows are asked for and kept by pages: about what is seen, since in fast scrolling the rest is for nobody.
+pub const ROWS_PER_PAGE: u32 = 32;
 /// More than any screen shows, so that scrolling back finds rows at hand; fewer than would cost memory.
-const PAGES_KEPT: usize = 16;
+const PAGES_KEPT: usize = 128;
 
 /// The page's state.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -29,12 +29,28 @@ pub struct AppState {
     pub own: Option<Rc<Input>>,
     /// Number of the analysis of `input`; 0 before the first.
     pub job: Job,
+    /// How the visitor chose to have it read.
+    pub read: ReadAs,
+    /// The analysis whose log is read once more, if this is that.
+    pub again: Option<Job>,
+    /// The forms of log that it could be read as, once they were asked for.
+    pub readings: Option<Rc<[ReadingView]>>,
     /// How far the analysis is.
     pub phase: Phase,
     /// Rows that the page has, by page.
     pub rows: Rc<BTreeMap<u32, Rows>>,
     /// What is looked for in the transcript.
     pub look: Looking,
+    /// Where in the list the problems are, for the filter of its time.
+    pub ruler: Option<Rc<(Filter, RulerView)>>,
+    /// How high rows are that are wrapped, once it was asked for.
+    pub folded: Option<Rc<Folded>>,
+    /// Lines of which more is shown than rows hold.
+    pub parts: Rc<BTreeMap<LineNumber, Rc<Part>>>,
+    /// A line that was not understood, to be told.
+    pub odd: Option<Rc<(LineNumber, String)>>,
+    /// What is to be said about the last key.
+    pub notice: Option<Notice>,
     /// The chosen line of the transcript.
     pub chosen: Option<LineNumber>,
     /// What the worker said about it.
@@ -53,6 +69,35 @@ pub struct AppState {
     pub sessions: Option<Rc<SessionList>>,
     /// The pictures, once they were asked for.
     pub pictures: Option<Rc<Pictures>>,
+}
+
+/// How many lines rows need where they are wrapped.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Folded {
+    /// Cells that fit side by side.
+    pub columns: u32,
+    /// Which rows.
+    pub filter: Filter,
+    /// For each row the lines beyond its first.
+    pub extra: Vec<u8>,
+}
+
+/// The beginning of a long line.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Part {
+    /// The text.
+    pub text: MarkedText,
+    /// Characters that are left out.
+    pub left: u32,
+}
+
+/// What is to be said about a key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// The browser's search would not find what is not drawn.
+    OwnSearch,
+    /// There is no further problem that way.
+    NoProblem,
 }
 
 /// As much of a list of sessions as the page has.
@@ -99,7 +144,13 @@ pub struct Rows {
     /// The look that they are marked for; those of the one before are shown until these are there.
     pub look: LookNumber,
     /// The rows.
-    pub rows: Rc<[Row]>,
+    pub rows: Rc<[Rc<Row>]>,
+}
+
+impl Rows {
+    fn new(look: LookNumber, rows: Vec<Row>) -> Rows {
+        Rows { look, rows: rows.into_iter().map(Rc::new).collect() }
+    }
 }
 
 /// Lines for the clipboard.
@@ -149,6 +200,8 @@ pub enum Action {
     Clear,
     /// Once more.
     Retry,
+    /// The same log, read as the visitor chose.
+    ReadAs(ReadAs),
     /// Enough.
     Stop,
     /// The worker said something, or died.
@@ -163,6 +216,8 @@ pub enum Action {
     Filter(Filter),
     /// To the next line that was found, or else the previous.
     Step(bool),
+    /// Something is to be said.
+    Notice(Notice),
 }
 
 impl AppState {
@@ -185,7 +240,7 @@ impl AppState {
     }
 
     /// A row, if the page has it.
-    pub fn row(&self, index: u32) -> Option<&Row> {
+    pub fn row(&self, index: u32) -> Option<&Rc<Row>> {
         self.rows.get(&(index / ROWS_PER_PAGE))?.rows.get((index % ROWS_PER_PAGE) as usize)
     }
 
@@ -193,6 +248,11 @@ impl AppState {
     pub fn selected(&self) -> Option<(LineNumber, LineNumber)> {
         let (one, other) = (self.chosen?, self.anchor.or(self.chosen)?);
         Some((one.min(other), one.max(other)))
+    }
+
+    /// The ruler of the rows that are shown.
+    pub fn ruler(&self) -> Option<&RulerView> {
+        self.ruler.as_ref().filter(|ruler| ruler.0 == self.look.filter).map(|ruler| &ruler.1)
     }
 
     /// Whether a page of rows is there as it should be.
@@ -217,6 +277,7 @@ impl AppState {
 
     fn choose(&mut self, line: Option<LineNumber>) {
         self.anchor = None;
+        self.notice = None;
         if self.chosen != line {
             self.chosen = line;
             self.line = None;
@@ -231,6 +292,7 @@ impl AppState {
                 }
             }
             Response::Summary { job, summary } if job == self.job => self.phase = Phase::Ready(Rc::from(summary)),
+            Response::Readings { job, readings } if job == self.job => self.readings = Some(Rc::from(readings)),
             Response::Share { job, share } if job == self.job => self.share = Some(Rc::from(share)),
             Response::Export { job, exported } if job == self.job => self.exported = Some(Rc::from(exported)),
             Response::Unreadable { job } if job == self.job => self.phase = Phase::Unreadable,
@@ -239,11 +301,34 @@ impl AppState {
                 if others {
                     self.rows = Rc::default();
                 }
+                // They are marked for what was looked for before.
+                self.parts = Rc::default();
             }
             Response::Found { job, look, lines, next } if self.is_present(job, look) => self.look.found(lines, next),
             Response::Rows { job, look, from, rows } if job == self.job => {
-                keep(Rc::make_mut(&mut self.rows), from / ROWS_PER_PAGE, Rows { look, rows: Rc::from(rows) });
+                keep(Rc::make_mut(&mut self.rows), from / ROWS_PER_PAGE, Rows::new(look, rows));
             }
+            Response::Pages { job, look, pages } if job == self.job => {
+                // The first is what is seen: those farthest from it go.
+                for (from, rows) in pages.into_iter().rev() {
+                    keep(Rc::make_mut(&mut self.rows), from / ROWS_PER_PAGE, Rows::new(look, rows));
+                }
+            }
+            Response::Ruler { job, filter, ruler } if job == self.job => self.ruler = Some(Rc::new((filter, *ruler))),
+            Response::Folds { job, look, columns, folds } if self.is_present(job, look) => {
+                self.folded = Some(Rc::new(Folded { columns, filter: self.look.filter, extra: folds }));
+            }
+            Response::Part { job, line, text, left } if job == self.job => {
+                Rc::make_mut(&mut self.parts).insert(line, Rc::new(Part { text, left }));
+            }
+            Response::Problem { job, line } if job == self.job => match line {
+                Some(line) => {
+                    self.choose(Some(line));
+                    self.look.moved(Some(line));
+                }
+                None => self.notice = Some(Notice::NoProblem),
+            },
+            Response::Odd { job, line, text } if job == self.job => self.odd = Some(Rc::new((line, text))),
             Response::Line { job, line } if job == self.job && self.chosen == Some(line.row.line) => {
                 self.line = Some(Rc::from(line));
             }
@@ -284,6 +369,13 @@ impl Reducible for AppState {
             Action::Clear => next = AppState { job: self.job + 1, ..AppState::default() },
             Action::Retry if next.input.is_some() => next = next.start(),
             Action::Retry => return self,
+            Action::ReadAs(read) => {
+                if self.summary().is_none() || self.read == read {
+                    return self;
+                }
+                // What it could be read as does not depend on what was chosen.
+                next = AppState { read, again: Some(self.job), readings: self.readings.clone(), ..self.start() };
+            }
             Action::Stop => {
                 next.job += 1;
                 next.phase = Phase::Idle;
@@ -319,9 +411,14 @@ impl Reducible for AppState {
                 next.anchor = self.anchor.or(self.chosen).filter(|anchor| *anchor != line);
                 next.look.moved(Some(line));
             }
+            Action::Notice(notice) => next.notice = Some(notice),
             Action::Seek(find) => {
-                if self.look.find == find {
+                if self.look.find == find && self.notice.is_none() {
                     return self;
+                }
+                next.notice = None;
+                if self.look.find == find {
+                    return Rc::new(next);
                 }
                 next.look = self.look.seek(find, self.look.filter, self.chosen);
             }
@@ -391,6 +488,22 @@ mod tests {
     }
 
     #[test]
+    fn the_same_log_is_read_as_chosen_and_the_choice_ends_with_it() {
+        let read = || ReadAs { dialect: Some("lftp".into()), log: None };
+        let idle = after(AppState::default(), [paste("a"), Action::ReadAs(read())]);
+        assert_eq!((idle.job, idle.again), (1, None), "nothing is read yet");
+        let readings = Response::Readings { job: 1, readings: vec![ReadingView::default()] };
+        let state = after(AppState::default(), [paste("a"), summary(1), said(readings), Action::ReadAs(read())]);
+        assert_eq!((state.job, state.again, &state.read), (2, Some(1), &read()));
+        assert_eq!(state.readings.as_ref().map(|readings| readings.len()), Some(1));
+        let state = after((*state).clone(), [summary(2), Action::ReadAs(read())]);
+        assert!(state.job == 2 && state.summary().is_some(), "it is read so already");
+        // After an accident all is read anew, and the next log is nobody's choice.
+        let state = after((*state).clone(), [Action::Heard(Heard::Died(None)), Action::Retry]);
+        assert_eq!((state.again, &state.read), (None, &ReadAs::default()));
+    }
+
+    #[test]
     fn a_log_that_no_worker_can_read_stays_and_can_be_tried_again() {
         let state = after(AppState::default(), [paste("a"), paste("b"), Action::Heard(Heard::NoWorker(1))]);
         assert_eq!(state.phase, Phase::Reading { done: 0, total: None }, "that was about the one before");
@@ -457,7 +570,7 @@ mod tests {
 
     #[test]
     fn rows_of_another_filter_are_dropped_and_a_hidden_line_can_be_chosen() {
-        let commands = Filter { show: Show::Commands, session: None };
+        let commands = Filter { show: Show::Commands, ..Filter::default() };
         let look = |look, lines| said(Response::Look { job: 1, look, wrong: false, lines });
         let state = after(AppState::default(), [paste("a"), summary(1), rows(1, 0), Action::Filter(commands)]);
         assert!(state.has_rows(0), "the worker cannot give others yet");

@@ -119,10 +119,11 @@ fn bar(
     let onclick = props.follow.reform(|_: MouseEvent| ());
     let current = (props.filter == filter).then_some("true");
     html! {
-        <li><a href={Route::Sessions(filter).href()} aria-current={current} aria-label={label(said, sessions, failed, text)} {onclick}>
-            <span class="what">{ what }</span>
+        <li><a href={Route::Sessions(filter).href()} aria-current={current} {onclick}>
+            <span class="sr">{ label(said, sessions, failed, text) }</span>
+            <span class="what" aria-hidden="true">{ what }</span>
             { lying(colour, sessions, failed, most) }
-            <b>{ text.number(sessions) }</b>
+            <b aria-hidden="true">{ text.number(sessions) }</b>
         </a></li>
     }
 }
@@ -147,7 +148,7 @@ fn lying(colour: &'static str, sessions: u32, failed: u32, most: u32) -> Html {
 
 fn hour(props: &BoardsProps, text: &'static Texts, count: HourCount, at: u32) -> Html {
     let HourCount { sessions, failed } = count;
-    let short = html! { <span class="h">{ format!("{at:02}") }</span> };
+    let short = html! { <span class="h" aria-hidden="true">{ format!("{at:02}") }</span> };
     let most = props.overview.hours.iter().map(|hour| hour.sessions).max().unwrap_or_default();
     let tall = |part: u32| hundredths(share(part, most));
     let foot = |part: u32| hundredths(1000 - share(part, most));
@@ -163,8 +164,9 @@ fn hour(props: &BoardsProps, text: &'static Texts, count: HourCount, at: u32) ->
     let onclick = props.follow.reform(|_: MouseEvent| ());
     let current = (props.filter == filter).then_some("true");
     html! {
-        <li><a href={Route::Sessions(filter).href()} aria-current={current} aria-label={label(&hour_name(at, text), sessions, failed, text)} {onclick}>
-            <b>{ text.number(sessions) }</b>{ pillar }{ short }{ lying("", sessions, failed, most) }
+        <li><a href={Route::Sessions(filter).href()} aria-current={current} {onclick}>
+            <span class="sr">{ label(&hour_name(at, text), sessions, failed, text) }</span>
+            <b aria-hidden="true">{ text.number(sessions) }</b>{ pillar }{ short }{ lying("", sessions, failed, most) }
         </a></li>
     }
 }

@@ -29,6 +29,9 @@ pub struct ExplainPanelProps {
     pub open: Callback<(LineNumber, MouseEvent)>,
     /// Closes the panel.
     pub close: Callback<()>,
+    /// What else can be done with the line here.
+    #[prop_or_default]
+    pub of_line: Html,
 }
 
 /// The explanation of a line.
@@ -92,6 +95,7 @@ pub fn explain_panel(props: &ExplainPanelProps) -> Html {
                     }) }
                 }
                 { about(&view.row.chip, text) }
+                { props.of_line.clone() }
             </div>
         </section>
     }

@@ -6,9 +6,10 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::find_bar::to_the_list;
+use super::time_range::TimeRange;
 use crate::looking::Looking;
 use crate::text::use_text;
-use crate::worker::protocol::{Filter, LineNumber, Show, Summary};
+use crate::worker::protocol::{Filter, LineNumber, RulerView, Show, Summary};
 
 /// What the bar works on.
 #[derive(Properties, PartialEq)]
@@ -17,6 +18,10 @@ pub struct FilterBarProps {
     pub look: Looking,
     /// The log.
     pub summary: Rc<Summary>,
+    /// How many lines there are of each kind.
+    pub ruler: Option<Rc<(Filter, RulerView)>>,
+    /// Unfolded, where there is little room.
+    pub open: bool,
     /// Other rows are to be shown.
     pub filter: Callback<Filter>,
     /// A line was asked for.
@@ -34,6 +39,7 @@ pub fn filter_bar(props: &FilterBarProps) -> Html {
         (Show::Commands, text.filter_commands),
         (Show::Replies, text.filter_replies),
     ];
+    let counts = props.ruler.as_ref().map_or([None; 4], |ruler| ruler.1.kinds.map(Some));
     let onkeydown = {
         let (choose, lines) = (props.choose.clone(), summary.lines);
         move |event: KeyboardEvent| {
@@ -59,16 +65,20 @@ pub fn filter_bar(props: &FilterBarProps) -> Html {
         text.fill(text.filter_count, &[("shown", &shown), ("count", &text.number(summary.lines))])
     });
     html! {
-        <div class="tools filter">
+        <div class={classes!("tools", "filter", props.open.then_some("open"))} id="filters">
             <fieldset><legend class="sr">{ text.filter_legend }</legend>
                 <div class="seg keep">
-                    { for kinds.map(|(show, name)| {
+                    { for kinds.into_iter().zip(counts).map(|((show, name), count)| {
                         let onchange = props.filter.reform(move |_: Event| Filter { show, ..now });
-                        html! { <label><input type="radio" name="show" checked={now.show == show} {onchange} />{ name }</label> }
+                        html! { <label><input type="radio" name="show" checked={now.show == show} {onchange} />{ name }
+                            if let Some(count) = count { <span class="num faint">{ text.number(count) }</span> }</label> }
                     }) }
                 </div>
             </fieldset>
             { sessions(props, text) }
+            if let Some(clock) = summary.clock {
+                <TimeRange {clock} filter={now} choose={props.filter.clone()} />
+            }
             <label class="to">{ text.goto_line }
                 <input class="field lineno" type="text" inputmode="numeric" autocomplete="off" maxlength="9" enterkeyhint="go" {onkeydown} />
             </label>

@@ -19,6 +19,14 @@ pub struct FindBarProps {
     pub seek: Callback<Find>,
     /// To the next hit, or else the previous.
     pub step: Callback<bool>,
+    /// Long lines are wrapped.
+    pub wrap: bool,
+    /// They are to be, or not.
+    pub set_wrap: Callback<bool>,
+    /// The filters are unfolded, where there is little room.
+    pub open: bool,
+    /// They are to be, or not.
+    pub set_open: Callback<bool>,
 }
 
 /// The find bar.
@@ -26,6 +34,11 @@ pub struct FindBarProps {
 pub fn find_bar(props: &FindBarProps) -> Html {
     let text = use_text();
     let (look, find) = (&props.look, &props.look.find);
+    use_effect_with((), |()| {
+        if WANTED.replace(false) {
+            to_the_field();
+        }
+    });
     let oninput = {
         let (seek, find) = (props.seek.clone(), find.clone());
         move |event: InputEvent| {
@@ -52,6 +65,14 @@ pub fn find_bar(props: &FindBarProps) -> Html {
     let go = |forward: bool| props.step.reform(move |_: MouseEvent| forward);
     let switch = |find: Find| props.seek.reform(move |_: MouseEvent| find.clone());
     let none = look.hits.is_empty();
+    let (wrap, open) = (props.wrap, props.open);
+    let set_wrap = props.set_wrap.reform(move |_: MouseEvent| !wrap);
+    let set_open = props.set_open.reform(move |_: MouseEvent| !open);
+    let active = look.filter.active();
+    let filters = match active {
+        0 => text.filter_button.to_owned(),
+        _ => text.fill(text.filter_button_count, &[("count", &active.to_string())]),
+    };
     html! {
         <div class="tools find" role="search">
             <div class="search grow">
@@ -60,6 +81,9 @@ pub fn find_bar(props: &FindBarProps) -> Html {
                     spellcheck="false" autocapitalize="off" autocomplete="off" enterkeyhint="search"
                     aria-invalid={look.wrong.then_some("true")} aria-describedby="find-count" {oninput} {onkeydown} />
             </div>
+            <button class="btn fold-filters" type="button" aria-expanded={open.to_string()} aria-controls="filters" aria-label={filters} onclick={set_open}>
+                { text.filter_button }if active > 0 { <span class="num badge" aria-hidden="true">{ active }</span> }<Icon name="chev" />
+            </button>
             <span class={classes!("findcount", "num", look.wrong.then_some("fail"))} id="find-count" role="status">{ counted(look, text) }</span>
             <span class="keys">
                 <button class="icon-btn prev" type="button" aria-label={text.find_previous} disabled={none} onclick={go(false)}><Icon name="chev" /></button>
@@ -69,6 +93,8 @@ pub fn find_bar(props: &FindBarProps) -> Html {
                 <button class="icon-btn sign" type="button" aria-label={text.find_expression} title={text.find_expression}
                     aria-pressed={find.expression.to_string()}
                     onclick={switch(Find { expression: !find.expression, ..find.clone() })}>{ ".*" }</button>
+                <button class="btn btn-quiet wraps" type="button" aria-pressed={wrap.to_string()} title={text.wrap_label} aria-label={text.wrap_label} onclick={set_wrap}>
+                    <Icon name="wrap" /><span>{ text.wrap }</span></button>
             </span>
         </div>
     }
@@ -94,6 +120,16 @@ fn counted(look: &Looking, text: &'static Texts) -> String {
 /// Puts the focus on the list of rows.
 pub fn to_the_list() {
     focus("transcript");
+}
+
+thread_local! {
+    /// The next find field that appears is to have the focus.
+    static WANTED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Puts the focus on the find field as soon as there is one.
+pub fn want_the_field() {
+    WANTED.set(true);
 }
 
 /// Puts the focus on the find field, if it is on the screen; false if not.

@@ -4,6 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::offline_badge::OfflineBadge;
 use crate::route::Route;
 use crate::settings::flip_theme;
 use crate::text::{ALL, Language, use_text};
@@ -43,6 +44,7 @@ pub fn header(props: &HeaderProps) -> Html {
                 <a class="brand" href={Route::Home.href()}>
                     <svg aria-hidden="true"><use href="#brand" /></svg><span>{ text.app_name }</span>
                 </a>
+                <OfflineBadge />
                 <nav aria-label={text.nav_main}>
                     <a href={Route::Reference.href()} aria-current={current(in_reference)}>{ text.nav_reference }</a>
                     <a href={Route::Privacy.href()} class="wide" aria-current={current(props.route == Route::Privacy)}>{ text.nav_privacy }</a>

@@ -46,6 +46,7 @@ fn origin(input: &Input, text: &'static Texts) -> AttrValue {
     match &input.origin {
         Origin::Pasted => text.meta_pasted.into(),
         Origin::Typed => text.meta_typed.into(),
+        Origin::Parent { .. } => text.meta_parent.into(),
         Origin::File { name } => name.clone(),
         Origin::Sample { .. } => text.meta_sample.into(),
         Origin::Shared { .. } => text.meta_shared.into(),

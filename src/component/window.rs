@@ -89,10 +89,16 @@ impl<K: PartialEq> Asked<K> {
     }
 }
 
-/// A length as CSS has it, to a thousandth. (The library's own printing of fractions is ten kilobytes of tables and code.)
+/// A length as CSS has it.
 pub fn pixels(length: f64) -> String {
-    let thousandths = (length.max(0.0) * 1000.0).round() as u64;
-    format!("{}.{:03}px", thousandths / 1000, thousandths % 1000)
+    decimal(length) + "px"
+}
+
+/// A number to a thousandth. (The library's own printing of fractions is ten kilobytes of tables and code.)
+pub fn decimal(number: f64) -> String {
+    let thousandths = (number * 1000.0).round() as i64;
+    let (sign, size) = (if thousandths < 0 { "-" } else { "" }, thousandths.unsigned_abs());
+    format!("{sign}{}.{:03}", size / 1000, size % 1000)
 }
 
 #[cfg(test)]
@@ -114,7 +120,7 @@ mod tests {
     fn lengths_are_written_to_a_thousandth() {
         assert_eq!(
             [0.0, -1.0, 28.5, 8_000_000.0004, 1.9996].map(pixels),
-            ["0.000px", "0.000px", "28.500px", "8000000.000px", "2.000px"]
+            ["0.000px", "-1.000px", "28.500px", "8000000.000px", "2.000px"]
         );
     }
 

@@ -12,6 +12,22 @@ pub fn use_measured<T>(element: &NodeRef, guess: T, measure: fn(&HtmlElement) ->
 where
     T: PartialEq + Copy + 'static,
 {
+    let drawn = use_mut_ref(|| 0_u32);
+    let count = {
+        let mut drawn = drawn.borrow_mut();
+        *drawn = drawn.wrapping_add(1);
+        *drawn
+    };
+    use_measured_when(element, count, guess, measure)
+}
+
+/// The same, after the first drawing and when `when` has changed: to read makes the browser lay out what is drawn.
+#[hook]
+pub fn use_measured_when<T, W>(element: &NodeRef, when: W, guess: T, measure: fn(&HtmlElement) -> Option<T>) -> T
+where
+    T: PartialEq + Copy + 'static,
+    W: PartialEq + 'static,
+{
     let measured = use_state_eq(|| guess);
     let read = {
         let (element, measured) = (element.clone(), measured.setter());
@@ -21,7 +37,8 @@ where
             }
         }
     };
-    use_effect(read.clone());
+    let again = read.clone();
+    use_effect_with(when, move |_| again());
     let element = element.clone();
     use_effect_with((), move |()| {
         let resized = Closure::<dyn FnMut()>::new(read);

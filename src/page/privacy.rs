@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::component::offline_card::OfflineCard;
 use crate::text::use_text;
 
 /// The privacy page.
@@ -18,6 +19,7 @@ pub fn privacy() -> Html {
             <p>{ text.privacy_secrets_note }</p>
             <h2>{ text.privacy_kept }</h2>
             <p>{ text.privacy_kept_note }</p>
+            <OfflineCard />
         </article></div>
     }
 }

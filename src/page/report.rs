@@ -10,6 +10,7 @@ use crate::component::explain_panel::ExplainPanel;
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
 use crate::component::meta_line::MetaLine;
+use crate::component::reading_bar::ReadingBar;
 use crate::component::single_card::SingleCard;
 use crate::component::stage_strip::StageStrip;
 use crate::component::state_card::StateCard;
@@ -59,11 +60,15 @@ pub fn report(props: &ReportProps) -> Html {
     html! {
         <div class="wrap">
             { meta }
+            <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} />
             <VerdictCard summary={summary.clone()} {heading} open={open.clone()} />
             if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
             if !bare || summary.session_count > 1 { { parts(&Route::Report, desk, text) } }
             <div class={classes!("two", bare.then_some("bare"))}>
-                <div>{ findings(summary, &drawn, &open, text) }</div>
+                <div>
+                    { findings(summary, &drawn, &open, text) }
+                    <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true />
+                </div>
                 <div>{ aside(desk, summary, &open, text) }</div>
             </div>
         </div>

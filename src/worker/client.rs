@@ -134,7 +134,9 @@ impl Client {
     fn spawn(&self) {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let Ok(worker) = web_sys::Worker::new_with_options(LOADER, &options) else { return self.without_worker() };
+        let Ok(worker) = web_sys::Worker::new_with_options(&of_this_build(LOADER), &options) else {
+            return self.without_worker();
+        };
         let on_message = {
             let client = self.clone();
             EventListener::new(&worker, "message", move |event| client.take(event))
@@ -233,12 +235,20 @@ impl Client {
                 for file in WORKER_FILES {
                     let init = RequestInit::new();
                     init.set_cache(RequestCache::Reload);
-                    let _ = JsFuture::from(window.fetch_with_str_and_init(file, &init)).await;
+                    let _ = JsFuture::from(window.fetch_with_str_and_init(&of_this_build(file), &init)).await;
                 }
             }
             client.spawn();
         });
     }
+}
+
+/// The address of a file of the worker that belongs to this page: the build puts what tells builds apart behind its name,
+/// so that no cache on the way gives the file of another.
+fn of_this_build(file: &str) -> String {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let build = root.and_then(|root| root.get_attribute("data-worker")).unwrap_or_default();
+    format!("{file}{build}")
 }
 
 fn post(worker: &web_sys::Worker, request: &Request, payload: Option<&Payload>) {

@@ -7,7 +7,8 @@ use ftp_transcript::recorder::Role;
 use regex_lite::{Regex, RegexBuilder};
 
 use super::analyser::Analysis;
-use super::protocol::{Filter, Find, LineNumber, LookNumber, Severity, Show};
+use super::protocol::{Filter, Find, LineNumber, LookNumber, Show};
+use super::timeline;
 
 /// Bytes that one slice searches at least: some milliseconds for a decent expression, a fraction of a second for the
 /// worst that the limits below let through. Requests for rows are answered between slices.
@@ -32,6 +33,38 @@ pub(super) struct Look {
     pub(super) lines: Option<Vec<LineNumber>>,
 }
 
+/// Tells the lines that a filter lets through.
+pub(super) struct Sieve<'a> {
+    analysis: &'a Analysis,
+    filter: Filter,
+    /// The moment of each line, where it matters.
+    moments: Option<Vec<i64>>,
+}
+
+impl<'a> Sieve<'a> {
+    pub(super) fn new(analysis: &'a Analysis, filter: Filter) -> Sieve<'a> {
+        let timed = filter.from.is_some() || filter.to.is_some();
+        Sieve { analysis, filter, moments: timed.then(|| timeline::of_all_lines(analysis)) }
+    }
+
+    pub(super) fn lets_through(&self, line: LineId) -> bool {
+        let (filter, transcript) = (self.filter, &self.analysis.decoded.transcript);
+        let kind = match filter.show {
+            Show::All => true,
+            Show::Problems => self.analysis.is_problem(line.0),
+            Show::Commands => transcript.role(line) == Role::Command,
+            Show::Replies => transcript.role(line) == Role::Reply,
+        };
+        let own = || transcript.session_of(line).map(|at| at as u32 + 1);
+        let in_time = || match self.moments.as_ref().and_then(|moments| moments.get(line.0 as usize)) {
+            Some(at) => filter.from.is_none_or(|from| from <= *at) && filter.to.is_none_or(|to| *at <= to),
+            // A log without a clock cannot be told apart by it.
+            None => true,
+        };
+        kind && filter.session.is_none_or(|session| own() == Some(session)) && in_time()
+    }
+}
+
 impl Look {
     /// The line of a row, counted from 0 among those shown.
     pub(super) fn line(&self, row: u32) -> LineId {
@@ -52,20 +85,9 @@ pub(super) fn filtered(analysis: &Analysis, filter: Filter) -> Option<Vec<LineNu
         return None;
     }
     let transcript = &analysis.decoded.transcript;
-    let shown = |line: &LineId| {
-        let kind = match filter.show {
-            Show::All => true,
-            Show::Problems => {
-                matches!(analysis.cited.get(&line.0), Some(Severity::Failure | Severity::Warning))
-            }
-            Show::Commands => transcript.role(*line) == Role::Command,
-            Show::Replies => transcript.role(*line) == Role::Reply,
-        };
-        let own = || transcript.session_of(*line).map(|at| at as u32 + 1);
-        kind && filter.session.is_none_or(|session| own() == Some(session))
-    };
+    let sieve = Sieve::new(analysis, filter);
     let count = u32::try_from(transcript.line_count()).unwrap_or(u32::MAX);
-    Some((0..count).map(LineId).filter(shown).map(LineId::number).collect())
+    Some((0..count).map(LineId).filter(|line| sieve.lets_through(*line)).map(LineId::number).collect())
 }
 
 /// Lines that are copied at a time. More are better saved as a file.
@@ -283,7 +305,7 @@ mod tests {
     #[test]
     fn filters_choose_by_kind_and_session_and_together() {
         let analysis = analyse(TWO.as_bytes().to_vec());
-        let lines = |show, session| filtered(&analysis, Filter { show, session });
+        let lines = |show, session| filtered(&analysis, Filter { show, session, ..Filter::default() });
         assert_eq!(lines(Show::All, None), None);
         assert_eq!(lines(Show::Commands, None), Some(vec![2, 4, 7, 9]));
         assert_eq!(lines(Show::Replies, None), Some(vec![1, 3, 5, 6, 8, 10]));
@@ -294,10 +316,36 @@ mod tests {
         assert!(problems.contains(&8) && !problems.contains(&1), "{problems:?}");
     }
 
+    /// Ten in the evening, midnight and after it, undated; then a line without a time.
+    const NIGHT: &str = "\
+22:00:00 Status: Connecting to 192.0.2.1:21...
+22:00:01 Response: 220 hi
+22:00:02 Command: USER bob
+23:59:59 Response: 331 go on
+00:00:05 Command: PASS x
+00:00:06 Response: 230 in
+";
+
+    #[test]
+    fn a_range_of_time_counts_over_midnight_and_goes_with_the_other_filters() {
+        let analysis = analyse(NIGHT.as_bytes().to_vec());
+        let span = timeline::span(&analysis).expect("a clock");
+        assert_eq!((span.last - span.first, span.back), (2 * 3_600_000 + 6_000, 0), "{span:?}");
+        let lines = |filter| filtered(&analysis, filter).unwrap_or_default();
+        let late = Filter { from: Some(span.last - 7_000), ..Filter::default() };
+        assert_eq!(lines(late), [4, 5, 6]);
+        assert_eq!(lines(Filter { to: Some(span.last - 1_000), ..late }), [4, 5]);
+        assert_eq!(lines(Filter { show: Show::Commands, ..late }), [5]);
+        assert_eq!(lines(Filter { to: Some(span.first), ..Filter::default() }), [1]);
+        assert_eq!(lines(Filter { from: Some(span.last + 1), ..Filter::default() }), <[u32; 0]>::default());
+        let clockless = analyse(TWO.as_bytes().to_vec());
+        assert_eq!(filtered(&clockless, late).map(|lines| lines.len()), Some(10));
+    }
+
     #[test]
     fn the_search_stays_within_what_is_shown() {
         let analysis = analyse(TWO.as_bytes().to_vec());
-        let two = Filter { show: Show::Commands, session: Some(2) };
+        let two = Filter { show: Show::Commands, session: Some(2), ..Filter::default() };
         assert_eq!(found_in(&analysis, &find("u", false, false), two), [7, 9]);
         assert_eq!(found_in(&analysis, &find("two", false, false), two), <[u32; 0]>::default());
     }
@@ -305,7 +353,7 @@ mod tests {
     #[test]
     fn rows_are_counted_among_those_shown() {
         let analysis = analyse(TWO.as_bytes().to_vec());
-        let lines = filtered(&analysis, Filter { show: Show::Commands, session: None });
+        let lines = filtered(&analysis, Filter { show: Show::Commands, ..Filter::default() });
         let look = Look { lines, ..Look::default() };
         let numbers = |from, len| analysis.looked_at(from, len, &look).iter().map(|row| row.line).collect::<Vec<_>>();
         assert_eq!(numbers(1, 2), [4, 7]);
@@ -320,7 +368,7 @@ mod tests {
         assert_eq!(text_of(&analysis, &all, 2, 4), ("USER bob\n331 go on\nPASS ***\n".to_owned(), 3));
         assert_eq!(text_of(&analysis, &all, 0, u32::MAX).1, 5);
         assert_eq!(text_of(&analysis, &all, 4, 2), (String::new(), 0));
-        let lines = filtered(&analysis, Filter { show: Show::Replies, session: None });
+        let lines = filtered(&analysis, Filter { show: Show::Replies, ..Filter::default() });
         let replies = Look { lines, ..Look::default() };
         assert_eq!(text_of(&analysis, &replies, 1, 4), ("220 hi\n331 go on\n".to_owned(), 2));
     }

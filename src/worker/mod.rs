@@ -5,12 +5,19 @@
 pub mod analyser;
 pub mod client;
 pub mod codec;
+pub mod folds;
+mod foreign;
 mod look;
 pub mod mirror;
+mod odd;
 mod overview;
 pub mod pictures;
 pub mod protocol;
+mod reading_view;
 mod rows;
+mod ruler;
+#[cfg(test)]
+mod secrets_tests;
 pub mod server;
 mod sessions;
 pub mod sessions_view;
@@ -18,6 +25,7 @@ mod share;
 pub mod share_view;
 mod stages;
 mod summary;
+mod timeline;
 pub mod view;
 pub mod visible;
 

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 pub use super::mirror::AccountView;
 pub use super::pictures::Pictures;
+pub use super::reading_view::*;
 pub use super::sessions_view::*;
 pub use super::share_view::*;
 pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 7;
+pub const PROTOCOL: u32 = 9;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {
@@ -47,6 +48,18 @@ pub struct Filter {
     pub show: Show,
     /// Of which session only.
     pub session: Option<u32>,
+    /// Not before this moment of the log's clock, as [`ClockView`] counts it.
+    pub from: Option<i64>,
+    /// Not after this one.
+    pub to: Option<i64>,
+}
+
+impl Filter {
+    /// How many of its parts hold rows back.
+    pub fn active(&self) -> usize {
+        let parts = [self.show != Show::All, self.session.is_some(), self.from.is_some() || self.to.is_some()];
+        parts.into_iter().filter(|part| *part).count()
+    }
 }
 
 /// What kind of rows is shown.
@@ -68,6 +81,20 @@ pub enum Show {
 pub enum Request {
     /// Read the log that comes along; everything later is about it.
     Analyse {
+        /// The number of the analysis.
+        job: Job,
+    },
+    /// Read the log of an analysis once more, as somebody chose.
+    Again {
+        /// The number of the new analysis.
+        job: Job,
+        /// The number of the one whose log it is.
+        of: Job,
+        /// How.
+        read: ReadAs,
+    },
+    /// The forms of log that it could be read as.
+    Readings {
         /// The number of the analysis.
         job: Job,
     },
@@ -99,6 +126,56 @@ pub enum Request {
         look: LookNumber,
         /// The row to go on with, from 0.
         from: u32,
+    },
+    /// Several pages of rows, answered at once.
+    Pages {
+        /// The number of the analysis.
+        job: Job,
+        /// First rows, from 0.
+        from: Vec<u32>,
+        /// How many of each.
+        len: u32,
+    },
+    /// Where in the whole list the problems are.
+    Ruler {
+        /// The number of the analysis.
+        job: Job,
+        /// Which rows are shown.
+        filter: Filter,
+    },
+    /// How many lines of so many columns each row needs.
+    Folds {
+        /// The number of the analysis.
+        job: Job,
+        /// The number of the look.
+        look: LookNumber,
+        /// Cells that fit side by side.
+        columns: u32,
+    },
+    /// More of a line than rows hold.
+    Part {
+        /// The number of the analysis.
+        job: Job,
+        /// The line.
+        line: LineNumber,
+        /// Up to how many characters.
+        most: u32,
+    },
+    /// The next line that proves a failure or a warning, or else the one before. Answered by [`Response::Problem`].
+    Problem {
+        /// The number of the analysis.
+        job: Job,
+        /// From this line on, without it.
+        line: LineNumber,
+        /// Onwards.
+        forward: bool,
+    },
+    /// A line that was not understood, with those around it, redacted.
+    Odd {
+        /// The number of the analysis.
+        job: Job,
+        /// The line.
+        line: LineNumber,
     },
     /// The text of the lines that are shown among these.
     Text {
@@ -181,6 +258,13 @@ pub enum Response {
         /// The result.
         summary: Box<Summary>,
     },
+    /// The forms of log that it could be read as.
+    Readings {
+        /// The number of the analysis.
+        job: Job,
+        /// They, the likeliest first.
+        readings: Vec<ReadingView>,
+    },
     /// Lines for the screen.
     Rows {
         /// The number of the analysis.
@@ -213,6 +297,62 @@ pub enum Response {
         lines: Vec<LineNumber>,
         /// The row to go on with; none when all were searched.
         next: Option<u32>,
+    },
+    /// Several pages of rows.
+    Pages {
+        /// The number of the analysis.
+        job: Job,
+        /// The look that they were marked for.
+        look: LookNumber,
+        /// First row of each, and its rows.
+        pages: Vec<(u32, Vec<Row>)>,
+    },
+    /// Where the problems are.
+    Ruler {
+        /// The number of the analysis.
+        job: Job,
+        /// Which rows are shown.
+        filter: Filter,
+        /// It.
+        ruler: Box<RulerView>,
+    },
+    /// How high the rows are.
+    Folds {
+        /// The number of the analysis.
+        job: Job,
+        /// The look whose rows they are.
+        look: LookNumber,
+        /// Cells that fit side by side.
+        columns: u32,
+        /// For each row the lines that it needs beyond its first.
+        folds: Vec<u8>,
+    },
+    /// More of a line.
+    Part {
+        /// The number of the analysis.
+        job: Job,
+        /// The line.
+        line: LineNumber,
+        /// Its text from the beginning on.
+        text: MarkedText,
+        /// Characters that are left out.
+        left: u32,
+    },
+    /// The line with the next problem; none if there is no more.
+    Problem {
+        /// The number of the analysis.
+        job: Job,
+        /// The line.
+        line: Option<LineNumber>,
+    },
+    /// A line that was not understood.
+    Odd {
+        /// The number of the analysis.
+        job: Job,
+        /// The line.
+        line: LineNumber,
+        /// It and those around it with their numbers, redacted.
+        text: String,
     },
     /// The text of lines.
     Text {

@@ -13,28 +13,63 @@ use ftp_transcript::session::{Announced, Exchange, Session};
 use super::analyser::{Analysis, exchange_lines};
 use super::look::{self, Matcher};
 use super::protocol::{AddressClass, Chip, EvidenceLine, LineView, Mark, MarkKind, MarkedText, Numbers, Row, RowKind};
+use super::timeline;
 use super::visible::visible;
 
 /// What the library writes in place of a secret.
 const MASK: &str = "***";
+/// Characters of a line that a row holds; the rest is asked for.
+pub(super) const MOST_OF_ROW: usize = 2_000;
+/// Characters of a line that is quoted.
+const MOST_OF_QUOTE: usize = 4_000;
 /// Lines of an exchange that are quoted; a reply to LIST over the control connection may have thousands.
 const MOST_EXCHANGE: usize = 40;
+
+/// What a row shows of its line: the chip, and the text after it.
+fn chip_and_text(analysis: &Analysis, line: LineId) -> (Chip, String) {
+    let (_, exchange) = analysis.place_of(line);
+    exchange.and_then(|exchange| said(analysis, exchange, line)).unwrap_or_else(|| (Chip::None, unsaid(analysis, line)))
+}
+
+/// The text of a line that belongs to no exchange.
+pub(super) fn unsaid(analysis: &Analysis, line: LineId) -> String {
+    let transcript = &analysis.decoded.transcript;
+    let text = transcript.line_text(line);
+    // The clock has a column of its own; in a narrow list it would be all that is seen.
+    let stamped = !analysis.clock.is_empty() && transcript.role(line) == Role::Note;
+    (if stamped { without_stamp(&text) } else { &text }).to_owned()
+}
+
+/// The beginning of the text of a line, up to so many characters, and how many are left out.
+pub(super) fn part(analysis: &Analysis, line: LineId, most: usize, matcher: Option<&Matcher>) -> (MarkedText, u32) {
+    let (_, text) = chip_and_text(analysis, line);
+    let whole = analysis.decoded.transcript.line_text(line);
+    let found = matcher.map_or_else(Vec::new, |matcher| look::places_in(&whole, &text, &matcher.places(&whole)));
+    let (text, left) = cut(&text, most);
+    (marked(text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default(), &found), left)
+}
+
+/// The first characters of a text, and how many are left out.
+fn cut(text: &str, most: usize) -> (&str, u32) {
+    match text.char_indices().nth(most) {
+        Some((end, _)) if text.len() > most => {
+            let (head, rest) = text.split_at(end);
+            (head, u32::try_from(rest.chars().count()).unwrap_or(u32::MAX))
+        }
+        _ => (text, 0),
+    }
+}
 
 /// One line as a row, marked where it says what is looked for.
 pub(super) fn row(analysis: &Analysis, line: LineId, matcher: Option<&Matcher>) -> Row {
     let transcript = &analysis.decoded.transcript;
-    let (_, exchange) = analysis.place_of(line);
-    let (chip, text) = exchange.and_then(|exchange| said(analysis, exchange, line)).unwrap_or_else(|| {
-        let text = transcript.line_text(line);
-        // The clock has a column of its own; in a narrow list it would be all that is seen.
-        let stamped = !analysis.clock.is_empty() && transcript.role(line) == Role::Note;
-        let text = if stamped { without_stamp(&text) } else { &text };
-        (Chip::None, text.to_owned())
-    });
+    let (chip, text) = chip_and_text(analysis, line);
+    let mut says = false;
     let (found, chip_found) = match matcher {
         Some(matcher) => {
             let whole = transcript.line_text(line);
             let places = matcher.places(&whole);
+            says = !places.is_empty();
             let before = whole.rfind(&text).unwrap_or(0);
             (look::places_in(&whole, &text, &places), places.iter().any(|(start, _)| *start < before))
         }
@@ -43,6 +78,7 @@ pub(super) fn row(analysis: &Analysis, line: LineId, matcher: Option<&Matcher>) 
     let clock = analysis.clock.get(&line.0).copied();
     let before = analysis.clock.range(..line.0).next_back().map(|(_, at)| *at);
     let seconds = clock.zip(before).map(|(now, before)| now.div_euclid(1_000) - before.div_euclid(1_000));
+    let (text, left) = cut(&text, MOST_OF_ROW);
     Row {
         line: line.number(),
         session: transcript.session_of(line).map_or(0, |at| at as u32 + 1),
@@ -54,11 +90,14 @@ pub(super) fn row(analysis: &Analysis, line: LineId, matcher: Option<&Matcher>) 
             Role::Unknown => RowKind::Unknown,
         },
         chip,
-        text: marked(&text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default(), &found),
+        text: marked(text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default(), &found),
         time: clock.filter(|_| seconds != Some(0)).map(time_of_day),
         gap: seconds.filter(|seconds| *seconds >= 2).and_then(|seconds| u32::try_from(seconds).ok()),
         severity: analysis.cited.get(&line.0).copied(),
         chip_found,
+        found: says,
+        exchange: analysis.exchange_of.get(line.0 as usize).copied().unwrap_or_default(),
+        left,
     }
 }
 
@@ -83,12 +122,11 @@ fn said(analysis: &Analysis, exchange: &Exchange, line: LineId) -> Option<(Chip,
     }
     let reply = exchange.replies.iter().find(|reply| (reply.first_line..=reply.last_line).contains(&line))?;
     let at = (line.0 - reply.first_line.0) as usize;
-    let parts = transcript.reply_lines(reply).count();
     // Other lines may stand between those of a reply; then only its first line can be told apart.
-    if at > 0 && parts != (reply.last_line.0 - reply.first_line.0 + 1) as usize {
+    if at > 0 && reply.line_count() != (reply.last_line.0 - reply.first_line.0 + 1) as usize {
         return None;
     }
-    let text = transcript.reply_lines(reply).nth(at)?.into_owned();
+    let text = transcript.reply_line(reply, at)?.into_owned();
     let coded = at == 0 || (reply.closed && line == reply.last_line);
     Some((if coded { Chip::Code(reply.code.0) } else { Chip::None }, text))
 }
@@ -105,6 +143,7 @@ pub(super) fn explain(analysis: &Analysis, line: LineId) -> LineView {
     }
     LineView {
         row: row(analysis, line, None),
+        at: timeline::moments(analysis).take_while(|(own, _)| *own <= line.0).last().map(|(_, at)| at),
         command: exchange
             .and_then(|exchange| exchange.command)
             .map(|command| (command.verb.to_string(), command.line.number())),
@@ -123,12 +162,9 @@ pub(super) fn quote(
     proofs: &[String],
 ) -> EvidenceLine {
     let text = analysis.decoded.transcript.line_text(line);
-    EvidenceLine {
-        line: line.number(),
-        text: shown(&redactor.text(left_on_screen(&text)), proofs),
-        primary,
-        pause: None,
-    }
+    let (head, left) = cut(left_on_screen(&text), MOST_OF_QUOTE);
+    let more = if left > 0 { " …" } else { "" };
+    EvidenceLine { line: line.number(), text: shown(&(redactor.text(head) + more), proofs), primary, pause: None }
 }
 
 /// The numbers that an exchange announced.
@@ -194,7 +230,9 @@ fn marked(text: &str, proofs: &[String], found: &[(usize, usize)]) -> MarkedText
     let mut marks: Vec<Mark> = Vec::new();
     let secrets = text.match_indices(MASK).filter(|(at, _)| whole(text, *at, MASK));
     let secrets = secrets.map(|(at, part)| (at, at + part.len(), MarkKind::Secret));
-    let found = found.iter().map(|&(start, end)| (start, end, MarkKind::Found));
+    // A text that was cut ends before some of them.
+    let found = found.iter().map(|&(start, end)| (start, end.min(text.len()), MarkKind::Found));
+    let found = found.filter(|(start, end, _)| start < end && text.is_char_boundary(*end));
     for (start, end, kind) in secrets.chain(found) {
         let (start, end) = (start as u32, end as u32);
         if marks.iter().all(|mark| mark.end <= start || end <= mark.start) {

@@ -13,6 +13,7 @@ use super::mirror::stage;
 use super::protocol::*;
 use super::rows::{numbers_of, quote, shown};
 use super::stages::stages;
+use super::timeline;
 
 /// Sessions that the summary lists.
 const MOST_SESSIONS: usize = 200;
@@ -36,6 +37,7 @@ pub(super) fn summary(analysis: &Analysis, redactor: &Redactor) -> Summary {
         account: Account::new(decoded, &analysis.diagnosis, redactor).into(),
         lead: lead.and_then(|lead| findings.iter().position(|view| view.id == lead.id)).map(number),
         timed: !analysis.clock.is_empty(),
+        clock: timeline::span(analysis),
         dialects: transcript.segments().iter().filter_map(dialect_view).collect(),
         sessions: decoded
             .sessions
@@ -49,6 +51,7 @@ pub(super) fn summary(analysis: &Analysis, redactor: &Redactor) -> Summary {
         findings,
         single: single(analysis, redactor),
         last_lines: last_line(analysis).map(|line| quote(analysis, redactor, line, true, &[])).into_iter().collect(),
+        foreign: analysis.foreign.filter(|_| verdict.outcome == ftp_diagnosis::Outcome::NotFtp && lead.is_none()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::protocol::{AccountView, LineNumber};
+use super::protocol::{AccountView, Foreign, LineNumber};
 
 /// The result of an analysis, as far as it does not grow with the log.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct Summary {
     pub lead: Option<u32>,
     /// The log has a clock.
     pub timed: bool,
+    /// From when to when.
+    pub clock: Option<ClockView>,
     /// Forms of log in the input, in order.
     pub dialects: Vec<DialectView>,
     /// The sessions, at most a screenful; `session_count` says how many there are.
@@ -37,6 +39,8 @@ pub struct Summary {
     pub single: Option<SingleView>,
     /// The last exchange, when the log breaks off.
     pub last_lines: Vec<EvidenceLine>,
+    /// What it is instead, where nothing in it is FTP and that is plain.
+    pub foreign: Option<Foreign>,
 }
 
 /// How the session ended.
@@ -337,6 +341,46 @@ pub struct Row {
     pub severity: Option<Severity>,
     /// What is looked for is in the chip, or in what stands before it.
     pub chip_found: bool,
+    /// The line says what is looked for, be it where the row does not show it.
+    pub found: bool,
+    /// Which exchange of its session the line belongs to; 0 for none.
+    pub exchange: u32,
+    /// Characters of the text that are left out.
+    pub left: u32,
+}
+
+/// The clock of a log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ClockView {
+    /// The earliest moment, in milliseconds: since 1970 where the log has dates, else since the midnight before its
+    /// first line.
+    pub first: i64,
+    /// The latest.
+    pub last: i64,
+    /// How often the clock goes back from one line to the next.
+    pub back: u32,
+}
+
+/// The whole list at a glance, for the ruler beside it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct RulerView {
+    /// Rows in all.
+    pub rows: u32,
+    /// Where the problems are, ascending; merged where they are dense.
+    pub marks: Vec<RulerMark>,
+    /// Lines of the session and the time that are chosen: all, problems, commands, replies.
+    pub kinds: [u32; 4],
+}
+
+/// A stretch of rows on the ruler.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RulerMark {
+    /// First row.
+    pub row: u32,
+    /// How many rows.
+    pub rows: u32,
+    /// The worst in it.
+    pub severity: Severity,
 }
 
 /// What a line is.
@@ -372,6 +416,8 @@ pub enum Chip {
 pub struct LineView {
     /// The line as the transcript shows it.
     pub row: Row,
+    /// Its moment, or that of the last line before it that tells one, as [`ClockView`] counts.
+    pub at: Option<i64>,
     /// The command of the exchange that the line belongs to, and the command's line.
     pub command: Option<(String, LineNumber)>,
     /// All lines of that exchange; the line alone if it belongs to none.

@@ -85,7 +85,9 @@ impl Kind {
         }
         match (self.find)() {
             Some(found) => Ok(self.said(found)),
-            None => bail!("the packages were installed, but what they bring is not in its usual places. {}", self.advice),
+            None => {
+                bail!("the packages were installed, but what they bring is not in its usual places. {}", self.advice)
+            }
         }
     }
 

@@ -119,7 +119,8 @@ fn run_target(target: &Target, time: Duration, seeds: &[&Path], dictionary: &Pat
     command.args([format!("-max_len={}", target.longest), format!("-max_total_time={}", time.as_secs())]);
     // Ten seconds for so little input is a time that is not linear. The last words say how many inputs were tried.
     command.args(["-timeout=10", "-print_final_stats=1", "-verbosity=1", "-reload=0"]);
-    let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().context("cargo could not be started")?;
+    let mut child =
+        command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().context("cargo could not be started")?;
     let mut executions = 0;
     if let Some(said) = child.stderr.take() {
         // Bytes, not `lines()`: what is tried is shown where it breaks something.
@@ -175,7 +176,8 @@ mod tests {
     #[test]
     fn flags_are_read_in_any_order() {
         let flags = Flags::parse(&["--minutes", "30", "decode", "--seeds", "a", "--seeds", "b"]).unwrap();
-        let wanted = Flags { target: Some("decode".into()), time: Duration::from_mins(30), seeds: vec!["a".into(), "b".into()] };
+        let wanted =
+            Flags { target: Some("decode".into()), time: Duration::from_mins(30), seeds: vec!["a".into(), "b".into()] };
         assert_eq!(flags, wanted);
         assert_eq!(Flags::parse(&[]).unwrap().target, None);
         for wrong in [&["encode"][..], &["--minutes", "x"], &["--seeds"], &["decode", "reply"]] {

@@ -4,15 +4,18 @@
 mod axe;
 mod browser_setup;
 mod check_pages;
+mod dist;
 mod fuzz;
 mod fuzz_seeds;
 mod measure;
 mod pack;
 mod page;
+mod pcap;
 mod ready;
 mod regenerate;
 mod run;
 mod serve;
+mod server_setup;
 mod sizes;
 mod test_all;
 mod tools;
@@ -25,6 +28,8 @@ use anyhow::{Result, bail};
 const MENU: &str = "\
 cargo xtask serve [--port N] [--release]   build the page and serve it on this machine
 cargo xtask build                          build the page for release, into dist/
+cargo xtask dist [--path /ftp/] [--root /var/www] [--frame-ancestors \"SOURCES\"]
+                                           the page for hosts: compressed files, headers, an archive with checksums
 cargo xtask test [--no-browser]            all tests, in real browsers too
 cargo xtask pack                           the engine as an npm package, into target/npm/
 cargo xtask check-pages                    the HTML of the built pages against the standard, where Node.js is there
@@ -35,7 +40,7 @@ cargo xtask weigh                          compute anew how much each form of li
 cargo xtask golden                         write the outlines of the golden logs again, to be read as a difference
 cargo xtask fuzz [TARGET] [--minutes N] [--seeds FOLDER]…
                                            look for inputs that break what reads logs, links and messages
-cargo xtask measure [--instructions] LOG…  time against grep, memory, and growth of the program over large logs
+cargo xtask measure [--instructions] LOG…  time against grep and tshark, memory, and growth of the program over large logs
 cargo xtask help                           this list
 
 What they need and do not find (compile target, Trunk, wasm-bindgen, browsers and their drivers, axe-core) they install, and say so; what fuzz and
@@ -57,6 +62,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
     match words {
         ["serve", flags @ ..] => serve::serve(&serve::Flags::parse(flags)?)?,
         ["build"] => drop(page::build(page::Profile::Release)?),
+        ["dist", flags @ ..] => dist::dist(&dist::Flags::parse(flags)?)?,
         ["test"] => return test_all::test(test_all::Browsers::Wanted),
         ["test", "--no-browser"] => return test_all::test(test_all::Browsers::Refused),
         ["weigh"] => regenerate::weigh()?,

@@ -1,4 +1,4 @@
-//! `cargo xtask measure LOG…`: what the program costs over large logs: time against grep, memory, and whether both grow
+//! `cargo xtask measure LOG…`: what the program costs over large logs: time against grep and tshark, memory, and whether both grow
 //! no faster than the log.
 use std::fs::File;
 use std::io::Write;
@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::pcap;
 use crate::run::run;
 use crate::workspace::{self, cargo};
 
@@ -28,6 +29,7 @@ pub(crate) fn measure(logs: &[&str], instructions: bool) -> Result<()> {
     std::fs::create_dir_all(&kept)?;
 
     against_grep(&program, &logs, &kept)?;
+    against_tshark(&program, &logs, &kept)?;
     for log in &logs {
         peak_memory(&program, log, &kept)?;
     }
@@ -54,6 +56,39 @@ fn against_grep(program: &Path, logs: &[PathBuf], kept: &Path) -> Result<()> {
         median(&mut ours),
         median(&mut theirs),
         median(&mut ratios)
+    );
+    Ok(())
+}
+
+/// tshark dissects as many bytes of FTP control traffic as the logs have, made of what they say.
+fn against_tshark(program: &Path, logs: &[PathBuf], kept: &Path) -> Result<()> {
+    if xtask::browser::on_path("tshark").is_none() {
+        println!("tshark: NOT MEASURED, since it is not here (apt install tshark)");
+        return Ok(());
+    }
+    let texts: Vec<String> =
+        logs.iter().map(|log| Ok(String::from_utf8_lossy(&std::fs::read(log)?).into_owned())).collect::<Result<_>>()?;
+    let bytes = texts.iter().map(String::len).sum();
+    let capture = kept.join("control.pcap");
+    let mut out = std::io::BufWriter::new(File::create(&capture)?);
+    let carried = pcap::write(&mut out, &texts, bytes)?;
+    out.flush()?;
+    if carried < bytes {
+        println!("tshark: NOT MEASURED, since these logs are not of vsftpd or ProFTPD, whose traffic can be made anew");
+        return Ok(());
+    }
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        ours.push(seconds(report(program).args(logs), &kept.join("report.json"))?);
+        theirs.push(seconds(Command::new("tshark").args(["-n", "-r"]).arg(&capture), &kept.join("tshark"))?);
+    }
+    let (ours, theirs) = (median(&mut ours), median(&mut theirs));
+    let (log_mb, traffic_mb) = (bytes as f64 / 1e6, carried as f64 / 1e6);
+    println!(
+        "tshark -r: {:.1} MB/s over {traffic_mb:.1} MB of control traffic, the program {:.1} MB/s over {log_mb:.1} MB of log; \
+         medians of {RUNS} pairs",
+        traffic_mb / theirs,
+        log_mb / ours
     );
     Ok(())
 }

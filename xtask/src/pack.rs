@@ -40,7 +40,11 @@ pub(crate) fn pack() -> Result<PathBuf> {
     let text = with_version(&std::fs::read_to_string(&manifest)?, env!("CARGO_PKG_VERSION"))?;
     std::fs::write(&manifest, text)?;
     let bytes = std::fs::metadata(folder.join(format!("{MODULE}_bg.wasm")))?.len();
-    println!("The package is in {}; its WebAssembly has {} KB. `npm pack` makes the archive.", folder.display(), bytes / 1000);
+    println!(
+        "The package is in {}; its WebAssembly has {} KB. `npm pack` makes the archive.",
+        folder.display(),
+        bytes / 1000
+    );
     Ok(folder)
 }
 
@@ -66,7 +70,8 @@ pub(crate) fn test() -> Result<Option<Tally>> {
     node.args(["--test", "package.test.mjs"]).env("FTP_SAMPLES", root.join("static").join("samples"));
     run(node.current_dir(&user))?;
     check_types(&user)?;
-    Ok(Some(Tally { passed: 1, ..Tally::default() }))
+    // Node.js counts in its own way; a failure has ended this before.
+    Ok(Some(Tally::of_success()))
 }
 
 /// Compiles a use of the types. Where the compiler cannot be had, that is said and is no fault.

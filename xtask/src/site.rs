@@ -1,7 +1,9 @@
 //! A small static server on loopback: serves one folder under one path, and keeps a record of what was asked of it.
 use std::fs::File;
+use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -26,6 +28,7 @@ pub struct Site {
     server: Arc<Server>,
     threads: Vec<JoinHandle<()>>,
     asked: Arc<Mutex<Vec<Asked>>>,
+    away: Arc<AtomicBool>,
     address: SocketAddr,
     base: String,
 }
@@ -42,20 +45,25 @@ impl Site {
         let address = server.server_addr().to_ip().ok_or_else(|| anyhow!("the server has no address"))?;
         let server = Arc::new(server);
         let asked = Arc::new(Mutex::new(Vec::new()));
+        let away = Arc::new(AtomicBool::new(false));
         // The real path, since every answer is compared with it.
         let folder = folder.canonicalize().map_err(|why| anyhow!("{}: {why}", folder.display()))?;
         let threads = (0..ANSWERING_THREADS)
             .map(|_| {
-                let (server, asked, folder, base) =
-                    (Arc::clone(&server), Arc::clone(&asked), folder.clone(), base.to_owned());
+                let (server, asked, away) = (Arc::clone(&server), Arc::clone(&asked), Arc::clone(&away));
+                let (folder, base) = (folder.clone(), base.to_owned());
                 std::thread::spawn(move || {
                     while let Ok(request) = server.recv() {
-                        answer(request, &folder, &base, &asked);
+                        if away.load(Ordering::Relaxed) {
+                            hang_up(request);
+                        } else {
+                            answer(request, &folder, &base, &asked);
+                        }
                     }
                 })
             })
             .collect();
-        Ok(Self { server, threads, asked, address, base: base.to_owned() })
+        Ok(Self { server, threads, asked, away, address, base: base.to_owned() })
     }
 
     /// The address of the served folder, with a slash at its end.
@@ -73,6 +81,11 @@ impl Site {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// From now on nobody answers here, or again somebody does.
+    pub fn be_away(&self, away: bool) {
+        self.away.store(away, Ordering::Relaxed);
+    }
+
     /// Serves until the program is ended.
     pub fn serve_for_ever(mut self) {
         for thread in self.threads.drain(..) {
@@ -87,6 +100,11 @@ impl Drop for Site {
             self.server.unblock();
         }
     }
+}
+
+/// Says what is no HTTP, so that a browser has nothing, not even a status: as if the connection were lost.
+fn hang_up(request: Request) {
+    let _ = request.into_writer().write_all(b"nobody answers here\r\n\r\n");
 }
 
 enum Answer {

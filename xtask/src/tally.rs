@@ -21,6 +21,11 @@ impl Tally {
         Self { skipped, ..Self::default() }
     }
 
+    /// One test that ran and held.
+    pub fn of_success() -> Self {
+        Self { passed: 1, ..Self::default() }
+    }
+
     /// One test that failed, or could not be run.
     pub fn of_failure() -> Self {
         Self { failed: 1, ..Self::default() }

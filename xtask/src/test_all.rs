@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use xtask::server::Server;
 use xtask::tally::Tally;
 
 use crate::axe;
@@ -11,6 +12,7 @@ use crate::browser_setup::{KINDS, Kind};
 use crate::pack;
 use crate::page::{self, Profile};
 use crate::run::{output_of, run_counted};
+use crate::server_setup;
 use crate::workspace::cargo;
 
 /// Whether the tests in a browser are asked for.
@@ -41,8 +43,7 @@ pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
     outcome.part("tests of the crates", || run_counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"])));
     outcome.part("tests of the npm package", in_node);
     // Also without a browser: a page that does not compile is a failure of its own.
-    let built =
-        wanted && outcome.part("build of the page", || page::build(Profile::Release).map(|_| Tally::default()));
+    let built = wanted && outcome.part("build of the page", || page::build(Profile::Release).map(|_| Tally::default()));
     for (kind, found) in found {
         let name = format!("tests in {}", kind.name);
         match found {
@@ -89,6 +90,13 @@ fn in_browser(kind: &Kind, parts: &[(&str, PathBuf)]) -> Result<Tally> {
     let mut command = cargo()?;
     command.args(FLOWS).env("ENGINE", kind.engine);
     command.envs(parts.iter().map(|(variable, path)| (variable, path)));
+    for server in Server::ALL {
+        match server_setup::ensure(server) {
+            Ok(program) => drop(command.env(server.variable(), program)),
+            // Its flow then says that it is skipped.
+            Err(why) => println!("No test with {}: {why:#}", server.program()),
+        }
+    }
     let counted = run_counted(&mut command)?;
     if counted == Tally::default() {
         bail!("no test ran");
@@ -103,7 +111,7 @@ fn in_node() -> Result<Tally> {
         None if in_ci() => bail!("there is no Node.js with npm"),
         None => {
             println!("skipped: the npm package, since there is no Node.js with npm");
-            Ok(Tally { skipped: 1, ..Tally::default() })
+            Ok(Tally::of_skipped(1))
         }
     }
 }

@@ -155,7 +155,7 @@ fn says_version(said: &str, version: &str) -> bool {
 }
 
 /// The folder for tools: of the user, so that a second clone finds them, and else of the clone.
-fn tools_folder() -> Result<PathBuf> {
+pub(crate) fn tools_folder() -> Result<PathBuf> {
     match kept::folder() {
         Some(folder) => Ok(folder),
         None => Ok(workspace::target_dir()?.join("tools")),

@@ -124,6 +124,15 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether the log may have been cut on this line, before what it announces was over: the numbers of 227 end with a
+    /// parenthesis or a full stop, or whatever the server says after them.
+    pub fn may_be_cut_within(&self, line: LineId) -> bool {
+        let transcript = self.transcript();
+        let is_whole = || transcript.line_text(line).trim_end().ends_with([')', '.', ']', '>', '\'', '"']);
+        // A reply alone was pasted to be explained, as it is.
+        transcript.line_count() > 1 && transcript.may_be_cut_within(line) && !is_whole()
+    }
+
     /// The text of a reply, secrets masked.
     pub fn text(&self, reply: &Reply) -> String {
         self.transcript().reply_text(reply)

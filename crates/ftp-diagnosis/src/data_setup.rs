@@ -88,6 +88,16 @@ fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
+/// Whether somebody has written over the port: `(|||xxxxx|)`, `(|||*****|)`.
+pub(crate) fn is_masked(text: &str) -> bool {
+    let inside = text.split('(').nth(1).unwrap_or(text);
+    inside.split('|').any(|field| {
+        !field.is_empty()
+            && field.chars().all(|c| matches!(c, 'x' | 'X' | '*' | '#' | '?' | '.') || c.is_ascii_digit())
+            && field.chars().any(|c| matches!(c, 'x' | 'X' | '*' | '#' | '?'))
+    })
+}
+
 /// Why a PASV, EPSV, PORT or EPRT was refused; `None` where it was not.
 pub(crate) fn refusal<'a>(case: &Case<'a>, exchange: &'a Exchange) -> Option<(Refusal, &'a Reply)> {
     let verb = exchange.verb()?;

@@ -82,7 +82,7 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
         supersede::fold(&mut own);
         order::sort_by_key(&mut own, |f| (f.superseded_by.is_some(), f.severity, f.lines.first().copied(), f.id));
         let mut numbered: Vec<(usize, &mut Finding)> = own.iter_mut().enumerate().collect();
-        let (outcome, lead) = verdict::conclude(verdict::course(&case), &mut numbered);
+        let (outcome, lead) = verdict::conclude(verdict::course(&case), verdict::is_unsettled(&case), &mut numbered);
         leads.push(lead.and_then(|at| own.get(at)).map(|f| f.id));
         outcomes.push(outcome);
         findings.append(&mut own);

@@ -1,13 +1,15 @@
 //! The verdict: how a session ended, and which finding leads.
 
 use crate::case::Case;
+use crate::data_setup;
 use crate::finding::{Confidence, Finding, Severity, Stage};
 use crate::survey;
 use crate::trouble::{self, Trouble};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::note::{Channel, Note};
+use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Announced, DataChannel, End, Exchange, Login, TransferOutcome};
-use ftp_transcript::{Session, dialects};
+use ftp_transcript::{LineId, Session, dialects};
 
 /// How a session, or a whole log, went.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -61,7 +63,10 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     if session.foreign.is_some() || (!reached && case.control_failures().next().is_some()) {
         return Outcome::Failed;
     }
-    let greeting_refused = session.greeting.and_then(|g| session.exchanges.get(g)).is_some_and(Exchange::refused);
+    // A refusal at the head of a log that goes on well was the answer to a command that is missing.
+    let goes_on = || session.exchanges.iter().any(|e| e.command.is_some() && e.succeeded());
+    let greeting_refused =
+        session.greeting.and_then(|g| session.exchanges.get(g)).is_some_and(Exchange::refused) && !goes_on();
     let lost = matches!(session.end, End::Dismissed(_) | End::Lost(..));
     if greeting_refused
         || session.login == Login::Refused
@@ -86,7 +91,7 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
         return Outcome::Failed;
     }
     // Where the data connection should go cannot be read, and the log ends with that.
-    if session.channels.last().is_some_and(|c| c.transfer.is_none() && is_unreadable(c)) && !completed {
+    if session.channels.last().is_some_and(|c| c.transfer.is_none() && is_unreadable(case, c)) && !completed {
         return Outcome::Failed;
     }
     let logged_in = session.login == Login::Accepted;
@@ -129,11 +134,15 @@ fn is_fragment(session: &Session) -> bool {
 }
 
 /// Whether the reply to PASV or EPSV names no place that one could connect to.
-fn is_unreadable(channel: &DataChannel) -> bool {
+fn is_unreadable(case: &Case<'_>, channel: &DataChannel) -> bool {
     channel.mode.is_passive()
+        && !channel.announced_line.is_some_and(|line| case.may_be_cut_within(line))
         && match &channel.announced {
             Some(Announced::HostPort(found)) => found.is_malformed(),
-            Some(Announced::Extended(found)) => found.is_malformed(),
+            Some(Announced::Extended(found)) => {
+                let masked = |e: &Exchange| data_setup::is_masked(&case.final_text(e));
+                found.is_malformed() && !case.session.setup_of(channel).is_some_and(masked)
+            }
             None => false,
         }
 }
@@ -160,6 +169,39 @@ fn transfer_failed(case: &Case<'_>) -> bool {
     })
 }
 
+/// Whether all that failed is that the server does not know a command for which there is an older one, and the log ends
+/// before it shows what the client did about it: EPSV and then PASV, MLSD and then LIST.
+pub(crate) fn is_unsettled(case: &Case<'_>) -> bool {
+    let session = case.session;
+    let gave_up = |note: &Note| {
+        matches!(note, Note::NoReply | Note::Ended(_) | Note::TransferFailed(_) | Note::Failed(..) | Note::LoginRefused)
+    };
+    let unknown = |e: Option<&Exchange>| {
+        e.is_some_and(|e| {
+            matches!(e.verb(), Some(Verb::EPSV | Verb::EPRT | Verb::MLSD))
+                && (e.reported == Some(false) || e.code().is_some_and(|c| matches!(c.0, 500 | 501 | 502 | 504 | 522)))
+        })
+    };
+    let failed = |c: &&DataChannel| c.outcome == TransferOutcome::Failed;
+    // A client whose own word is the last in the log has said that it does not go on.
+    let last = session.exchanges.last().and_then(Exchange::last_line).map_or(0, |line| line.0 + 1);
+    let transcript = case.transcript();
+    let spoke = (last..transcript.line_count() as u32)
+        .map(LineId)
+        .any(|line| transcript.role(line) == Role::Note && !transcript.may_be_cut_within(line));
+    session.end == End::Open
+        && session.login != Login::Refused
+        && !(spoke && session.channels.last().is_some_and(|c| failed(&c)))
+        && !session.notes.iter().any(|n| gave_up(&n.note))
+        && session.channels.iter().any(|c| failed(&c))
+        && session
+            .channels
+            .iter()
+            .filter(failed)
+            .all(|c| unknown(session.setup_of(c)) || unknown(session.transfer_of(c)))
+        && !goal_refused(case)
+}
+
 /// Whether the server refused a listing because there is nothing to list.
 fn is_empty_listing(case: &Case<'_>, channel: &DataChannel) -> bool {
     let refused =
@@ -180,7 +222,13 @@ fn goal_refused(case: &Case<'_>) -> bool {
 }
 
 /// The session's outcome with its findings, and its leading one.
-pub(crate) fn conclude(course: Outcome, findings: &mut [(usize, &mut Finding)]) -> (Outcome, Option<usize>) {
+///
+/// `unsettled`: see [`is_unsettled`].
+pub(crate) fn conclude(
+    course: Outcome,
+    unsettled: bool,
+    findings: &mut [(usize, &mut Finding)],
+) -> (Outcome, Option<usize>) {
     // A consequence is told with its cause, which says how much both matter.
     for (_, finding) in findings.iter_mut().filter(|(_, f)| f.superseded_by.is_some()) {
         finding.severity = finding.severity.max(Severity::Note);
@@ -203,7 +251,9 @@ pub(crate) fn conclude(course: Outcome, findings: &mut [(usize, &mut Finding)]) 
     if course != Outcome::Failed && !refused {
         return (course, None);
     }
-    (Outcome::Failed, first_cause(findings))
+    let lead = first_cause(findings);
+    let is_sure = |at| findings.iter().any(|(index, f)| *index == at && f.confidence >= Confidence::Likely);
+    if unsettled && !lead.is_some_and(is_sure) { (Outcome::Incomplete, None) } else { (Outcome::Failed, lead) }
 }
 
 /// The first of the failures that nothing else explains, sure ones first.

@@ -11,7 +11,7 @@ use crate::tongue::Tongue;
 /// The policy of the app's page without the right to run WebAssembly or to load anything. The structured data is no
 /// script.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                      base-uri 'none'; form-action 'none'";
+                      base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// The whole document.
 pub(crate) fn document(page: &Page, desk: &Desk<'_>) -> Markup {

@@ -63,6 +63,11 @@ impl Reply {
     pub fn is_multiline(&self) -> bool {
         self.parts.len() > 1
     }
+
+    /// How many lines it has.
+    pub fn line_count(&self) -> usize {
+        self.parts.len()
+    }
 }
 
 /// A command with the replies to it; or replies that no visible command asked for.

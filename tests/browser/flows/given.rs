@@ -1,7 +1,8 @@
 //! What the flows give to the page, and what they expect of it: logs of the corpus, and the titles of findings.
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use browser_tests::Page;
+use tempfile::TempDir;
 
 /// A log of `tests/corpus`, such as `pasv-ok/curl--vsftpd`.
 pub(crate) fn log(name: &str) -> String {
@@ -21,6 +22,12 @@ pub(crate) fn paste(page: &Page<'_>, text: &str) {
     wait_for_verdict(page);
 }
 
+/// Waits until the program has taken over from what stands in the page without it: from then on all is answered at once.
+pub(crate) fn wait_for_program(page: &Page<'_>) {
+    let started = "return document.querySelector('select.lang') !== null";
+    page.wait_until("the program", || page.run(started, &[]).as_bool() == Some(true));
+}
+
 /// Waits until the report's heading has the focus.
 pub(crate) fn wait_for_verdict(page: &Page<'_>) {
     page.wait_until("the report's heading in focus", || in_focus(page, "h1#verdict"));
@@ -36,4 +43,28 @@ pub(crate) fn in_focus(page: &Page<'_>, selector: &str) -> bool {
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
     std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+}
+
+/// The built page.
+pub(crate) fn built() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
+}
+
+/// A copy of the built page.
+pub(crate) fn copy() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy_into(&built(), folder.path());
+    folder
+}
+
+fn copy_into(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).expect("the built page").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir(&target).expect("a folder in a temporary folder");
+            copy_into(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).expect("a file in a temporary folder");
+        }
+    }
 }

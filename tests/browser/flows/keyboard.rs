@@ -1,7 +1,7 @@
 //! The page without a mouse: paste, reach the finding, go through all of them, open the evidence, and back.
 use browser_tests::{Page, visit};
 
-use crate::given::{in_focus, log, title, wait_for_verdict};
+use crate::given::{in_focus, log, title, wait_for_program, wait_for_verdict};
 
 const TAB: char = '\u{E004}';
 const ENTER: char = '\u{E007}';
@@ -15,7 +15,7 @@ fn focused(page: &Page<'_>) -> String {
 }
 
 fn paste(page: &Page<'_>) {
-    page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+    wait_for_program(page);
     page.copy(&log("pasv-private-leak-not-forwarded/lftp@es_ES--vsftpd"));
     assert!(in_focus(page, "#log"), "the box has the focus from the start");
     page.chord(&[CONTROL, 'v']);

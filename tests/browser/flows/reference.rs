@@ -3,7 +3,7 @@ use std::path::Path;
 
 use browser_tests::{Page, Visit, visit};
 
-use crate::given::{in_focus, log, paste};
+use crate::given::{in_focus, log, paste, wait_for_program};
 
 const ENTER: char = '\u{E007}';
 const ESCAPE: char = '\u{E00C}';
@@ -12,13 +12,13 @@ const DOWN: char = '\u{E015}';
 /// Opens a screen, and waits for the program.
 fn open(page: &Page<'_>, screen: &str) {
     page.open(screen);
-    page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+    wait_for_program(page);
 }
 
 #[test]
 fn a_misspelt_text_is_found_and_leads_to_its_page() {
     visit("search-misspelt", |page| {
-        page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+        wait_for_program(page);
         let field = page.find("combobox", "Code, command or message");
         field.type_text("cant bild data conection");
         let result = page.find_containing("option", "425");
@@ -91,7 +91,7 @@ fn the_article_of_a_chosen_line_loads_beside_the_transcript() {
 #[test]
 fn without_a_network_an_article_waits_and_can_be_asked_for_again() {
     visit("article-offline", |page| {
-        page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+        wait_for_program(page);
         page.run(
             "const real = fetch; window.fetch = () => Promise.reject(new TypeError('no network')); window.online = () => { window.fetch = real; };",
             &[],

@@ -109,7 +109,7 @@ fn wait_for_rows(page: &Page<'_>, numbers: &[&str]) {
 fn filters_leave_the_rows_that_they_name() {
     visit("transcript-filter", |page| {
         open(page, TWO);
-        page.find("radio", "Commands").click();
+        page.find_containing("radio", "Commands").click();
         wait_for_rows(page, &["2", "4", "7", "9"]);
         page.wait_until("how many", || page.text().contains("4 of 10 lines"));
         page.find("combobox", "Session").type_text("Session 2");
@@ -121,7 +121,7 @@ fn filters_leave_the_rows_that_they_name() {
         wait_for_rows(page, &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
         assert!(in_focus(page, "[role=listbox]"), "the button is gone, the list has the focus");
 
-        page.find("radio", "Problems").click();
+        page.find_containing("radio", "Problems").click();
         page.wait_until("the failure", || count(page, "#L10") == 1 && count(page, "#L1") == 0);
         let field = page.find("textbox", "Go to line");
         field.type_text("3");

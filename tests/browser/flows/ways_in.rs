@@ -1,7 +1,7 @@
 //! The ways into the page, and back: samples, an opened file, a dropped one, typing, a paste beside the box.
 use browser_tests::{Page, visit};
 
-use crate::given::{log, paste, title, wait_for_verdict};
+use crate::given::{log, paste, title, wait_for_program, wait_for_verdict};
 
 /// Text of the box, once it is there.
 fn boxed(page: &Page<'_>) -> String {
@@ -46,7 +46,7 @@ fn a_file_is_opened() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("monday.log");
         std::fs::write(&path, log("active-behind-nat/filezilla--vsftpd")).expect("a file in a temporary folder");
-        page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+        wait_for_program(page);
         page.find("button", "Open file…").choose_file(&path);
         page.find("article", &title("active-mode-behind-nat"));
         assert!(page.find("list", "About this log").text().contains("monday.log"));
@@ -73,7 +73,7 @@ fn a_file_is_dropped_anywhere() {
 #[test]
 fn typing_is_explained_after_a_pause() {
     visit("typing", |page| {
-        page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+        wait_for_program(page);
         // Pauses end when the test says so; an analysis is a message to the worker.
         page.run(
             "const [set, clear, post] = [setTimeout, clearTimeout, Worker.prototype.postMessage];
@@ -142,7 +142,7 @@ fn back_returns_to_the_paste_with_its_text() {
 #[test]
 fn an_empty_box_says_what_is_missing() {
     visit("empty", |page| {
-        page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+        wait_for_program(page);
         page.find("button", "Explain this log").click();
         page.wait_until("a message", || page.text().contains("There is no text to explain."));
     });

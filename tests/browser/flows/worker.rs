@@ -1,32 +1,10 @@
 //! A worker that dies: said in plain words, the text kept, and once more works. The same for a
 //! worker that never starts.
-use std::path::Path;
-
 use browser_tests::{Observed, Page, Visit};
-use tempfile::TempDir;
 
-use crate::given::{log, title};
+use crate::given::{copy, log, title};
 
 const LOADER: &str = "worker_loader.js";
-
-/// A copy of the built page.
-fn copy() -> TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    copy_into(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"), folder.path());
-    folder
-}
-
-fn copy_into(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).expect("the built page").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            std::fs::create_dir(&target).expect("a folder in a temporary folder");
-            copy_into(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), &target).expect("a file in a temporary folder");
-        }
-    }
-}
 
 /// Waits until the worker's program is there and has said so, so that it is a running worker which dies.
 fn wait_for_worker(visit: &Visit, page: &Page<'_>) {

@@ -9,7 +9,7 @@ use crate::engine::Engine;
 use crate::firefox::Firefox;
 use crate::page::Scheme;
 use crate::perceived;
-use crate::webdriver::{Session, text};
+use crate::webdriver::{Session, reference, text};
 use crate::webkit::WebKit;
 
 /// What the page did that it must not do, as far as the browser tells.
@@ -21,7 +21,7 @@ pub(crate) struct Seen {
     pub(crate) violations: Vec<String>,
 }
 
-/// A running browser with an empty profile, whose page reaches one host and asks the proxy for all others.
+/// A running browser with an empty profile, whose page reaches its hosts and asks the proxy for all others.
 pub(crate) trait Browser {
     fn session(&self) -> &Session;
 
@@ -41,6 +41,45 @@ pub(crate) trait Browser {
         perceived::query(self.session(), root, role, name)
     }
 
+    /// Clicks an element, as with a mouse: it must be in view and not covered.
+    #[track_caller]
+    fn click(&self, element: &str) {
+        let clicked = self.session().try_post(&format!("/element/{element}/click"), &json!({}));
+        let Err(why) = clicked else { return };
+        let drawn = "return arguments[0] instanceof SVGElement";
+        assert!(self.session().run(drawn, &[reference(element)]).as_bool() == Some(true), "{why}");
+        // To some drivers no part of a picture can be clicked; to a mouse it can.
+        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
+                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
+        let middle = self.session().run(middle, &[reference(element)]);
+        let strokes = json!([
+            { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        let mouse = json!([{ "type": "pointer", "id": "mouse", "actions": strokes }]);
+        self.session().post("/actions", &json!({ "actions": mouse }));
+    }
+
+    /// The text that an element shows.
+    #[track_caller]
+    fn text(&self, element: &str) -> String {
+        text(&self.session().get(&format!("/element/{element}/text")), "")
+    }
+
+    /// An attribute of an element, as it is written.
+    #[track_caller]
+    fn attribute(&self, element: &str, name: &str) -> Option<String> {
+        self.session().get(&format!("/element/{element}/attribute/{name}")).as_str().map(str::to_owned)
+    }
+
+    /// Goes back, as by the browser's own button.
+    #[track_caller]
+    fn back(&self) {
+        self.session().post("/back", &json!({}));
+    }
+
     fn resize(&self, width: u32, height: u32);
 
     /// Sets what the user's system prefers.
@@ -54,6 +93,14 @@ pub(crate) trait Browser {
         self.session().try_get("/screenshot").map(|picture| text(&picture, ""))
     }
 
+    /// Has no page keep itself, where that is not so from the beginning.
+    fn refuse_service_workers(&self) {}
+
+    /// Says that there is no network, or that there is one.
+    fn be_offline(&self, _offline: bool) {
+        panic!("this browser cannot be told so: ask `runs_in` first");
+    }
+
     fn seen(&self) -> Result<Seen, String>;
 
     /// Whether a request that went past the page's origin is known to be the browser's own.
@@ -63,7 +110,7 @@ pub(crate) trait Browser {
 }
 
 /// Starts the chosen browser.
-pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Box<dyn Browser> {
+pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Box<dyn Browser> {
     match Engine::chosen() {
         Engine::Chromium => Box::new(Chromium::start(reaches, proxy)),
         Engine::Firefox => Box::new(Firefox::start(reaches, proxy)),

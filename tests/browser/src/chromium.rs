@@ -23,7 +23,7 @@ pub(crate) struct Chromium {
 }
 
 impl Chromium {
-    pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Self {
+    pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Self {
         let here = machine::chromium().expect("Chromium and its driver; `cargo xtask test` gets them");
         let driver = Driver::announcing(Command::new(&here.driver).arg("--port=0"), "successfully on port ");
         let profile = tempfile::tempdir().expect("a folder for Chromium's profile");
@@ -73,6 +73,16 @@ impl Browser for Chromium {
         // Also of what is below the viewport.
         let whole = json!({ "format": "png", "captureBeyondViewport": true });
         self.session.try_devtools("Page.captureScreenshot", &whole).map(|picture| text(&picture, "/data"))
+    }
+
+    fn refuse_service_workers(&self) {
+        let early = json!({ "source": "delete Navigator.prototype.serviceWorker" });
+        self.session.devtools("Page.addScriptToEvaluateOnNewDocument", &early);
+    }
+
+    fn be_offline(&self, offline: bool) {
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.session.devtools("Network.emulateNetworkConditions", &conditions);
     }
 
     fn seen(&self) -> Result<Seen, String> {

@@ -11,12 +11,12 @@ use tungstenite::{Message, WebSocket};
 use crate::webdriver::text;
 
 /// Opens a blank page in a context whose requests all go to `proxy`, but for those to `reaches`; gives its handle.
-pub(crate) fn open(debugger: &str, reaches: &str, proxy: SocketAddr) -> String {
+pub(crate) fn open(debugger: &str, reaches: &[String], proxy: SocketAddr) -> String {
     let mut socket = connect(debugger);
     let context = json!({
         "proxyServer": format!("http://{proxy}"),
-        // `<-loopback>`: without it all of loopback would go past the proxy, not just the one host.
-        "proxyBypassList": format!("<-loopback>;{reaches}"),
+        // `<-loopback>`: without it all of loopback would go past the proxy, not just these hosts.
+        "proxyBypassList": format!("<-loopback>;{}", reaches.join(";")),
     });
     let context = text(&ask(&mut socket, 1, "Target.createBrowserContext", &context), "/browserContextId");
     let target = json!({ "url": "about:blank", "browserContextId": context });

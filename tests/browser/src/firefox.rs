@@ -2,7 +2,7 @@
 //!
 //! Unlike Chromium, Firefox has one proxy for the page and for itself; what it asks on its own account is switched off.
 use std::net::SocketAddr;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 use xtask::browser as machine;
@@ -23,11 +23,12 @@ pub(crate) struct Firefox {
 }
 
 impl Firefox {
-    pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Self {
+    pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Self {
         let here = machine::firefox().expect("Firefox and geckodriver; `cargo xtask test` gets them");
         let mut command = Command::new(&here.driver);
         // System access is for the colour scheme alone, which no command sets.
         command.args(["--port=0", "--websocket-port=0", "--allow-system-access"]);
+        command.stderr(Stdio::null());
         let driver = Driver::announcing(&mut command, "Listening on 127.0.0.1:");
         let preferences = preferences(reaches, proxy);
         let capabilities = json!({
@@ -65,7 +66,8 @@ impl Browser for Firefox {
     fn prefer(&self, scheme: Scheme) {
         let value = if scheme == Scheme::Dark { 0 } else { 1 };
         self.session.post("/moz/context", &json!({ "context": "chrome" }));
-        self.session.run("Services.prefs.setIntPref(arguments[0], arguments[1])", &[json!(COLOUR_SCHEME), json!(value)]);
+        self.session
+            .run("Services.prefs.setIntPref(arguments[0], arguments[1])", &[json!(COLOUR_SCHEME), json!(value)]);
         self.session.post("/moz/context", &json!({ "context": "content" }));
     }
 
@@ -99,15 +101,17 @@ impl Drop for Firefox {
 
 const COLOUR_SCHEME: &str = "layout.css.prefers-color-scheme.content-override";
 
-fn preferences(reaches: &str, proxy: SocketAddr) -> Value {
+fn preferences(reaches: &[String], proxy: SocketAddr) -> Value {
     json!({
+        // Whatever one keeps, no flow here shall depend on it.
+        "dom.serviceWorkers.enabled": false,
         "network.proxy.type": 1,
         "network.proxy.http": proxy.ip().to_string(),
         "network.proxy.http_port": proxy.port(),
         "network.proxy.ssl": proxy.ip().to_string(),
         "network.proxy.ssl_port": proxy.port(),
-        "network.proxy.no_proxies_on": reaches,
-        // Without it all of loopback would go past the proxy, not just the one host.
+        "network.proxy.no_proxies_on": reaches.join(", "),
+        // Without it all of loopback would go past the proxy, not just these hosts.
         "network.proxy.allow_hijacking_localhost": true,
         // What would go past a proxy, or to it unasked.
         "media.peerconnection.ice.proxy_only": true,

@@ -5,7 +5,8 @@
 //! error to the console, broke its own policy, asked for what is not there, or asked anything of another origin.
 //!
 //! `cargo xtask test` builds the page and runs all flows; over a page that is built, `cargo test -p browser-tests --test
-//! flows NAME` runs those with NAME in theirs. Pictures go to `target/screenshots`.
+//! flows NAME` runs those with NAME in theirs; `ENGINE=firefox` or `webkit` before it chooses the browser. Pictures go
+//! to `target/screenshots`.
 #![allow(clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "what is printed is shown beside a failed test")]
 
@@ -30,3 +31,4 @@ pub use element::Element;
 pub use engine::{Engine, runs_in, skip};
 pub use page::{Page, Scheme};
 pub use visit::{Observed, Visit, visit};
+pub use wait::until as wait_for;

@@ -91,7 +91,9 @@ impl<'a> Page<'a> {
     #[track_caller]
     pub fn press(&self, key: char) {
         let strokes = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
-        self.browser.session().post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
+        self.browser
+            .session()
+            .post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
     }
 
     /// Presses keys together, such as `&['\u{E009}', 'v']` for Ctrl+V: down in this order, up in the other.
@@ -103,13 +105,15 @@ impl<'a> Page<'a> {
             .map(|key| stroke("keyDown", key))
             .chain(keys.iter().rev().map(|key| stroke("keyUp", key)))
             .collect();
-        self.browser.session().post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
+        self.browser
+            .session()
+            .post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
     }
 
     /// Goes back, as by the browser's own button.
     #[track_caller]
     pub fn back(&self) {
-        self.browser.session().post("/back", &json!({}));
+        self.browser.back();
     }
 
     /// What is on the clipboard. The browser's own, never the one of the machine.
@@ -130,6 +134,42 @@ impl<'a> Page<'a> {
     #[track_caller]
     pub fn drop_file(&self, name: &str, content: &[u8]) {
         self.run(include_str!("drop_file.js"), &[json!(name), json!(STANDARD.encode(content))]);
+    }
+
+    /// Loads the page anew, as by the browser's own button.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.browser.session().post("/refresh", &json!({}));
+    }
+
+    /// Opens an address below the page's own in another tab of the same browser, which is then the one that is used.
+    #[track_caller]
+    pub fn open_tab(&self, path: &str) {
+        let before = self.tabs();
+        self.run("open(arguments[0], '_blank', 'noopener')", &[json!(format!("{}{path}", self.base))]);
+        let new = || self.tabs().into_iter().find(|tab| !before.contains(tab));
+        let tab = wait::until("another tab", new);
+        self.browser.session().post("/window", &json!({ "handle": tab }));
+    }
+
+    /// Closes the tab that is used, and uses `other`.
+    #[track_caller]
+    pub fn close_tab(&self, other: &str) {
+        self.browser.session().delete("/window");
+        self.to_tab(other);
+    }
+
+    /// The open tabs.
+    #[track_caller]
+    pub fn tabs(&self) -> Vec<String> {
+        let tabs = self.browser.session().get("/window/handles");
+        tabs.as_array().into_iter().flatten().map(|tab| text(tab, "")).collect()
+    }
+
+    /// Goes to that tab.
+    #[track_caller]
+    pub fn to_tab(&self, tab: &str) {
+        self.browser.session().post("/window", &json!({ "handle": tab }));
     }
 
     /// Sets the size of the viewport in CSS pixels.

@@ -53,12 +53,38 @@ pub fn visit(name: &str, flow: impl FnOnce(&Page<'_>)) {
 }
 
 impl Visit {
-    /// Serves a folder and starts a browser, which opens nothing yet.
+    /// Serves a folder and starts a browser, which opens nothing yet and refuses service workers, as many browsers do:
+    /// so that no flow depends on what one keeps.
     pub fn start(name: &str, folder: &Path) -> Self {
-        let site = Site::serve(folder, BASE, 0).unwrap_or_else(|why| panic!("the page cannot be served: {why:#}"));
+        Self::start_beside(name, folder, &[])
+    }
+
+    /// The same, where the page may also reach other sites.
+    pub fn start_beside(name: &str, folder: &Path, others: &[&Site]) -> Self {
+        let site = serve(folder);
+        let url = site.url();
+        let visit = Self::start_of(name, site, url, others);
+        visit.browser.refuse_service_workers();
+        visit
+    }
+
+    /// A page that may keep service workers.
+    pub fn start_keeping(name: &str, folder: &Path) -> Self {
+        let site = serve(folder);
+        let url = site.url();
+        Self::start_of(name, site, url, &[])
+    }
+
+    /// The same, of a page that another server has under that address; the folder is served, too, and not used.
+    pub fn start_elsewhere(name: &str, folder: &Path, url: &str) -> Self {
+        Self::start_of(name, serve(folder), url.to_owned(), &[])
+    }
+
+    fn start_of(name: &str, site: Site, base: String, others: &[&Site]) -> Self {
         let recorder = Recorder::start();
-        let browser = browser::start(&site.host(), recorder.address());
-        let base = site.url();
+        let host = base.split('/').nth(2).unwrap_or_default().to_owned();
+        let hosts: Vec<_> = std::iter::once(host).chain(others.iter().map(|other| other.host())).collect();
+        let browser = browser::start(&hosts, recorder.address());
         let visit = Self { browser, recorder, site, base, name: name.to_owned(), observed: RefCell::default() };
         visit.page().resize(1280, 900);
         visit
@@ -72,6 +98,17 @@ impl Visit {
     /// What was asked of the page's own server.
     pub fn asked(&self) -> Vec<Asked> {
         self.site.asked()
+    }
+
+    /// Has the server hang up on everybody, or answer again: it is reached by page and service worker alike.
+    pub fn be_away(&self, away: bool) {
+        self.site.be_away(away);
+    }
+
+    /// Has the browser say that there is no network, or that there is one. For no longer than needed: a driver may wait
+    /// for ever for a page that is opened meanwhile, also for one that comes from a service worker.
+    pub fn be_offline(&self, offline: bool) {
+        self.browser.be_offline(offline);
     }
 
     /// What was observed so far. Breaches of the policy are those of the document that is open now; the console tells
@@ -89,6 +126,10 @@ impl Visit {
             odd.map(|asked| format!("{} {} → {}", asked.method, asked.target, asked.status)).collect();
         observed.clone()
     }
+}
+
+fn serve(folder: &Path) -> Site {
+    Site::serve(folder, BASE, 0).unwrap_or_else(|why| panic!("the folder cannot be served: {why:#}"))
 }
 
 impl Drop for Visit {

@@ -2,13 +2,13 @@
 use std::time::{Duration, Instant};
 
 /// Long enough for a busy machine of CI; a test that holds never waits for it.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(120);
 /// Between two questions, so that asking does not slow down what is waited for.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Asks until there is an answer.
 #[track_caller]
-pub(crate) fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+pub fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     let begun = Instant::now();
     loop {
         if let Some(answer) = ask() {

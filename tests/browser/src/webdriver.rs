@@ -61,6 +61,12 @@ impl Session {
         outcome(path, self.agent.post(format!("{}{path}", self.url)).send_json(body))
     }
 
+    #[track_caller]
+    pub(crate) fn delete(&self, path: &str) -> Value {
+        let answer = self.agent.delete(format!("{}{path}", self.url)).call();
+        outcome(path, answer).unwrap_or_else(|why| panic!("{why}"))
+    }
+
     /// A command of the Chrome DevTools Protocol.
     #[track_caller]
     pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {

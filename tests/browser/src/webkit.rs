@@ -15,7 +15,7 @@ use xtask::browser as machine;
 use crate::browser::{Browser, Seen, VIOLATIONS, violations_noted};
 use crate::driver::Driver;
 use crate::page::Scheme;
-use crate::webdriver::{Session, text};
+use crate::webdriver::{Session, reference, text};
 
 pub(crate) struct WebKit {
     session: Session,
@@ -28,7 +28,7 @@ pub(crate) struct WebKit {
 }
 
 impl WebKit {
-    pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Self {
+    pub(crate) fn start(reaches: &[String], proxy: SocketAddr) -> Self {
         let here = machine::webkit().expect("WebKit's browser, its driver and Xvfb; `cargo xtask test` gets them");
         let display = Display::start(&here.display);
         let home = tempfile::tempdir().expect("a folder for the browser's settings");
@@ -41,12 +41,12 @@ impl WebKit {
             command.env(folder, home.path());
         }
         let driver = Driver::told(&mut command, "--port=");
-        let arguments = [
+        let mut arguments = vec![
             "--automation".to_owned(),
             format!("--proxy=http://{proxy}"),
-            format!("--ignore-host={reaches}"),
             "--javascript-can-access-clipboard=true".to_owned(),
         ];
+        arguments.extend(reaches.iter().map(|host| format!("--ignore-host={host}")));
         let capabilities = json!({
             "browserName": "MiniBrowser",
             "webkitgtk:browserOptions": { "binary": here.browser, "args": arguments },
@@ -77,6 +77,23 @@ impl Browser for WebKit {
         }
     }
 
+    fn text(&self, element: &str) -> String {
+        // The driver's own command runs the lines of a block together.
+        text(&self.session.run("return arguments[0].innerText.trim()", &[reference(element)]), "")
+    }
+
+    fn attribute(&self, element: &str, name: &str) -> Option<String> {
+        // The driver's own command makes addresses absolute.
+        let script = "return arguments[0].getAttribute(arguments[1])";
+        self.session.run(script, &[reference(element), json!(name)]).as_str().map(str::to_owned)
+    }
+
+    fn back(&self) {
+        // The browser's own button leaves out places that a page went to without a person's doing, and the pastes of
+        // tests are made by a script.
+        self.session.run("history.back()", &[]);
+    }
+
     fn resize(&self, width: u32, height: u32) {
         let inner = || self.session.run("return [innerWidth, innerHeight]", &[]);
         let at = |size: &Value, index: usize| size.get(index).and_then(Value::as_u64).unwrap_or_default();
@@ -86,7 +103,9 @@ impl Browser for WebKit {
         let seen = inner();
         outer = (outer.0 * 2 - at(&seen, 0), outer.1 * 2 - at(&seen, 1));
         self.rectangle(outer);
-        crate::wait::until(&format!("a page {width} × {height}"), || (inner() == json!([width, height])).then_some(()));
+        crate::wait::until(&format!("a page {width} × {height}"), || {
+            (inner() == json!([width, height])).then_some(())
+        });
     }
 
     fn prefer(&self, scheme: Scheme) {

@@ -42,7 +42,7 @@ pub(crate) fn all() -> Vec<Input> {
 }
 
 /// The files that the environment names, or generated logs of two servers.
-fn large() -> Vec<Input> {
+pub(crate) fn large() -> Vec<Input> {
     let Some(paths) = std::env::var_os(LOGS) else {
         return vec![
             Input::one("generated vsftpd", server_log(LARGE, vsftpd)),

@@ -18,7 +18,8 @@ fn the_types_name_every_id() {
     let dialects = dialects::all().iter().map(|dialect| dialect.id.to_owned()).collect();
     // The kinds of problems are not listed anywhere but in the words that name them.
     let problems = include_str!("../../../ftp-transcript/src/problem.rs").lines();
-    let problems = problems.filter_map(|line| line.split_once("=> \"")?.1.split('"').next()).map(str::to_owned).collect();
+    let problems =
+        problems.filter_map(|line| line.split_once("=> \"")?.1.split('"').next()).map(str::to_owned).collect();
     let fresh = [
         "// The ids of this version, written by `UPDATE_GOLDEN=1 cargo test -p ftp-explain-js`.\n".to_owned(),
         union("FindingId", "What a finding says. Ids are never renamed.", &findings),

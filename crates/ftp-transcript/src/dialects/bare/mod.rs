@@ -36,6 +36,8 @@ struct Bare {
     dump: bool,
     /// TLS stands, and it is not told yet whether it did so from the first byte.
     secured: bool,
+    /// The last line, if it was nothing but a number.
+    number: Option<u16>,
 }
 
 impl Reader for Bare {
@@ -43,6 +45,10 @@ impl Reader for Bare {
         let line = line.trim_end();
         if self.openssl(line, to) {
             return Some(OPENSSL);
+        }
+        if self.counts_on(line) {
+            to.data();
+            return Some(LISTING);
         }
         if bare_reply(line, to) {
             if std::mem::take(&mut self.secured) {
@@ -116,6 +122,14 @@ fn exception(line: &str, to: &mut Recorder<'_>) -> bool {
 }
 
 impl Bare {
+    /// Whether the line is nothing but the number after that of the line before: the content of a file that counts, of a
+    /// log whose head is missing.
+    fn counts_on(&mut self, line: &str) -> bool {
+        let number = Some(line).filter(|line| line.len() == 3).and_then(|line| line.parse().ok());
+        let before = std::mem::replace(&mut self.number, number);
+        before.zip(number).is_some_and(|(before, number)| before + 1 == number)
+    }
+
     /// `Trying 203.0.113.70...` · `Connected to 203.0.113.70.` · `Escape character is '^]'.`
     fn telnet(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         if let Some(host) = line.strip_prefix("Trying ").and_then(|l| l.strip_suffix("...")) {

@@ -241,7 +241,8 @@ fn last_words(line: &str, to: &mut Recorder<'_>) -> bool {
         "quote", "site", "chmod", "user", "login", "glob", "edit", "torrent", "lftp",
     ];
     let Some((command, rest)) = line.split_once(": ") else { return false };
-    if !COMMANDS.contains(&command) {
+    // `user: '0',` is a field of an object that a program printed, of a log whose head is missing.
+    if !COMMANDS.contains(&command) || rest.ends_with(',') {
         return false;
     }
     if rest.ends_with("(EPSV failed, will try PASV)") {

@@ -1,0 +1,170 @@
+//! Moments of a log's clock as people write them. Pure; no time zone is known, and none is guessed.
+
+use crate::worker::protocol::ClockView;
+
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+const DAY: i64 = 24 * 60 * MINUTE;
+/// Moments from here on have a date.
+const DATED: i64 = 365 * DAY;
+/// The year that stands for the one that a log does not write.
+const NO_YEAR: i64 = 2000;
+
+/// Writes a moment, as short as this clock allows: `07:14:26`; with its date where the log has several, `2026-11-21
+/// 07:14:26`; and where it has several days and no date, with the days since the first: `00:05:10 +1`.
+pub fn spell(at: i64, clock: &ClockView) -> String {
+    let seconds = at.rem_euclid(DAY) / SECOND;
+    let time = format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    let day = at.div_euclid(DAY);
+    if !of_days(clock) {
+        time
+    } else if clock.first >= DATED {
+        match civil(day) {
+            (NO_YEAR, month, date) => format!("{month:02}-{date:02} {time}"),
+            (year, month, date) => format!("{year:04}-{month:02}-{date:02} {time}"),
+        }
+    } else {
+        match day - clock.first.div_euclid(DAY) {
+            0 => time,
+            days => format!("{time} +{days}"),
+        }
+    }
+}
+
+/// Whether the log goes over a midnight.
+pub fn of_days(clock: &ClockView) -> bool {
+    clock.first.div_euclid(DAY) != clock.last.div_euclid(DAY)
+}
+
+/// Reads what [`spell`] writes, and less: `7:14`, a date without a year where the log has one. Without a day it is the
+/// log's first, or its last for an end. An end is the last millisecond of what is written.
+pub fn read(text: &str, clock: &ClockView, end: bool) -> Option<i64> {
+    let mut day = None;
+    let mut time = None;
+    for word in text.split_whitespace() {
+        if let Some(days) = word.strip_prefix('+') {
+            day = Some(clock.first.div_euclid(DAY).checked_add(days.parse::<u16>().ok()?.into())?);
+        } else if word.contains(':') {
+            time = Some(time_of_day(word, end)?);
+        } else if word.contains('-') {
+            day = Some(date(word, clock)?);
+        } else {
+            return None;
+        }
+    }
+    let edge = if end { clock.last } else { clock.first };
+    let time = match time {
+        Some(time) => time,
+        None if day.is_some() => {
+            if end {
+                DAY - 1
+            } else {
+                0
+            }
+        }
+        None => return None,
+    };
+    Some(day.unwrap_or(edge.div_euclid(DAY)) * DAY + time)
+}
+
+fn time_of_day(word: &str, end: bool) -> Option<i64> {
+    let mut parts = word.split(':');
+    let number = |part: &str, most: i64| part.parse::<u8>().ok().map(i64::from).filter(|number| *number <= most);
+    let hour = number(parts.next()?, 23)?;
+    let minute = number(parts.next()?, 59)?;
+    let second = parts.next();
+    if parts.next().is_some() {
+        return None;
+    }
+    let start = (hour * 60 + minute) * MINUTE;
+    Some(match second {
+        Some(second) => start + number(second, 59)? * SECOND + if end { SECOND - 1 } else { 0 },
+        None => start + if end { MINUTE - 1 } else { 0 },
+    })
+}
+
+/// The day of `YYYY-MM-DD`, or of `MM-DD` in the year that the log begins in.
+fn date(word: &str, clock: &ClockView) -> Option<i64> {
+    let numbers: Option<Vec<i64>> = word.split('-').map(|part| part.parse::<u16>().ok().map(i64::from)).collect();
+    let (year, month, day) = match numbers?.as_slice() {
+        [year, month, day] => (*year, *month, *day),
+        [month, day] => (civil(clock.first.div_euclid(DAY)).0, *month, *day),
+        _ => return None,
+    };
+    let days = days_of(year, month, day);
+    // A day that there is.
+    (civil(days) == (year, month, day)).then_some(days)
+}
+
+/// Year, month and day of a day since 1970 (Howard Hinnant, <https://howardhinnant.github.io/date_algorithms.html>).
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (year + era * 400 + i64::from(month <= 2), month, day)
+}
+
+fn days_of(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - i64::from(month <= 2);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+    year.div_euclid(400) * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn clock(first: i64, last: i64) -> ClockView {
+        ClockView { first, last, back: 0 }
+    }
+
+    #[test]
+    fn a_day_is_named_where_there_are_several() {
+        let one = clock(7 * 60 * MINUTE, 9 * 60 * MINUTE);
+        assert_eq!(spell(one.first + 1_500, &one), "07:00:01");
+        let night = clock(22 * 60 * MINUTE, DAY + 5 * MINUTE);
+        assert_eq!((spell(night.first, &night), spell(night.last, &night)), ("22:00:00".into(), "00:05:00 +1".into()));
+        let dated = clock(20_413 * DAY, 20_414 * DAY + 1);
+        assert_eq!(spell(dated.last, &dated), "2025-11-22 00:00:00");
+        let syslog = clock(10_957 * DAY, 10_958 * DAY);
+        assert_eq!(spell(syslog.last, &syslog), "01-02 00:00:00");
+    }
+
+    #[test]
+    fn less_is_understood_and_nonsense_is_not() {
+        let night = clock(22 * 60 * MINUTE, DAY + 5 * MINUTE);
+        assert_eq!(read("22:30", &night, false), Some(22 * 60 * MINUTE + 30 * MINUTE));
+        assert_eq!(read("0:04", &night, true), Some(DAY + 5 * MINUTE - 1), "an end is on the last day");
+        assert_eq!(read("00:04:10 +1", &night, false), Some(DAY + 4 * MINUTE + 10 * SECOND));
+        let dated = clock(20_413 * DAY, 20_414 * DAY + 1);
+        assert_eq!(read("11-22", &dated, false), Some(20_414 * DAY));
+        assert_eq!(read("2025-11-21", &dated, true), Some(20_414 * DAY - 1));
+        for wrong in
+            ["", "24:00", "7", "7:60", "7:1:2:3", "x", "7:14 pm", "2025-02-30 7:00", "+x 7:00", "1-1-1-1", "-7:00"]
+        {
+            assert_eq!(read(wrong, &dated, false), None, "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(first in 0i64..3_000_000_000_000, length in 0i64..400_000_000_000, part in 0.0f64..1.0) {
+            let clock = clock(first, first + length);
+            let at = first + (length as f64 * part) as i64;
+            let text = spell(at, &clock);
+            let read_back = read(&text, &clock, false);
+            // Over years a date without one is of the first year.
+            prop_assume!(first >= DATED && civil(first.div_euclid(DAY)).0 != NO_YEAR && civil(at.div_euclid(DAY)).0 != NO_YEAR || first + length < DATED);
+            prop_assert_eq!(read_back, Some(at.div_euclid(SECOND) * SECOND), "{}", text);
+            prop_assert!(read(&text, &clock, true).is_some_and(|end| end >= at && end < at + SECOND));
+        }
+    }
+}
