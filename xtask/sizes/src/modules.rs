@@ -100,7 +100,9 @@ fn names(mut section: Reader<'_>) -> Result<BTreeMap<usize, String>> {
 fn imports(mut section: Reader<'_>) -> Result<usize> {
     let mut functions = 0;
     for _ in 0..section.number()? {
-        (section.text()?, section.text()?);
+        // Module and name.
+        section.text()?;
+        section.text()?;
         match section.byte()? {
             0 => {
                 section.number()?;
