@@ -34,7 +34,7 @@ pub enum Reason {
 
 /// Reads the reason out of the text of a refusal. `None` where it names none that is known here.
 pub fn reason(text: &str) -> Option<Reason> {
-    let text = letters::small(&text);
+    let text = letters::small(text);
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let about_data = any(&["data channel", "data connection", "data socket"]);
     if any(&[
@@ -127,7 +127,7 @@ pub enum FileReason {
 
 /// The text in lower case, without the name that the command asked for: servers repeat it.
 pub(crate) fn without_name(text: &str, argument: &str) -> String {
-    let mut text = letters::small(&text);
+    let mut text = letters::small(text);
     let argument = letters::small(argument.trim());
     let name = argument.rsplit('/').next().unwrap_or_default();
     for repeated in [argument.as_str(), name] {

@@ -126,7 +126,7 @@ pub(crate) fn answer_was_no_tls(text: &str) -> bool {
         "token supplied to the function is invalid",
         "first record does not look like a tls handshake",
     ];
-    let text = letters::small(&text);
+    let text = letters::small(text);
     WORDS.iter().any(|word| text.contains(word))
 }
 
@@ -154,7 +154,7 @@ pub(crate) fn tells_of_failed_handshake(text: &str) -> bool {
     if refusal::reason(text) == Some(Reason::SessionReuse) {
         return false;
     }
-    let text = letters::small(&text);
+    let text = letters::small(text);
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
     any(&["tls", "ssl"])
         && any(&["handshak", "negotiation", "ssl connection", "tls connection"])

@@ -166,7 +166,7 @@ fn sources(references: impl Iterator<Item = String>, unsure: &[&str], language: 
 fn near(subject: &str) -> Vec<String> {
     /// No subject has a longer name, and each letter costs time.
     const LONGEST: usize = 64;
-    let wanted = letters::small(&subject);
+    let wanted = letters::small(subject);
     let start: String = wanted.chars().take(LONGEST).collect();
     let codes = ftp_catalog::replies().iter().map(|e| e.code.to_string());
     let verbs = ftp_catalog::commands().iter().map(|e| e.name.to_owned());

@@ -43,6 +43,6 @@ fn at_login(exchange: &Exchange, code: ReplyCode) -> bool {
 
 fn names_home(text: &str) -> bool {
     const WORDS: &[&str] = &["change directory", "change to directory", "can't chdir", "cannot chdir"];
-    let lower = letters::small(&text);
+    let lower = letters::small(text);
     refusal::reason(text) == Some(Reason::Home) || WORDS.iter().any(|word| lower.contains(word))
 }
