@@ -1,6 +1,7 @@
 //! Reports that the visitor asked to keep. They stay in this browser's own storage, as redacted logs and nothing else,
 //! one entry each; what another program wrote there is not read.
 
+use ftp_transcript::order;
 use web_sys::Storage;
 
 use crate::worker::protocol::Outcome;
@@ -65,7 +66,7 @@ pub fn all() -> Vec<Kept> {
     let Some(storage) = storage() else { return Vec::new() };
     let read = |name: &String| Kept::parse(name, &storage.get_item(name).ok().flatten()?);
     let mut all: Vec<Kept> = names(&storage).iter().filter_map(read).collect();
-    all.sort_unstable_by_key(|kept| std::cmp::Reverse(kept.id));
+    order::sort_by_key(&mut all, |kept| std::cmp::Reverse(kept.id));
     all
 }
 

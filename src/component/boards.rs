@@ -141,7 +141,7 @@ fn label(what: &str, sessions: u32, failed: u32, text: &Texts) -> String {
 fn lying(colour: &'static str, sessions: u32, failed: u32, most: u32) -> Html {
     html! {
         <svg class={classes!("gauge", colour)} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="all" width={share(sessions, most)} height="8" /><rect class="bad" width={share(failed, most)} height="8" />
+            <rect class="all" width={hundredths(share(sessions, most))} height="8" /><rect class="bad" width={hundredths(share(failed, most))} height="8" />
         </svg>
     }
 }
@@ -150,8 +150,8 @@ fn hour(props: &BoardsProps, text: &'static Texts, count: HourCount, at: u32) ->
     let HourCount { sessions, failed } = count;
     let short = html! { <span class="h" aria-hidden="true">{ format!("{at:02}") }</span> };
     let most = props.overview.hours.iter().map(|hour| hour.sessions).max().unwrap_or_default();
-    let tall = |part: u32| share(part, most);
-    let foot = |part: u32| (100.0 - tall(part).parse::<f64>().unwrap_or_default()).to_string();
+    let tall = |part: u32| hundredths(share(part, most));
+    let foot = |part: u32| hundredths(1000 - share(part, most));
     let pillar = html! {
         <svg class="pillar" viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
             <rect class="all" y={foot(sessions)} width="10" height={tall(sessions)} /><rect class="bad" y={foot(failed)} width="10" height={tall(failed)} />
@@ -171,11 +171,16 @@ fn hour(props: &BoardsProps, text: &'static Texts, count: HourCount, at: u32) ->
     }
 }
 
-/// A part in hundredths of the whole. What exists is seen, be it one of thousands.
-fn share(part: u32, whole: u32) -> String {
-    let hundredths = f64::from(part) * 100.0 / f64::from(whole.max(1));
-    let seen = if part == 0 { 0.0 } else { hundredths.clamp(1.0, 100.0) };
-    format!("{seen:.1}")
+/// A part in thousandths of the whole. What exists is seen, be it one of thousands.
+fn share(part: u32, whole: u32) -> u32 {
+    let twice = u64::from(part) * 2000 / u64::from(whole.max(1));
+    let seen = if part == 0 { 0 } else { twice.div_ceil(2).clamp(10, 1000) };
+    u32::try_from(seen).unwrap_or(1000)
+}
+
+/// Thousandths in hundredths, as the pictures count.
+fn hundredths(thousandths: u32) -> String {
+    format!("{}.{}", thousandths / 10, thousandths % 10)
 }
 
 #[cfg(test)]
@@ -185,10 +190,10 @@ mod tests {
 
     #[test]
     fn bars_are_as_long_as_their_share_and_never_invisible() {
-        assert_eq!(share(1, 4), "25.0");
-        assert_eq!(share(0, 4), "0.0");
-        assert_eq!(share(1, 90_000), "1.0");
-        assert_eq!(share(3, 0), "100.0");
+        assert_eq!(hundredths(share(1, 4)), "25.0");
+        assert_eq!(share(0, 4), 0);
+        assert_eq!(hundredths(share(1, 90_000)), "1.0");
+        assert_eq!(share(3, 0), 1000);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
+use super::window::decimal;
 use crate::looking::Looking;
 use crate::text::use_text;
 use crate::worker::protocol::{Filter, RulerView, Severity};
@@ -108,7 +109,7 @@ fn scrolled(start: f64, length: f64) -> u32 {
 }
 
 fn percent(of: f64) -> String {
-    format!("{:.3}%", of.clamp(0.0, 1.0) * 100.0)
+    decimal(of.clamp(0.0, 1.0) * 100.0) + "%"
 }
 
 #[derive(Properties, PartialEq)]

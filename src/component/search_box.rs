@@ -108,7 +108,7 @@ fn option_id(at: usize) -> String {
 fn option(at: usize, hit: Hit, index: &Index, active: bool, holding: bool, text: &'static Texts) -> Option<Html> {
     let entry = index.entry(hit)?;
     let name = entry.place.name();
-    let upper = || name.to_uppercase().replace('-', " ");
+    let upper = || name.to_ascii_uppercase().replace('-', " ");
     let word = |word: &'static str| html! { <span class="tag">{ word }</span> };
     let chip = match entry.place.kind {
         Kind::Reply => name.parse::<u16>().map_or_else(|_| word(""), |code| html! { <CodeChip {code} /> }),
@@ -132,7 +132,7 @@ fn option(at: usize, hit: Hit, index: &Index, active: bool, holding: bool, text:
 /// A comparison is known by what it compares.
 fn title(entry: &Entry) -> String {
     match entry.place.kind {
-        Kind::Comparison => format!("{}: {}", entry.place.name().to_uppercase().replace('-', ", "), entry.title),
+        Kind::Comparison => format!("{}: {}", entry.place.name().to_ascii_uppercase().replace('-', ", "), entry.title),
         _ => entry.title.clone(),
     }
 }

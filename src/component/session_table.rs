@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::icon::Icon;
 use super::severity_mark::outcome_look;
-use super::window::{Asked, List};
+use super::window::{Asked, List, pixels};
 use crate::hook::{set_style, use_measured};
 use crate::route::Route;
 use crate::state::{ROWS_PER_PAGE, SessionList};
@@ -54,8 +54,8 @@ pub fn session_table(props: &SessionTableProps) -> Html {
         let after = (list.height() - slice.offset - f64::from(slice.len) * list.row).max(0.0);
         let (above, below) = (above.clone(), below.clone());
         use_effect_with((slice.offset.to_bits(), after.to_bits()), move |&(before, after)| {
-            set_style(&above, "height", &format!("{}px", f64::from_bits(before)));
-            set_style(&below, "height", &format!("{}px", f64::from_bits(after)));
+            set_style(&above, "height", &pixels(f64::from_bits(before)));
+            set_style(&below, "height", &pixels(f64::from_bits(after)));
         });
     }
     {

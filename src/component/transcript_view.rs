@@ -12,6 +12,7 @@ use super::geometry::{Folds, Geometry, Seen};
 use super::ruler::{Ruler, is_ruler};
 use super::transcript_row::{More, TranscriptRow};
 use super::transcript_status::TranscriptStatus;
+use super::window::pixels;
 use crate::hook::{set_style, use_measured_when};
 use crate::looking::Looking;
 use crate::state::{AppState, Folded, ROWS_PER_PAGE};
@@ -124,9 +125,9 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
         let sizes = [list.extent(), measured.viewport, drawn_now.seen.above].map(f64::to_bits);
         use_effect_with(sizes, move |sizes| {
             let [height, viewport, above] = sizes.map(f64::from_bits);
-            set_style(&extent, "height", &format!("{height}px"));
-            set_style(&stage, "height", &format!("{viewport}px"));
-            set_style(&rows_ref, "transform", &format!("translateY({}px)", -above));
+            set_style(&extent, "height", &pixels(height));
+            set_style(&stage, "height", &pixels(viewport));
+            set_style(&rows_ref, "transform", &format!("translateY({})", pixels(-above)));
         });
     }
     {

@@ -89,6 +89,18 @@ impl<K: PartialEq> Asked<K> {
     }
 }
 
+/// A length as CSS has it.
+pub fn pixels(length: f64) -> String {
+    decimal(length) + "px"
+}
+
+/// A number to a thousandth. (The library's own printing of fractions is ten kilobytes of tables and code.)
+pub fn decimal(number: f64) -> String {
+    let thousandths = (number * 1000.0).round() as i64;
+    let (sign, size) = (if thousandths < 0 { "-" } else { "" }, thousandths.unsigned_abs());
+    format!("{sign}{}.{:03}", size / 1000, size % 1000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +114,14 @@ mod tests {
         let middle = SHORT.slice(280.0, 2);
         assert_eq!((middle.first, middle.len), (8, 14));
         assert!((middle.offset - 8.0 * 28.0).abs() < 0.001);
+    }
+
+    #[test]
+    fn lengths_are_written_to_a_thousandth() {
+        assert_eq!(
+            [0.0, -1.0, 28.5, 8_000_000.0004, 1.9996].map(pixels),
+            ["0.000px", "-1.000px", "28.500px", "8000000.000px", "2.000px"]
+        );
     }
 
     #[test]

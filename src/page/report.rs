@@ -1,5 +1,6 @@
 //! The report: verdict, stages, findings, and the transcript beside them; or how things stand while there is none.
 
+use ftp_transcript::order;
 use std::rc::Rc;
 
 use ftp_diagnosis::render::modes_of;
@@ -108,7 +109,7 @@ fn findings(
     let lead = summary.lead.or_else(|| (!summary.findings.is_empty()).then_some(0));
     let mut others: Vec<&FindingView> =
         summary.findings.iter().zip(0..).filter(|(_, at)| Some(*at) != lead).map(|(f, _)| f).collect();
-    others.sort_by_key(|finding| finding.superseded_by.is_some());
+    order::sort_by_key(&mut others, |finding| finding.superseded_by.is_some());
     let explains = others.iter().filter(|finding| lead.is_some() && finding.superseded_by == lead).count();
     // Where it breaks belongs to the finding that says why.
     let within = drawn.connections.as_ref().filter(|_| drawn.broken && lead.is_some());

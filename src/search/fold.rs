@@ -1,9 +1,11 @@
 //! Words as they are compared: lower case, without accents, without what joins or divides them.
 
+use ftp_catalog::letters;
+
 /// The words of a text. Apostrophes do not divide: `can't` is `cant`, as people type it.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric() && !is_silent(c))
-        .map(|word| word.chars().filter(|c| !is_silent(*c)).flat_map(char::to_lowercase).map(plain).collect::<String>())
+        .map(|word| word.chars().filter(|c| !is_silent(*c)).map(letters::small_letter).map(plain).collect::<String>())
         .filter(|word| !word.is_empty())
         // The one pair that is written both ways in the replies of servers.
         .map(|word| if word == "cannot" { "cant".to_owned() } else { word })

@@ -102,7 +102,7 @@ impl Index {
 
     /// The comparison of exactly these two, in any order.
     pub fn comparison(&self, first: &str, second: &str) -> Option<&Entry> {
-        let ids = [format!("{first}-{second}"), format!("{second}-{first}")].map(|id| id.to_lowercase());
+        let ids = [format!("{first}-{second}"), format!("{second}-{first}")].map(|id| id.to_ascii_lowercase());
         self.entries
             .iter()
             .find(|entry| entry.place.kind == Kind::Comparison && ids.iter().any(|id| id == entry.place.name()))

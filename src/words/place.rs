@@ -1,6 +1,8 @@
 //! Where an article lies on this site: as words for the program, and as a page for everybody. The only place that knows
 //! how language becomes a folder.
 
+use ftp_catalog::letters;
+
 /// What an article is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Kind {
@@ -52,7 +54,7 @@ pub struct Place {
 impl Place {
     /// The article of that name, which may be written as people write it: `SITE CHMOD` is `site-chmod`.
     pub fn new(kind: Kind, name: &str) -> Place {
-        Place { kind, name: name.to_lowercase().replace(' ', "-") }
+        Place { kind, name: letters::small(name).replace(' ', "-") }
     }
 
     /// The article on a reply code.

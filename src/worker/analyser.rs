@@ -191,7 +191,7 @@ impl Analysis {
     }
 }
 
-/// Answers requests about one log after the other; in the worker, or on the page where no worker can run.
+/// Answers requests about one log after the other.
 #[derive(Default)]
 pub struct Analyser {
     current: Option<(Job, Analysis)>,

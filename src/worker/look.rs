@@ -1,6 +1,7 @@
 //! What the page looks for in a log: the lines that are shown, those that say it, and where in them. Masked text only,
 //! slice by slice.
 
+use ftp_catalog::letters;
 use ftp_transcript::LineId;
 use ftp_transcript::recorder::Role;
 use regex_lite::{Regex, RegexBuilder};
@@ -198,10 +199,7 @@ fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let small = |c: char| {
-        let mut small = c.to_lowercase();
-        small.next().filter(|s| s.len_utf8() == c.len_utf8() && small.next().is_none()).unwrap_or(c)
-    };
+    let small = |c: char| Some(letters::small_letter(c)).filter(|small| small.len_utf8() == c.len_utf8()).unwrap_or(c);
     text.chars().map(small).collect()
 }
 

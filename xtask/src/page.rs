@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use xtask::{offline, policy};
 
 use crate::run::run;
-use crate::{tools, workspace};
+use crate::{sizes, tools, workspace};
 
 /// How the page is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,9 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     command.env("RUST_LIB_BACKTRACE", "0");
     run(&mut command)?;
     ensure_finished(&dist)?;
+    if profile == Profile::Release {
+        sizes::check(&dist)?;
+    }
     println!("The page is in {}", dist.display());
     Ok(dist)
 }

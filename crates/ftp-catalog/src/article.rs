@@ -99,7 +99,7 @@ fn key_and_heading(title: &str) -> (String, String) {
         if !key.is_empty() {
             key.push('-');
         }
-        key.push_str(&word.to_lowercase());
+        key.push_str(&crate::letters::small(word));
     }
     (key, title.to_owned())
 }

@@ -24,6 +24,7 @@ mod expect;
 mod explain;
 mod guide;
 mod language;
+pub mod letters;
 mod lookup;
 pub mod markup;
 mod reply_code;

@@ -5,6 +5,7 @@ use crate::case::Case;
 use crate::fallback::abandoned;
 use crate::finding::Confidence;
 use crate::refusal::Reason;
+use ftp_catalog::letters;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::address::{AddressClass, canonical, class_of, is_nat64};
 use ftp_transcript::dialect::Perspective;
@@ -101,7 +102,7 @@ pub(crate) fn is_masked(text: &str) -> bool {
 pub(crate) fn refusal<'a>(case: &Case<'a>, exchange: &'a Exchange) -> Option<(Refusal, &'a Reply)> {
     let verb = exchange.verb()?;
     let reply = exchange.final_reply().filter(|r| r.code.is_refusal())?;
-    let text = case.text(reply).to_lowercase();
+    let text = letters::small(&case.text(reply));
     let active = matches!(verb, Verb::PORT | Verb::EPRT);
     let why = match reply.code.0 {
         // After a refused login everything else is refused in its wake, in whatever words.
@@ -358,7 +359,7 @@ fn by_server(case: &Case<'_>, channel: &DataChannel, confidence: Confidence) -> 
     if case.reason(reply) == Some(Reason::ClientsOwnWords) && !channel.mode.is_active() {
         return None;
     }
-    let text = case.text(reply).to_lowercase();
+    let text = letters::small(&case.text(reply));
     let tells = match reply.code {
         ReplyCode(425) => true,
         ReplyCode(421 | 426) => has(&text, ABOUT) && (reply.code.0 == 421 || text.contains("time")),

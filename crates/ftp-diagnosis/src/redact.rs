@@ -7,10 +7,10 @@
 mod line;
 mod stand_in;
 
+use ftp_transcript::phrases::{Phrases, Prefer};
 pub use stand_in::stand_in;
 
 use crate::finding::Fact;
-use aho_corasick::{AhoCorasick, MatchKind};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::Decoded;
 use ftp_transcript::address::{AddressClass, class_of};
@@ -27,7 +27,7 @@ pub struct Redactor {
     /// Those of them that hold blanks.
     spaced: Vec<String>,
     /// Finds these, the longest first.
-    finder: Option<AhoCorasick>,
+    finder: Option<Phrases>,
     /// What was replaced so far, by kind and text.
     given: RefCell<HashMap<Kind, HashMap<String, Given>>>,
 }
@@ -120,8 +120,7 @@ impl Redactor {
         order::sort_by_key(&mut redactor.spaced, |text| std::cmp::Reverse(text.len()));
         redactor.spaced.truncate(MOST_SPACED);
         if !redactor.spaced.is_empty() {
-            let longest = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&redactor.spaced);
-            redactor.finder = longest.ok();
+            redactor.finder = Phrases::new(&redactor.spaced, Prefer::Longest);
         }
         redactor
     }
@@ -239,11 +238,11 @@ impl Redactor {
         let Some(finder) = &self.finder else { return self.words(&self.six_numbers(text, form), form) };
         let mut out = String::with_capacity(text.len());
         let mut done = 0;
-        for found in finder.find_iter(text) {
-            out.push_str(text.get(done..found.start()).unwrap_or_default());
-            let name = text.get(found.range()).unwrap_or_default();
+        for (_, place) in finder.find_all(text) {
+            out.push_str(text.get(done..place.start).unwrap_or_default());
+            let name = text.get(place.clone()).unwrap_or_default();
             out.push_str(&self.name(self.known.get(name).copied().unwrap_or(Kind::Path), name, form));
-            done = found.end();
+            done = place.end;
         }
         out.push_str(text.get(done..).unwrap_or_default());
         self.words(&self.six_numbers(&out, form), form)

@@ -1,6 +1,8 @@
 //! Why a server refuses: 421, 530, 550 and their kin are told apart by their text alone, and every product words it
 //! its own way.
 
+use ftp_catalog::letters;
+
 /// Why a connection, a login or a whole session is refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reason {
@@ -32,7 +34,7 @@ pub enum Reason {
 
 /// Reads the reason out of the text of a refusal. `None` where it names none that is known here.
 pub fn reason(text: &str) -> Option<Reason> {
-    let text = text.to_lowercase();
+    let text = letters::small(text);
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let about_data = any(&["data channel", "data connection", "data socket"]);
     if any(&[
@@ -125,8 +127,8 @@ pub enum FileReason {
 
 /// The text in lower case, without the name that the command asked for: servers repeat it.
 pub(crate) fn without_name(text: &str, argument: &str) -> String {
-    let mut text = text.to_lowercase();
-    let argument = argument.trim().to_lowercase();
+    let mut text = letters::small(text);
+    let argument = letters::small(argument.trim());
     let name = argument.rsplit('/').next().unwrap_or_default();
     for repeated in [argument.as_str(), name] {
         if repeated.len() > 2 {

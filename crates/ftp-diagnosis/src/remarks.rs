@@ -2,9 +2,9 @@
 //! write into their own logs. They mean nothing for the course of a session, so the decoder keeps them as mere text; a
 //! few findings rest on them.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use ftp_transcript::dialect::Perspective;
 use ftp_transcript::order;
+use ftp_transcript::phrases::{Phrases, Prefer};
 use ftp_transcript::recorder::Role;
 use ftp_transcript::{Decoded, LineId, dialects};
 use std::sync::LazyLock;
@@ -82,10 +82,8 @@ const SENTENCES: &[(&str, Meaning)] = &[
 ];
 
 /// All sentences in one search, made once for all logs. Only patterns far too many for its numbers would be refused.
-static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = SENTENCES.iter().map(|(words, _)| words);
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).ok()
-});
+static SEARCH: LazyLock<Option<Phrases>> =
+    LazyLock::new(|| Phrases::new(SENTENCES.iter().map(|(words, _)| words), Prefer::First));
 
 /// All remarks of a log, by session. One pass over the lines that are a program's own words, looking for all sentences
 /// at once.
@@ -102,7 +100,7 @@ pub(crate) fn remarks(decoded: &Decoded) -> Vec<Remark> {
                 continue;
             }
             let text = transcript.line_text(line);
-            let Some((_, meaning)) = sentences.find(text.as_ref()).and_then(|m| SENTENCES.get(m.pattern().as_usize()))
+            let Some((_, meaning)) = sentences.find(text.as_ref()).and_then(|(sentence, _)| SENTENCES.get(sentence))
             else {
                 continue;
             };

@@ -5,6 +5,7 @@ use crate::case::Case;
 use crate::finding::Confidence;
 use crate::refusal::{self, Reason};
 use crate::rule::Reporter;
+use ftp_catalog::letters;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::note::{CertificateTrouble, Channel, Failure, Note};
@@ -125,7 +126,7 @@ pub(crate) fn answer_was_no_tls(text: &str) -> bool {
         "token supplied to the function is invalid",
         "first record does not look like a tls handshake",
     ];
-    let text = text.to_lowercase();
+    let text = letters::small(text);
     WORDS.iter().any(|word| text.contains(word))
 }
 
@@ -153,7 +154,7 @@ pub(crate) fn tells_of_failed_handshake(text: &str) -> bool {
     if refusal::reason(text) == Some(Reason::SessionReuse) {
         return false;
     }
-    let text = text.to_lowercase();
+    let text = letters::small(text);
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
     any(&["tls", "ssl"])
         && any(&["handshak", "negotiation", "ssl connection", "tls connection"])

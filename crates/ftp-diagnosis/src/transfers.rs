@@ -1,6 +1,7 @@
 //! Transfers: each listing and file with what was agreed on before it, and how one that had begun broke off.
 
 use crate::case::Case;
+use ftp_catalog::letters;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::dialect::Perspective;
@@ -146,7 +147,7 @@ fn listed_as_incomplete(case: &Case<'_>, exchange: &Exchange, notes: &[NoteEntry
 
 /// 426, for a reason that is about the connection (and not its protection).
 fn is_broken_off(case: &Case<'_>, reply: &Reply) -> bool {
-    let text = case.text(reply).to_lowercase();
+    let text = letters::small(&case.text(reply));
     let other = ["tls", "ssl", "resum", "quota", "no space", "disk full", "timed out", "timeout", "not permitted"];
     reply.code == ReplyCode(426) && !other.iter().any(|word| text.contains(word))
 }

@@ -31,7 +31,10 @@ pub(crate) fn files(tongue: &Tongue, related: &Related) -> Vec<(String, String)>
         if let Some(texts) = rules::texts(rule.id) {
             let english = texts.words(Language::English);
             let own = Some(texts.words(tongue.speech)).filter(|words| !words.is_empty()).unwrap_or(english);
-            add(&Subject::finding(rule.id).path(), &with_sources(own, english));
+            let words = with_sources(own, english);
+            // The app carries the English titles and sentences, for the case that nothing can be loaded.
+            let words = if tongue.speech == Language::English { without_head(&words) } else { &words };
+            add(&Subject::finding(rule.id).path(), words);
         }
     }
     files.insert("index.json".to_owned(), index(tongue, related).to_string());
@@ -78,6 +81,11 @@ fn with_sources(words: &str, english: &str) -> String {
         Some(sources) if !words.contains(HEADING) => format!("{words}\n\n{}\n", sources.trim_end()),
         _ => format!("{words}\n"),
     }
+}
+
+/// What follows the first empty line.
+fn without_head(words: &str) -> &str {
+    words.split_once("\n\n").map_or("", |(_, body)| body)
 }
 
 fn index(tongue: &Tongue, related: &Related) -> Value {
@@ -130,6 +138,18 @@ mod tests {
         assert!(words.contains("\n## no heading\n") && words.contains("## Pièges {#traps}"), "{words}");
         let again = Article::parse(&words);
         assert!(again.section("what-to-do").is_some_and(|section| section.heading == "Que faire"));
+    }
+
+    #[test]
+    fn english_words_of_findings_come_without_what_the_app_carries() {
+        let related = Related::new(&Tongue::all());
+        for tongue in Tongue::all() {
+            let files = files(&tongue, &related);
+            let (_, findings) = files.iter().find(|(name, _)| name == "finding.txt").unwrap();
+            assert_eq!(findings.contains("\ntitle: "), tongue.speech != Language::English, "{}", tongue.tag);
+            let named = findings.split(RECORD).skip(1).filter(|record| record.contains("\n## ")).count();
+            assert_eq!(named, rules::all().len(), "{}", tongue.tag);
+        }
     }
 
     #[test]

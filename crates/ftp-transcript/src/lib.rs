@@ -20,6 +20,7 @@ pub mod note;
 pub mod order;
 pub mod outline;
 mod paste;
+pub mod phrases;
 pub mod problem;
 pub mod recorder;
 pub mod secret;

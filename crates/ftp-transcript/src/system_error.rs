@@ -2,20 +2,20 @@
 //! Programs print them after their own words, translated themselves or not.
 
 use crate::note::Failure;
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::phrases::{Phrases, Prefer};
 use std::sync::LazyLock;
 
 /// Reads the reason out of a text in another language than English.
 pub(crate) fn translated(text: &str) -> Option<Failure> {
     let (search, meanings) = TEXTS.as_ref()?;
-    meanings.get(search.find(text)?.pattern().as_usize()).copied()
+    meanings.get(search.find(text)?.0).copied()
 }
 
 /// All texts in one search, and what each of them means.
-static TEXTS: LazyLock<Option<(AhoCorasick, Vec<Failure>)>> = LazyLock::new(|| {
+static TEXTS: LazyLock<Option<(Phrases, Vec<Failure>)>> = LazyLock::new(|| {
     let all = || TABLE.iter().flat_map(|(failure, texts)| texts.iter().map(move |text| (*failure, *text)));
-    let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all().map(|(_, text)| text));
-    Some((search.ok()?, all().map(|(failure, _)| failure).collect()))
+    let search = Phrases::new(all().map(|(_, text)| text), Prefer::Longest);
+    Some((search?, all().map(|(failure, _)| failure).collect()))
 });
 
 /// The failures with their texts, without the languages: no text means two of them.

@@ -4,6 +4,7 @@ use super::Options;
 use super::document::{Document, Part, Quoted, shown};
 use crate::words::{Language, fill};
 use crate::{rules, words};
+use ftp_catalog::letters;
 use ftp_catalog::{CommandEntry, Comparison, Guide, ReplyCode, ReplyEntry, Words, phrase, picture};
 
 /// What was found about a subject.
@@ -165,7 +166,7 @@ fn sources(references: impl Iterator<Item = String>, unsure: &[&str], language: 
 fn near(subject: &str) -> Vec<String> {
     /// No subject has a longer name, and each letter costs time.
     const LONGEST: usize = 64;
-    let wanted = subject.to_lowercase();
+    let wanted = letters::small(subject);
     let start: String = wanted.chars().take(LONGEST).collect();
     let codes = ftp_catalog::replies().iter().map(|e| e.code.to_string());
     let verbs = ftp_catalog::commands().iter().map(|e| e.name.to_owned());
@@ -178,7 +179,7 @@ fn near(subject: &str) -> Vec<String> {
         .chain(compared)
         .chain(guides)
         .map(|name| {
-            let lower = name.to_lowercase();
+            let lower = letters::small(&name);
             let contains = wanted.len() > 2 && lower.contains(&wanted);
             (if contains { 1 } else { strsim::levenshtein(&start, &lower) }, name)
         })

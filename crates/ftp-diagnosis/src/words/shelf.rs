@@ -16,9 +16,17 @@ thread_local! {
     static SHELF: RefCell<HashMap<(&'static str, String), Rc<str>>> = RefCell::default();
 }
 
-/// Puts the words of a finding on the shelf of this thread: the text of the rule's file in that language.
+/// Puts the words of a finding on the shelf of this thread: the text of the rule's file in that language, or without
+/// its head what follows that; then the head is the one that is carried.
 pub fn put(language: Language, id: &str, words: &str) {
+    let words = if words.starts_with("title:") { words.to_owned() } else { with_head(language, id, words) };
     SHELF.with_borrow_mut(|shelf| shelf.insert((language.tag(), id.to_owned()), words.into()));
+}
+
+fn with_head(language: Language, id: &str, body: &str) -> String {
+    let carried = rules::texts(id).map_or("", |texts| texts.words(language));
+    let head = carried.split("\n\n").next().unwrap_or_default().trim_end();
+    format!("{head}\n\n{body}")
 }
 
 /// Whether all words of a finding are at hand in that language.
@@ -56,6 +64,11 @@ mod tests {
         // The other languages keep theirs.
         let english = article(Language::English, "pasv-private-address", &value).unwrap();
         assert!(english.title.contains("private address"), "{}", english.title);
+        // The English head is carried, and only what follows is loaded.
+        put(Language::English, "pasv-private-address", "## What happened\nD\n");
+        let loaded = article(Language::English, "pasv-private-address", &value).unwrap();
+        assert_eq!((&loaded.title, loaded.blocks("what-happened").len()), (&english.title, 1));
+        assert_ne!(loaded.body, english.body);
         put(Language::French, "no-such-rule", words);
         assert!(article(Language::French, "no-such-rule", &value).is_none());
     }

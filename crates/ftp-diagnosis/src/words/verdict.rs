@@ -5,7 +5,9 @@ use crate::Outcome;
 use crate::account::{Account, Cause, Done, Said};
 use crate::finding::Stage;
 use ftp_catalog::Verb;
+use ftp_catalog::letters;
 use ftp_catalog::markup::Inline;
+use std::iter::once;
 
 /// How the log went, for somebody who reads nothing else. What matters most of it stands in strong emphasis.
 pub fn sentence(language: Language, account: &Account) -> Vec<Inline> {
@@ -270,21 +272,21 @@ impl Cause {
 
 /// The first letter small, so that the sentence can go on after a colon; names and abbreviations keep theirs.
 fn lower(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let (first, second) = (letters.next(), letters.next());
+    let mut all = sentence.chars();
+    let (first, second) = (all.next(), all.next());
     let word = sentence.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let plain = word == "A" || second.is_some_and(|c| c.is_lowercase());
     match first {
-        Some(first) if plain => first.to_lowercase().chain(sentence.chars().skip(1)).collect(),
+        Some(first) if plain => once(letters::small_letter(first)).chain(sentence.chars().skip(1)).collect(),
         _ => sentence.to_owned(),
     }
 }
 
 /// The first letter large, where words begin that stand elsewhere in a sentence.
 pub fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
+    let mut rest = sentence.chars();
+    match rest.next() {
+        Some(first) => once(letters::capital_letter(first)).chain(rest).collect(),
         None => String::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! The server has active mode switched off.
 
+use ftp_catalog::letters;
 use crate::case::Case;
 use crate::data_setup::{self, Refusal};
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
@@ -34,7 +35,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 fn switched_off<'a>(case: &Case<'a>, exchange: &'a Exchange, verb: Verb) -> Option<&'a Reply> {
     // Pure-FTPd says it with 220, which is no refusal by its code.
     let reply = exchange.final_reply()?;
-    let text = case.text(reply).to_lowercase();
+    let text = letters::small(&case.text(reply));
     if text.contains("active mode is disabled") || text.contains("active mode disabled") {
         return Some(reply);
     }

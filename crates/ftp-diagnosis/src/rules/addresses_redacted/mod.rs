@@ -1,5 +1,6 @@
 //! Addresses were masked by hand.
 
+use ftp_catalog::letters;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
@@ -29,7 +30,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             report.finding(Confidence::Certain, channel.announced_line);
         }
     }
-    let host = case.session.peer.host.map(|h| case.transcript().text(h).to_lowercase());
+    let host = case.session.peer.host.map(|h| letters::small(&case.transcript().text(h)));
     if host.is_some_and(|h| is_masked(&h)) {
         report.finding(Confidence::Likely, [case.session.first_line]);
     }

@@ -1,5 +1,6 @@
 //! The account's home folder is missing or cannot be read.
 
+use ftp_catalog::letters;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
@@ -42,6 +43,6 @@ fn at_login(exchange: &Exchange, code: ReplyCode) -> bool {
 
 fn names_home(text: &str) -> bool {
     const WORDS: &[&str] = &["change directory", "change to directory", "can't chdir", "cannot chdir"];
-    let lower = text.to_lowercase();
+    let lower = letters::small(text);
     refusal::reason(text) == Some(Reason::Home) || WORDS.iter().any(|word| lower.contains(word))
 }

@@ -1,5 +1,6 @@
 //! A transfer command without PORT or PASV before it, mostly after one that was refused.
 
+use ftp_catalog::letters;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
@@ -33,6 +34,6 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 /// `425 Use PORT or PASV first.` · `425 Use PORT, PASV or EPSV first.` · `425 No data connection`
 fn says_so(case: &Case<'_>, reply: &Reply) -> bool {
     const WORDS: &[&str] = &["port or pasv", "pasv or port", "pasv first", "port first", "epsv first", "no data connection"];
-    let text = case.text(reply).to_lowercase();
+    let text = letters::small(&case.text(reply));
     matches!(reply.code.0, 425 | 426 | 500 | 503) && WORDS.iter().any(|words| text.contains(words))
 }

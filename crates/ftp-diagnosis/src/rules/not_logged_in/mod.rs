@@ -1,5 +1,6 @@
 //! A command that needs a login came before it.
 
+use ftp_catalog::letters;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
@@ -68,6 +69,6 @@ fn says_so(case: &Case<'_>, reply: &Reply) -> bool {
         "must be logged in",
         "authenticate first",
     ];
-    let text = case.text(reply).to_lowercase();
+    let text = letters::small(&case.text(reply));
     matches!(reply.code.0, 500..=599) && WORDS.iter().any(|word| text.contains(word))
 }

@@ -1,5 +1,6 @@
 //! PROT was refused because PBSZ has to come first.
 
+use ftp_catalog::letters;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
@@ -33,7 +34,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             Some(Verb::PROT) if !negotiated => {
                 let Some(reply) = exchange.final_reply().filter(|r| r.code == ReplyCode(503)) else { continue };
                 let text = case.text(reply);
-                let lower = text.to_lowercase();
+                let lower = letters::small(&text);
                 // 503 also means that TLS or the login is missing.
                 let named = lower.contains("pbsz");
                 if !named && ["auth", "login", "log in", "tls", "ssl", "user", "secur"].iter().any(|w| lower.contains(w)) {

@@ -1,5 +1,6 @@
 //! The login went through an FTP proxy.
 
+use ftp_catalog::letters;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
@@ -60,7 +61,7 @@ fn named_by_server(case: &Case<'_>) -> Vec<LineId> {
     let greeting = case.session.greeting.and_then(|g| case.session.exchanges.get(g));
     let said = greeting.into_iter().chain(case.exchanges_of(Verb::USER).take(1)).flat_map(|e| &e.replies);
     let proxy = |text: &str| text.contains("proxy") && !text.contains("mod_proxy");
-    said.filter(|r| proxy(&case.text(r).to_lowercase())).flat_map(reply_lines).collect()
+    said.filter(|r| proxy(&letters::small(&case.text(r)))).flat_map(reply_lines).collect()
 }
 
 /// `OPEN host` or `SITE host` before the login, accepted.

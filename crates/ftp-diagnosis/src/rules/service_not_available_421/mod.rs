@@ -1,5 +1,6 @@
 //! 421 as the greeting, or without a reason that another rule knows.
 
+use ftp_catalog::letters;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
@@ -22,7 +23,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let greeting = case.session.greeting.and_then(|g| case.session.exchanges.get(g));
     for (exchange, reply) in case.refusals().filter(|(_, r)| r.code == ReplyCode(421)) {
         let text = case.text(reply);
-        if case.reason(reply).is_some() || text.to_lowercase().contains("login incorrect") {
+        if case.reason(reply).is_some() || letters::small(&text).contains("login incorrect") {
             continue;
         }
         report

@@ -1,5 +1,6 @@
 //! Windows ftp.exe, which cannot do passive mode, failed in active mode.
 
+use ftp_catalog::letters;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
@@ -49,6 +50,6 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 
 /// `ftp> quote PASV`, `ftp> literal pasv`
 fn is_quoted_pasv(text: &str) -> bool {
-    let typed = text.strip_prefix("ftp> ").unwrap_or_default().trim().to_lowercase();
+    let typed = letters::small(text.strip_prefix("ftp> ").unwrap_or_default().trim());
     matches!(typed.split_once(' '), Some(("quote" | "literal", "pasv")))
 }

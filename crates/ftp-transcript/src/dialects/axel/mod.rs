@@ -46,7 +46,7 @@ impl Reader for Axel {
         // `[ 34%]  .......... ..........  [1044.0KB/s]`, over one another on a terminal.
         let piece = line.rsplit('\r').find(|p| !p.trim().is_empty()).unwrap_or_default();
         let percent = piece.strip_prefix('[').and_then(|p| p.split_once("%]"));
-        if percent.is_some_and(|(n, _)| n.trim().parse::<f32>().is_ok()) || piece.starts_with(',') {
+        if percent.is_some_and(|(n, _)| is_number(n.trim())) || piece.starts_with(',') {
             to.meter();
             return Some(METER);
         }
@@ -70,6 +70,12 @@ impl Reader for Axel {
             return None;
         })
     }
+}
+
+/// Digits with one point at most, such as `34` or `7.5`.
+fn is_number(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    whole.len() + part.len() > 0 && [whole, part].iter().all(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
