@@ -104,7 +104,8 @@ impl Drop for Site {
 
 /// Says what is no HTTP, so that a browser has nothing, not even a status: as if the connection were lost.
 fn hang_up(request: Request) {
-    let _ = request.into_writer().write_all(b"nobody answers here\r\n\r\n");
+    let mut line = request.into_writer();
+    let _ = line.write_all(b"nobody answers here\r\n\r\n").and_then(|()| line.flush());
 }
 
 enum Answer {

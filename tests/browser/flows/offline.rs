@@ -114,6 +114,12 @@ fn everything_is_kept_on_request_and_removed_on_request() {
             }
         }
     }
+    for sample in std::fs::read_dir(folder.path().join("samples")).expect("the samples").flatten() {
+        let name = sample.file_name().to_string_lossy().into_owned();
+        if ["reply-", "command-", "finding-"].iter().any(|kind| name.starts_with(kind)) {
+            std::fs::remove_file(sample.path()).expect("the sample of an article");
+        }
+    }
     list_anew(folder.path());
     let visit = Visit::start_keeping("offline-everything", folder.path());
     let page = visit.page();
