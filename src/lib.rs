@@ -26,5 +26,6 @@ pub mod search;
 pub mod settings;
 pub mod state;
 pub mod text;
+pub mod two;
 pub mod words;
 pub mod worker;

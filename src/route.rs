@@ -32,6 +32,8 @@ pub enum Route {
     Command(String),
     /// Two codes or commands, side by side.
     Compare(String, String),
+    /// Two logs, side by side.
+    Two,
     /// Addresses and ports, read and written.
     Calculator,
     /// What happens to a log, and how to check it.
@@ -63,6 +65,7 @@ impl Route {
                 Route::Compare(first.to_ascii_uppercase(), second.to_ascii_uppercase())
             }
             ["search"] => Route::Search(query.strip_prefix("q=").unwrap_or_default().to_owned()),
+            ["two"] => Route::Two,
             ["calculator"] => Route::Calculator,
             ["privacy"] => Route::Privacy,
             _ => Route::NotFound,
@@ -87,6 +90,7 @@ impl Route {
             Route::Compare(first, second) => format!("#/compare/{first}/{second}"),
             Route::Search(query) if query.is_empty() => "#/search".to_owned(),
             Route::Search(query) => format!("#/search?q={query}"),
+            Route::Two => "#/two".to_owned(),
             Route::Calculator => "#/calculator".to_owned(),
             Route::Privacy => "#/privacy".to_owned(),
         }
@@ -158,6 +162,7 @@ mod tests {
             Route::Search(String::new()),
             Route::Search("can%27t%20build".into()),
             Route::Compare("227".into(), "SITE-CHMOD".into()),
+            Route::Two,
             Route::Calculator,
             Route::Privacy,
         ] {

@@ -17,6 +17,7 @@ use yew::Callback;
 use super::analyser::Analyser;
 use super::codec;
 use super::protocol::{BUILD, Job, PROTOCOL, Request, Response};
+use super::reading::Pieces;
 
 /// Relative, so that the page works under any path.
 const LOADER: &str = "worker_loader.js";
@@ -70,8 +71,10 @@ impl PartialEq for Client {
 struct Inner {
     hear: Callback<Heard>,
     worker: Option<Running>,
-    /// The log that is being read, kept until the summary is there.
-    reading: Option<(Job, Payload)>,
+    /// What is asked about the log that is being read, and the log; kept until the answer is there.
+    reading: Option<(Request, Payload)>,
+    /// How many answers are due that may take long.
+    due: u32,
     /// The page's own analyser, once it is known that no worker can run here.
     own: Option<Analyser>,
     refreshed: bool,
@@ -93,7 +96,7 @@ impl Drop for Running {
 impl Client {
     /// A client whose worker starts at once, so that it is warm when the first log comes.
     pub fn new(hear: Callback<Heard>) -> Client {
-        let inner = Inner { hear, worker: None, reading: None, own: None, refreshed: false, watchdog: None };
+        let inner = Inner { hear, worker: None, reading: None, due: 0, own: None, refreshed: false, watchdog: None };
         let client = Client(Rc::new(RefCell::new(inner)));
         client.spawn();
         client
@@ -101,8 +104,17 @@ impl Client {
 
     /// Reads a log. A log that is still being read is given up.
     pub fn analyse(&self, job: Job, payload: Payload) {
+        self.read(Request::Analyse { job }, payload);
+    }
+
+    /// Reads a log for what it did, without keeping it. A log that is still being read is given up.
+    pub fn course(&self, job: Job, payload: Payload) {
+        self.read(Request::Course { job }, payload);
+    }
+
+    fn read(&self, request: Request, payload: Payload) {
         self.cancel();
-        self.0.borrow_mut().reading = Some((job, payload));
+        self.0.borrow_mut().reading = Some((request, payload));
         if self.0.borrow().own.is_some() {
             return self.read_here();
         }
@@ -114,9 +126,12 @@ impl Client {
         }
     }
 
-    /// Gives up the log that is being read. WebAssembly cannot be interrupted, so a busy worker is replaced.
+    /// Gives up the log that is being read, and answers that are still due. WebAssembly cannot be interrupted, so a busy
+    /// worker is replaced.
     pub fn cancel(&self) {
-        let busy = self.0.borrow_mut().reading.take().is_some();
+        let read = self.0.borrow_mut().reading.take().is_some();
+        let asked = std::mem::take(&mut self.0.borrow_mut().due) > 0;
+        let busy = read || asked;
         let started = self.0.borrow().worker.as_ref().is_some_and(|running| running.ready);
         if busy && started {
             self.0.borrow_mut().worker = None;
@@ -131,8 +146,12 @@ impl Client {
         if let Some(mut analyser) = own {
             analyser.answer(request.clone(), None, &|response| self.say(response));
             self.0.borrow_mut().own = Some(analyser);
-        } else if let Some(running) = &self.0.borrow().worker {
+            return;
+        }
+        let mut inner = self.0.borrow_mut();
+        if let Some(running) = &inner.worker {
             post(&running.worker, request, None);
+            inner.due += u32::from(takes_long(request));
         }
     }
 
@@ -170,9 +189,12 @@ impl Client {
             }
             Some(Response::Ready { .. } | Response::Incompatible) | None => self.refresh(),
             Some(response) => {
-                if matches!(response, Response::Summary { .. } | Response::Unreadable { .. }) {
+                if ends_reading(&response) {
                     self.0.borrow_mut().reading = None;
                     self.0.borrow_mut().watchdog = None;
+                } else if answers_long(&response) {
+                    let due = self.0.borrow().due.saturating_sub(1);
+                    self.0.borrow_mut().due = due;
                 } else if self.0.borrow().reading.is_some() {
                     self.watch_reading();
                 }
@@ -183,8 +205,8 @@ impl Client {
 
     fn send_log(&self) {
         let inner = self.0.borrow();
-        if let (Some(running), Some((job, payload))) = (&inner.worker, &inner.reading) {
-            post(&running.worker, &Request::Analyse { job: *job }, Some(payload));
+        if let (Some(running), Some((request, payload))) = (&inner.worker, &inner.reading) {
+            post(&running.worker, request, Some(payload));
             drop(inner);
             self.watch_reading();
         }
@@ -210,7 +232,8 @@ impl Client {
             drop(inner);
             return self.without_worker();
         }
-        let job = inner.reading.take().map(|(job, _)| job);
+        inner.due = 0;
+        let job = inner.reading.take().and_then(|(request, _)| job_of(&request));
         let hear = inner.hear.clone();
         drop(inner);
         hear.emit(Heard::Died(job));
@@ -223,10 +246,10 @@ impl Client {
     }
 
     fn read_here(&self) {
-        let Some((job, payload)) = self.0.borrow_mut().reading.take() else { return };
+        let Some((request, payload)) = self.0.borrow_mut().reading.take() else { return };
         let client = self.clone();
         if payload.len() > PAGE_LIMIT {
-            return self.0.borrow().hear.emit(Heard::Died(Some(job)));
+            return self.0.borrow().hear.emit(Heard::Died(job_of(&request)));
         }
         spawn_local(async move {
             let bytes = match payload {
@@ -237,7 +260,8 @@ impl Client {
             };
             let own = client.0.borrow_mut().own.take();
             if let Some(mut analyser) = own {
-                analyser.answer(Request::Analyse { job }, bytes, &|response| client.say(response));
+                let log = bytes.as_ref().map(|bytes| bytes as &dyn Pieces);
+                analyser.answer(request, log, &|response| client.say(response));
                 client.0.borrow_mut().own = Some(analyser);
             }
         });
@@ -265,6 +289,33 @@ impl Client {
             client.spawn();
         });
     }
+}
+
+fn job_of(request: &Request) -> Option<Job> {
+    match request {
+        Request::Analyse { job } | Request::Course { job } => Some(*job),
+        _ => None,
+    }
+}
+
+/// After that nothing more is said of the reading.
+fn ends_reading(response: &Response) -> bool {
+    matches!(
+        response,
+        Response::Summary { .. } | Response::Course { .. } | Response::Unreadable { .. } | Response::TooLarge { .. }
+    )
+}
+
+/// Whether the worker goes through the whole log for it.
+fn takes_long(request: &Request) -> bool {
+    use Request::{Export, Overview, Pictures, Share};
+    matches!(request, Share { .. } | Export { .. } | Overview { .. } | Pictures { .. })
+}
+
+/// Whether that is the answer to such a request.
+fn answers_long(response: &Response) -> bool {
+    use Response::{Export, Overview, Pictures, Share};
+    matches!(response, Share { .. } | Export { .. } | Overview { .. } | Pictures { .. })
 }
 
 fn post(worker: &web_sys::Worker, request: &Request, payload: Option<&Payload>) {

@@ -5,11 +5,13 @@
 pub mod analyser;
 pub mod client;
 pub mod codec;
+pub mod course_view;
 mod look;
 pub mod mirror;
 mod overview;
 pub mod pictures;
 pub mod protocol;
+pub mod reading;
 mod rows;
 pub mod server;
 mod sessions;

@@ -31,6 +31,7 @@ cargo xtask golden                         write the outlines of the golden logs
 cargo xtask fuzz [TARGET] [--minutes N] [--seeds FOLDER]…
                                            look for inputs that break decode, diagnose or reply
 cargo xtask measure [--instructions] LOG…  time against grep, memory, and growth of the program over large logs
+cargo xtask measure-page [MB]…             what the page costs over long logs, in a real browser
 cargo xtask help                           this list
 
 What they need and do not find (compile target, Trunk, wasm-bindgen, Chromium) they install, and say so; what fuzz and
@@ -59,6 +60,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["fuzz", flags @ ..] => fuzz::fuzz(&fuzz::Flags::parse(flags)?)?,
         ["measure", "--instructions", logs @ ..] => measure::measure(logs, true)?,
         ["measure", logs @ ..] => measure::measure(logs, false)?,
+        ["measure-page", sizes @ ..] => measure::measure_page(sizes)?,
         ["languages"] => page::languages()?,
         ["check-pages"] => check_pages::check()?,
         ["ready"] => return ready::ready(),

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::given::{log, title};
 
-const LOADER: &str = "worker_loader.js";
+pub(crate) const LOADER: &str = "worker_loader.js";
 
 /// A copy of the built page.
 fn copy() -> TempDir {
@@ -16,7 +16,7 @@ fn copy() -> TempDir {
     folder
 }
 
-fn copy_into(from: &Path, to: &Path) {
+pub(crate) fn copy_into(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).expect("the built page").flatten() {
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {

@@ -13,7 +13,7 @@ use crate::webdriver::{Session, text};
 /// A running Chromium with an empty profile, whose page reaches one host and asks the proxy for all others.
 pub(crate) struct Chromium {
     pub(crate) session: Session,
-    process: Option<u64>,
+    pub(crate) process: Option<u64>,
     _driver: Driver,
     _profile: TempDir,
 }

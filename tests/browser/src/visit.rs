@@ -74,6 +74,11 @@ impl Visit {
         Page { session: &self.chromium.session, base: &self.base }
     }
 
+    /// The browser's process, where the driver tells.
+    pub fn browser(&self) -> Option<u64> {
+        self.chromium.process
+    }
+
     /// What was asked of the page's own server.
     pub fn asked(&self) -> Vec<Asked> {
         self.site.asked()
