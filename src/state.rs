@@ -132,6 +132,8 @@ pub enum Phase {
     Ready(Rc<Summary>),
     /// The worker died or fell silent.
     Stopped,
+    /// There is no worker to read the log.
+    NoWorker,
     /// The file cannot be read.
     Unreadable,
     /// The browser has not enough memory for it.
@@ -316,6 +318,12 @@ impl Reducible for AppState {
                 }
                 next.phase = Phase::Stopped;
             }
+            Action::Heard(Heard::NoWorker(job)) => {
+                if job != self.job {
+                    return self;
+                }
+                next.phase = Phase::NoWorker;
+            }
             Action::Choose(line) => {
                 if self.chosen == line && self.anchor.is_none() {
                     return self;
@@ -422,6 +430,16 @@ mod tests {
         assert_eq!(state.draft, "a");
         let state = after((*state).clone(), [Action::Retry]);
         assert_eq!((state.job, &state.phase), (2, &BEGUN));
+    }
+
+    #[test]
+    fn a_log_that_no_worker_can_read_stays_and_can_be_tried_again() {
+        let state = after(AppState::default(), [paste("a"), paste("b"), Action::Heard(Heard::NoWorker(1))]);
+        assert_eq!(state.phase, Phase::Reading { done: 0, total: None }, "that was about the one before");
+        let state = after((*state).clone(), [Action::Heard(Heard::NoWorker(2))]);
+        assert_eq!((&state.phase, state.draft.as_str()), (&Phase::NoWorker, "b"));
+        let state = after((*state).clone(), [Action::Retry, summary(3)]);
+        assert!(state.summary().is_some());
     }
 
     #[test]

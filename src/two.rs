@@ -157,7 +157,7 @@ impl Reducible for Two {
                 }
             }
             Action::Heard(Heard::Said(response)) => next.hear(response),
-            Action::Heard(Heard::Died(Some(job))) => next.set(job, SidePhase::Stopped),
+            Action::Heard(Heard::Died(Some(job)) | Heard::NoWorker(job)) => next.set(job, SidePhase::Stopped),
             Action::Heard(Heard::Died(None)) => return self,
         }
         Rc::new(next)

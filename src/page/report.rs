@@ -220,6 +220,12 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
                 <div class="btns"><button class="btn btn-primary" type="button" onclick={retry}>{ text.stopped_again }</button>{ back }</div>
             </StateCard>
         },
+        Phase::NoWorker => html! {
+            <StateCard tone="fail" icon="fail" word={text.stopped_word} title={text.no_worker_title} alert=true>
+                <p>{ text.no_worker_note }</p>
+                <div class="btns"><button class="btn btn-primary" type="button" onclick={retry}>{ text.stopped_again }</button>{ back }</div>
+            </StateCard>
+        },
         Phase::Unreadable if matches!(desk.route, Route::Sample(_)) => html! {
             <StateCard tone="fail" icon="fail" title={text.sample_missing_title} alert=true>
                 <p>{ text.sample_missing_note }</p>
@@ -260,6 +266,7 @@ pub fn spoken(phase: &Phase, text: &'static Texts) -> String {
         Phase::TooLarge => text.too_large_title.to_owned(),
         Phase::Ready(summary) => report_text::result(text, summary),
         Phase::Stopped => text.stopped_title.to_owned(),
+        Phase::NoWorker => text.no_worker_title.to_owned(),
         Phase::Unreadable => text.unreadable_title.to_owned(),
     }
 }

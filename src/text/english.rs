@@ -446,6 +446,8 @@ texts! {
     stopped_note: "The fault is on this side, not in your log.",
     stopped_again: "Try again",
     stopped_back: "Back to the text",
+    no_worker_title: "The program that reads logs did not start. Your log is still here.",
+    no_worker_note: "Your browser did not run it in the background, or it could not be loaded. Try again, load the page anew, or use a newer browser. A page that was saved to disk has to be opened from a server.",
     unreadable_title: "The file could not be read.",
     unreadable_note: "It may have been moved or changed since it was opened. Open it again.",
     sample_missing_title: "The sample could not be loaded.",

@@ -449,6 +449,8 @@ pub static FRENCH: Texts = Texts {
     stopped_note: "Le défaut est du côté de cette page, pas dans votre journal.",
     stopped_again: "Réessayer",
     stopped_back: "Revenir au texte",
+    no_worker_title: "Le programme qui lit les journaux n’a pas démarré. Votre journal est toujours là.",
+    no_worker_note: "Votre navigateur ne l’a pas exécuté en arrière-plan, ou il n’a pas pu être chargé. Réessayez, rechargez la page ou prenez un navigateur plus récent. Une page enregistrée sur le disque doit être ouverte depuis un serveur.",
     unreadable_title: "Le fichier n’a pas pu être lu.",
     unreadable_note: "Il a peut-être été déplacé ou modifié depuis son ouverture. Ouvrez-le à nouveau.",
     sample_missing_title: "L’exemple n’a pas pu être chargé.",

@@ -449,6 +449,8 @@ pub static VIETNAMESE: Texts = Texts {
     stopped_note: "Lỗi nằm ở phía trang này, không phải ở nhật ký của bạn.",
     stopped_again: "Thử lại",
     stopped_back: "Quay lại văn bản",
+    no_worker_title: "Chương trình đọc nhật ký không khởi động được. Nhật ký của bạn vẫn còn ở đây.",
+    no_worker_note: "Trình duyệt không chạy được chương trình này trong nền, hoặc không tải được nó. Hãy thử lại, tải lại trang hoặc dùng trình duyệt mới hơn. Trang đã lưu vào ổ đĩa phải được mở từ một máy chủ.",
     unreadable_title: "Không đọc được tệp.",
     unreadable_note: "Có thể tệp đã bị di chuyển hoặc thay đổi sau khi được mở. Hãy mở lại.",
     sample_missing_title: "Không tải được nhật ký mẫu.",

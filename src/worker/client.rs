@@ -14,22 +14,18 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, File, MessageEvent, RequestCache, RequestInit, WorkerOptions, WorkerType};
 use yew::Callback;
 
-use super::analyser::Analyser;
 use super::codec;
 use super::protocol::{BUILD, Job, PROTOCOL, Request, Response};
-use super::reading::Pieces;
 
 /// Relative, so that the page works under any path.
 const LOADER: &str = "worker_loader.js";
 /// What a stale cache may hold of the worker.
 const WORKER_FILES: [&str; 3] = [LOADER, "worker.js", "worker_bg.wasm"];
-/// A worker that has not said hello by then will not.
-const START_MS: u32 = 15_000;
+/// A worker that has not said hello by then will not: one that cannot start says so at once, and a slow network needs this.
+const START_MS: u32 = 60_000;
 /// Silence that means death; a megabyte may take another second.
 const SILENCE_MS: u32 = 20_000;
 const SILENCE_MS_PER_MB: u32 = 1_000;
-/// Up to here the page may do the work itself, if no worker can.
-const PAGE_LIMIT: u32 = 1_000_000;
 
 /// The log, on its way to the worker.
 #[derive(Clone)]
@@ -56,6 +52,8 @@ pub enum Heard {
     Said(Response),
     /// The worker is gone, with the job that it was at, or with the rows of the last one.
     Died(Option<Job>),
+    /// No worker can be started to do the job: an old browser, a page opened from disk, a file that does not come.
+    NoWorker(Job),
 }
 
 /// A handle on the worker; clones are the same one.
@@ -75,8 +73,6 @@ struct Inner {
     reading: Option<(Request, Payload)>,
     /// How many answers are due that may take long.
     due: u32,
-    /// The page's own analyser, once it is known that no worker can run here.
-    own: Option<Analyser>,
     refreshed: bool,
     watchdog: Option<Timeout>,
 }
@@ -96,7 +92,7 @@ impl Drop for Running {
 impl Client {
     /// A client whose worker starts at once, so that it is warm when the first log comes.
     pub fn new(hear: Callback<Heard>) -> Client {
-        let inner = Inner { hear, worker: None, reading: None, due: 0, own: None, refreshed: false, watchdog: None };
+        let inner = Inner { hear, worker: None, reading: None, due: 0, refreshed: false, watchdog: None };
         let client = Client(Rc::new(RefCell::new(inner)));
         client.spawn();
         client
@@ -115,9 +111,6 @@ impl Client {
     fn read(&self, request: Request, payload: Payload) {
         self.cancel();
         self.0.borrow_mut().reading = Some((request, payload));
-        if self.0.borrow().own.is_some() {
-            return self.read_here();
-        }
         let ready = self.0.borrow().worker.as_ref().map(|running| running.ready);
         match ready {
             None => self.spawn(),
@@ -142,12 +135,6 @@ impl Client {
 
     /// Asks about the log that was read last.
     pub fn ask(&self, request: &Request) {
-        let own = self.0.borrow_mut().own.take();
-        if let Some(mut analyser) = own {
-            analyser.answer(request.clone(), None, &|response| self.say(response));
-            self.0.borrow_mut().own = Some(analyser);
-            return;
-        }
         let mut inner = self.0.borrow_mut();
         if let Some(running) = &inner.worker {
             post(&running.worker, request, None);
@@ -239,32 +226,15 @@ impl Client {
         hear.emit(Heard::Died(job));
     }
 
-    /// No worker can run here (an old browser, a page opened from disk): what is small is read on the page.
+    /// A log that waits is told so. The next one, or the same again, has another worker tried.
     fn without_worker(&self) {
-        self.0.borrow_mut().own = Some(Analyser::default());
-        self.read_here();
-    }
-
-    fn read_here(&self) {
-        let Some((request, payload)) = self.0.borrow_mut().reading.take() else { return };
-        let client = self.clone();
-        if payload.len() > PAGE_LIMIT {
-            return self.0.borrow().hear.emit(Heard::Died(job_of(&request)));
+        let mut inner = self.0.borrow_mut();
+        let waiting = inner.reading.take();
+        let hear = inner.hear.clone();
+        drop(inner);
+        if let Some(job) = waiting.and_then(|(request, _)| job_of(&request)) {
+            hear.emit(Heard::NoWorker(job));
         }
-        spawn_local(async move {
-            let bytes = match payload {
-                Payload::Bytes(bytes) => Some(bytes.to_vec()),
-                Payload::File(file) => {
-                    JsFuture::from(file.array_buffer()).await.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())
-                }
-            };
-            let own = client.0.borrow_mut().own.take();
-            if let Some(mut analyser) = own {
-                let log = bytes.as_ref().map(|bytes| bytes as &dyn Pieces);
-                analyser.answer(request, log, &|response| client.say(response));
-                client.0.borrow_mut().own = Some(analyser);
-            }
-        });
     }
 
     /// The worker is of another build: the browser kept an old file. Its files are fetched anew, once.

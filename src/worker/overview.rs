@@ -5,6 +5,7 @@
 use super::analyser::Analysis;
 use super::protocol::{ClientCount, Count, HourCount, Outcome, Overview};
 use super::sessions::{Sessions, badness, number, outcome};
+use ftp_transcript::order;
 
 /// Clients that are named; the others are counted together.
 pub(super) const MOST_CLIENTS: usize = 20;
@@ -35,7 +36,7 @@ impl Sessions {
                 timed = true;
             }
         }
-        by_outcome.sort_by_key(|(outcome, _)| badness(*outcome));
+        order::sort_by_key(&mut by_outcome, |(outcome, _)| badness(*outcome));
         let mut named: Vec<&str> = vec![""; clients.len().min(MOST_CLIENTS)];
         for (name, rank) in self.hosts.iter().zip(&self.ranks) {
             if let Some(slot) = named.get_mut(*rank) {
@@ -77,7 +78,7 @@ impl Sessions {
         }
         let mut counts: Vec<Count> =
             counts.into_iter().zip(0..).map(|(sessions, finding)| Count { finding, sessions }).collect();
-        counts.sort_by_key(|count| {
+        order::sort_by_key(&mut counts, |count| {
             let severity = analysis.findings.get(count.finding as usize).map(|view| view.severity);
             (severity, std::cmp::Reverse(count.sessions))
         });

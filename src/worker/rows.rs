@@ -1,5 +1,6 @@
 //! Lines of the decoded transcript as rows, and everything that is known about one of them.
 
+use ftp_transcript::order;
 use std::net::IpAddr;
 
 use ftp_diagnosis::left_on_screen;
@@ -209,7 +210,7 @@ fn marked(text: &str, proofs: &[String], found: &[(usize, usize)]) -> MarkedText
             }
         }
     }
-    marks.sort_by_key(|mark| mark.start);
+    order::sort_by_key(&mut marks, |mark| mark.start);
     visible(text, &marks)
 }
 

@@ -1,5 +1,6 @@
 //! The list of all sessions of a log: filtered, sorted, and given out in slices. A server's log has thousands.
 
+use ftp_transcript::order;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -200,7 +201,7 @@ impl Sessions {
 /// Stable: what is equal stays in the order of the log. What has no value comes last in either direction.
 fn sorted<K: Ord>(list: Vec<u32>, reverse: bool, key: impl Fn(u32) -> Option<K>) -> Vec<u32> {
     let mut keyed: Vec<(Option<K>, u32)> = list.into_iter().map(|at| (key(at), at)).collect();
-    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+    order::sort_by(&mut keyed, |(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if reverse => b.cmp(a),
         (Some(a), Some(b)) => a.cmp(b),
         (None, None) => Ordering::Equal,
@@ -220,9 +221,9 @@ fn lead(own: &[Finding]) -> Option<&Finding> {
 /// For each client its place among the most frequent; of those that are equally frequent, the first in the log first.
 fn ranks(often: &[usize]) -> Vec<usize> {
     let mut order: Vec<(usize, usize)> = often.iter().copied().enumerate().collect();
-    order.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    order::sort_by_key(&mut order, |(_, times)| std::cmp::Reverse(*times));
     let mut ranked: Vec<(usize, usize)> = order.into_iter().enumerate().map(|(rank, (host, _))| (host, rank)).collect();
-    ranked.sort_unstable();
+    order::sort_by_key(&mut ranked, |host| *host);
     ranked.into_iter().map(|(_, rank)| rank).collect()
 }
 

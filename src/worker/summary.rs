@@ -3,6 +3,7 @@
 use ftp_diagnosis::redact::Redactor;
 use ftp_diagnosis::render::pauses;
 use ftp_diagnosis::{Account, Fact as LibraryFact, Finding, fragment, rules, server};
+use ftp_transcript::order;
 use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Session, TransferOutcome};
 use ftp_transcript::{LineId, dialect, dialects};
@@ -70,7 +71,7 @@ pub(super) fn findings(analysis: &Analysis, redactor: &Redactor) -> Vec<FindingV
         *explained &= finding.superseded_by.is_some();
     }
     let is_lead = |finding: &Finding| lead.is_some_and(|lead| lead.id == finding.id);
-    groups.sort_by_key(|(finding, _, explained)| {
+    order::sort_by_key(&mut groups, |(finding, _, explained)| {
         (!is_lead(finding), *explained, finding.severity, finding.lines.first().copied())
     });
     let at = |id: &str| groups.iter().position(|(finding, ..)| finding.id == id).map(number);
@@ -94,7 +95,7 @@ fn finding_view(
     // A reply says little without the command before it.
     let asked = finding.lines.iter().filter_map(|line| Some(analysis.place_of(*line).1?.command?.line));
     let mut lines: Vec<LineId> = finding.lines.iter().chain(&finding.context).copied().chain(asked).collect();
-    lines.sort_unstable();
+    order::sort_by_key(&mut lines, |line| *line);
     lines.dedup();
     let numbers = finding.lines.iter().filter(|_| !redactor.is_on()).find_map(|line| {
         let (session, exchange) = analysis.place_of(*line);

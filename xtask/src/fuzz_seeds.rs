@@ -28,24 +28,65 @@ pub(crate) fn logs(root: &Path, more: &[PathBuf]) -> Result<Vec<Log>> {
     Ok(logs)
 }
 
+/// What a target begins with.
+#[derive(Clone, Copy)]
+pub(crate) enum Seeds {
+    /// Whole logs.
+    Logs,
+    /// The lines of all logs, each once.
+    Lines,
+    /// What follows 227, 229, PORT and EPRT.
+    Announcements,
+    /// The samples of the dialects, behind a byte that names the dialect's reader.
+    Samples,
+    /// Nothing: bytes of no log.
+    None,
+}
+
 /// Writes a target's seeds and says how many there are.
-pub(crate) fn write(folder: &Path, target: &str, logs: &[Log]) -> Result<usize> {
+pub(crate) fn write(root: &Path, folder: &Path, seeds: Seeds, logs: &[Log]) -> Result<usize> {
     if folder.exists() {
         std::fs::remove_dir_all(folder)?;
     }
     std::fs::create_dir_all(folder)?;
-    if target != "reply" {
-        for (name, bytes) in logs {
-            std::fs::write(folder.join(name), bytes)?;
+    let numbered = |inputs: Vec<Vec<u8>>| -> Vec<Log> {
+        inputs.into_iter().enumerate().map(|(number, input)| (number.to_string(), input)).collect()
+    };
+    let of_lines = |take: fn(&str) -> Vec<String>| -> Vec<Vec<u8>> {
+        let all: BTreeSet<String> = logs.iter().flat_map(|(_, bytes)| take(&String::from_utf8_lossy(bytes))).collect();
+        all.into_iter().map(String::into_bytes).collect()
+    };
+    let inputs = match seeds {
+        Seeds::Logs => logs.to_vec(),
+        Seeds::Lines => numbered(of_lines(|log| log.lines().map(str::to_owned).collect())),
+        Seeds::Announcements => numbered(of_lines(announcements)),
+        Seeds::Samples => numbered(samples(root)?),
+        Seeds::None => Vec::new(),
+    };
+    for (name, bytes) in &inputs {
+        std::fs::write(folder.join(name), bytes)?;
+    }
+    Ok(inputs.len())
+}
+
+/// Each dialect's samples, behind its number in the list of dialects.
+fn samples(root: &Path) -> Result<Vec<Vec<u8>>> {
+    let dialects = root.join("crates/ftp-transcript/src/dialects");
+    let list = std::fs::read_to_string(dialects.join("mod.rs"))?;
+    let mut samples = Vec::new();
+    for (number, name) in listed(&list).into_iter().enumerate() {
+        let number = u8::try_from(number).context("more dialects than a byte can name")?;
+        for path in files(&dialects.join(name).join("samples"))? {
+            samples.push([vec![number], std::fs::read(path)?].concat());
         }
-        return Ok(logs.len());
     }
-    let all: BTreeSet<String> =
-        logs.iter().flat_map(|(_, bytes)| announcements(&String::from_utf8_lossy(bytes))).collect();
-    for (number, text) in all.iter().enumerate() {
-        std::fs::write(folder.join(number.to_string()), text)?;
-    }
-    Ok(all.len())
+    Ok(samples)
+}
+
+/// The names of the dialects, in the order of the list in `dialects/mod.rs`.
+fn listed(list: &str) -> Vec<&str> {
+    let names = list.split_once("\ndialects! {").and_then(|(_, rest)| rest.split_once('}')).map(|(names, _)| names);
+    names.unwrap_or_default().split(',').map(str::trim).filter(|name| !name.is_empty()).collect()
 }
 
 /// What follows 227, 229, PORT and EPRT in a log.
@@ -123,7 +164,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{announcements, dictionary, escaped, prefix};
+    use super::{announcements, dictionary, escaped, listed, prefix, samples};
 
     #[test]
     fn what_stands_before_a_command_or_a_code_is_a_word() {
@@ -153,5 +194,14 @@ mod tests {
     fn seeds_of_announcements_are_what_follows_them() {
         let log = "> PORT 10,0,0,1,4,1\n200 ok\n227 Mode (1,2,3,4,5,6).\r\n";
         assert_eq!(announcements(log), ["10,0,0,1,4,1", "Mode (1,2,3,4,5,6)."]);
+    }
+
+    #[test]
+    fn samples_stand_behind_the_number_of_their_dialect() {
+        let root = crate::workspace::root().unwrap();
+        let list = std::fs::read_to_string(root.join("crates/ftp-transcript/src/dialects/mod.rs")).unwrap();
+        assert_eq!(listed(&list).first(), Some(&"bare"));
+        let numbers: std::collections::BTreeSet<_> = samples(&root).unwrap().iter().map(|sample| sample[0]).collect();
+        assert_eq!(numbers.len(), listed(&list).len(), "every dialect has a sample");
     }
 }

@@ -1,11 +1,13 @@
 //! The project's own commands: `cargo xtask …`. This file is the menu.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to the person who typed it")]
 
+mod axe;
 mod browser_setup;
 mod check_pages;
 mod fuzz;
 mod fuzz_seeds;
 mod measure;
+mod pack;
 mod page;
 mod ready;
 mod regenerate;
@@ -22,19 +24,20 @@ use anyhow::{Result, bail};
 const MENU: &str = "\
 cargo xtask serve [--port N] [--release]   build the page and serve it on this machine
 cargo xtask build                          build the page for release, into dist/
-cargo xtask test [--no-browser]            all tests, in a real browser too
+cargo xtask test [--no-browser]            all tests, in real browsers too
+cargo xtask pack                           the engine as an npm package, into target/npm/
 cargo xtask check-pages                    the HTML of the built pages against the standard, where Node.js is there
 cargo xtask languages                      how much of the reference exists in each language
 cargo xtask ready                          all that is checked before a change is taken
 cargo xtask weigh                          compute anew how much each form of line says about its dialect
 cargo xtask golden                         write the outlines of the golden logs again, to be read as a difference
 cargo xtask fuzz [TARGET] [--minutes N] [--seeds FOLDER]…
-                                           look for inputs that break decode, diagnose or reply
+                                           look for inputs that break what reads logs, links and messages
 cargo xtask measure [--instructions] LOG…  time against grep, memory, and growth of the program over large logs
 cargo xtask measure-page [MB]…             what the page costs over long logs, in a real browser
 cargo xtask help                           this list
 
-What they need and do not find (compile target, Trunk, wasm-bindgen, Chromium) they install, and say so; what fuzz and
+What they need and do not find (compile target, Trunk, wasm-bindgen, browsers and their drivers, axe-core) they install, and say so; what fuzz and
 measure need, they only name.";
 
 fn main() -> ExitCode {
@@ -61,6 +64,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["measure", "--instructions", logs @ ..] => measure::measure(logs, true)?,
         ["measure", logs @ ..] => measure::measure(logs, false)?,
         ["measure-page", sizes @ ..] => measure::measure_page(sizes)?,
+        ["pack"] => drop(pack::pack()?),
         ["languages"] => page::languages()?,
         ["check-pages"] => check_pages::check()?,
         ["ready"] => return ready::ready(),

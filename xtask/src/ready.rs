@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode};
 use anyhow::Result;
 
 use crate::check_pages;
+use crate::fuzz;
 use crate::run::run;
 use crate::test_all::{self, Browsers};
 use crate::tools;
@@ -36,6 +37,10 @@ pub(crate) fn ready() -> Result<ExitCode> {
     // After the tests, which have built the pages.
     if let Err(why) = check_pages::check() {
         failures.push(format!("HTML of the pages: {why:#}"));
+    }
+    // Last, and short: it takes a compiler of its own.
+    if let Err(why) = fuzz::short() {
+        failures.push(format!("fuzzing: {why:#}"));
     }
     for failure in &failures {
         println!("NOT READY: {failure}");

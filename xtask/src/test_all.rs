@@ -1,11 +1,14 @@
-//! `cargo xtask test`: all tests, in a real browser too, and one closing line which sums them.
+//! `cargo xtask test`: all tests, in real browsers too, and one closing line which sums them.
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use xtask::browser::{self, Browser};
 use xtask::tally::Tally;
 
-use crate::browser_setup;
+use crate::axe;
+use crate::browser_setup::{KINDS, Kind};
+use crate::pack;
 use crate::page::{self, Profile};
 use crate::run::{output_of, run_counted};
 use crate::workspace::cargo;
@@ -22,29 +25,30 @@ pub(crate) enum Browsers {
 /// Runs all tests and prints the closing line. A part that fails does not keep the others from running.
 pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
     // Asked first: what is wrong with the machine should not be learned after ten minutes of tests.
-    let browser = match browsers {
-        Browsers::Refused => None,
-        Browsers::Wanted => Some(browser_setup::ensure()),
-    };
-    if let Some(Err(why)) = &browser {
-        println!("No tests in a browser: {why:#}");
+    let wanted = browsers == Browsers::Wanted;
+    let found = KINDS.map(|kind| {
+        let found = if wanted { kind.ensure() } else { Err(anyhow::anyhow!("they are not wanted")) };
+        if let (true, Err(why)) = (wanted, &found) {
+            println!("No tests in {}: {why:#}", kind.name);
+        }
+        (kind, found)
+    });
+    if wanted && let Err(why) = axe::ensure() {
+        println!("The screens will not be checked with axe-core: {why:#}");
     }
 
     let mut outcome = Outcome::default();
     outcome.part("tests of the crates", || run_counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"])));
+    outcome.part("tests of the npm package", in_node);
     // Also without a browser: a page that does not compile is a failure of its own.
-    let built = browser.is_some()
-        && outcome.part("build of the page", || page::build(Profile::Release).map(|_| Tally::default()));
-    match browser {
-        Some(Ok(_)) if !built => println!("The tests in the browser did not run, since there is no page."),
-        Some(Ok(browser)) => {
-            outcome.part("tests in the browser", || in_browser(&browser));
-        }
-        Some(Err(why)) if in_ci() => {
-            outcome.part("tests in the browser", || Err(why));
-        }
-        Some(Err(_)) | None => {
-            outcome.part("tests in the browser, not run", skipped);
+    let built = wanted && outcome.part("build of the page", || page::build(Profile::Release).map(|_| Tally::default()));
+    for (kind, found) in found {
+        let name = format!("tests in {}", kind.name);
+        match found {
+            Ok(_) if !built => println!("There is no page, so these did not run: {name}"),
+            Ok(parts) => drop(outcome.part(&name, || in_browser(&kind, &parts))),
+            Err(why) if wanted && in_ci() && kind.is_due() => drop(outcome.part(&name, || Err(why))),
+            Err(_) => drop(outcome.part(&format!("{name}, not run"), || skipped(&kind))),
         }
     }
 
@@ -66,22 +70,24 @@ impl Outcome {
     /// Runs a part and says whether it went well; one that could not run counts as one failed test.
     fn part(&mut self, name: &str, run: impl FnOnce() -> Result<Tally>) -> bool {
         println!("\n== {name}");
+        let begun = Instant::now();
         let counted = run();
+        println!("== {name}: {} s", begun.elapsed().as_secs());
         match &counted {
             Ok(counted) if counted.failed == 0 => {}
             Ok(counted) => self.failures.push(format!("{name}: {} failed", counted.failed)),
             Err(why) => self.failures.push(format!("{name}: {why:#}")),
         }
-        let counted = counted.unwrap_or(Tally { failed: 1, ..Tally::default() });
+        let counted = counted.unwrap_or(Tally::of_failure());
         self.tally += counted;
         counted.failed == 0
     }
 }
 
-fn in_browser(browser: &Browser) -> Result<Tally> {
+fn in_browser(kind: &Kind, parts: &[(&str, PathBuf)]) -> Result<Tally> {
     let mut command = cargo()?;
-    command.args(FLOWS);
-    command.env(browser::CHROMIUM, &browser.chromium).env(browser::CHROMEDRIVER, &browser.driver);
+    command.args(FLOWS).env("ENGINE", kind.engine);
+    command.envs(parts.iter().map(|(variable, path)| (variable, path)));
     let counted = run_counted(&mut command)?;
     if counted == Tally::default() {
         bail!("no test ran");
@@ -89,15 +95,27 @@ fn in_browser(browser: &Browser) -> Result<Tally> {
     Ok(counted)
 }
 
-/// The tests in the browser, named but not run.
-fn skipped() -> Result<Tally> {
+/// The tests of the npm package, which need Node.js.
+fn in_node() -> Result<Tally> {
+    match pack::test()? {
+        Some(counted) => Ok(counted),
+        None if in_ci() => bail!("there is no Node.js with npm"),
+        None => {
+            println!("skipped: the npm package, since there is no Node.js with npm");
+            Ok(Tally { skipped: 1, ..Tally::default() })
+        }
+    }
+}
+
+/// The tests in a browser, named but not run.
+fn skipped(kind: &Kind) -> Result<Tally> {
     let names =
         output_of(cargo()?.args(FLOWS).args(["--", "--list"])).context("the tests in the browser do not compile")?;
     let names: Vec<&str> = names.lines().filter_map(|line| line.strip_suffix(": test")).collect();
     for name in &names {
-        println!("skipped: {name}");
+        println!("skipped: {name} in {}", kind.name);
     }
-    Ok(Tally { skipped: u32::try_from(names.len())?, ..Tally::default() })
+    Ok(Tally::of_skipped(u32::try_from(names.len())?))
 }
 
 const FLOWS: [&str; 5] = ["test", "--package", "browser-tests", "--test", "flows"];

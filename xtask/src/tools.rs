@@ -5,6 +5,8 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use xtask::browser::GECKODRIVER_VERSION;
+use xtask::kept;
 
 use crate::run::{output_of, run};
 use crate::workspace;
@@ -36,6 +38,11 @@ pub(crate) fn wasm_bindgen() -> Result<Tool> {
 /// Checks licences, sources and advisories; only `ready` asks for it.
 pub(crate) fn cargo_deny() -> Tool {
     Tool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2".into(), features: &[] }
+}
+
+/// Steers Firefox, for the browser tests.
+pub(crate) fn geckodriver() -> Tool {
+    Tool { package: "geckodriver", program: "geckodriver", version: GECKODRIVER_VERSION.into(), features: &[] }
 }
 
 /// Adds the page's compile target to the pinned toolchain, where it is missing.
@@ -149,36 +156,15 @@ fn says_version(said: &str, version: &str) -> bool {
 
 /// The folder for tools: of the user, so that a second clone finds them, and else of the clone.
 fn tools_folder() -> Result<PathBuf> {
-    let cache = cache_folder(std::env::consts::OS, |name| std::env::var_os(name).filter(|value| !value.is_empty()));
-    Ok(match cache {
-        Some(cache) => cache.join("ftp-reply-explainer").join("tools"),
-        None => workspace::target_dir()?.join("tools"),
-    })
-}
-
-fn cache_folder(system: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    // The XDG specification says to ignore a relative path.
-    let xdg = variable("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    let home = || variable("HOME").map(PathBuf::from);
-    match system {
-        "windows" => variable("LOCALAPPDATA").map(PathBuf::from),
-        "macos" => xdg.or_else(|| Some(home()?.join("Library/Caches"))),
-        _ => xdg.or_else(|| Some(home()?.join(".cache"))),
+    match kept::folder() {
+        Some(folder) => Ok(folder),
+        None => Ok(workspace::target_dir()?.join("tools")),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::ffi::OsString;
-    use std::path::PathBuf;
-
-    use super::{cache_folder, says_version};
-
-    fn cache(system: &str, variables: &[(&str, &str)]) -> Option<PathBuf> {
-        cache_folder(system, |name| {
-            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
-        })
-    }
+    use super::says_version;
 
     #[test]
     fn only_the_very_version_will_do() {
@@ -188,22 +174,5 @@ mod tests {
         assert!(!says_version("wasm-bindgen 0.2.1290", "0.2.129"));
         assert!(!says_version("trunk 0.21.14-beta.1", "0.21.14"));
         assert!(!says_version("", "0.2.129"));
-    }
-
-    #[test]
-    fn tools_are_kept_where_the_system_keeps_caches() {
-        assert_eq!(cache("linux", &[("HOME", "/home/ann")]), Some("/home/ann/.cache".into()));
-        assert_eq!(cache("macos", &[("HOME", "/Users/ann")]), Some("/Users/ann/Library/Caches".into()));
-        assert_eq!(cache("windows", &[("LOCALAPPDATA", "/ann/Local")]), Some("/ann/Local".into()));
-    }
-
-    #[test]
-    fn xdg_wins_when_absolute_and_no_home_means_no_cache() {
-        assert_eq!(cache("linux", &[("HOME", "/home/ann"), ("XDG_CACHE_HOME", "/big")]), Some("/big".into()));
-        assert_eq!(
-            cache("linux", &[("HOME", "/home/ann"), ("XDG_CACHE_HOME", "big")]),
-            Some("/home/ann/.cache".into())
-        );
-        assert_eq!(cache("linux", &[]), None);
     }
 }

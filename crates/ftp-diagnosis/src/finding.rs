@@ -2,6 +2,7 @@
 
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
+use ftp_transcript::order;
 use std::net::IpAddr;
 
 /// How much a finding matters, most first.
@@ -176,9 +177,9 @@ pub struct Finding {
 impl Finding {
     /// Puts the lines in order, each once; a line that proves is not context too.
     pub(crate) fn settle(&mut self) {
-        self.lines.sort_unstable();
+        order::sort_by_key(&mut self.lines, |line| *line);
         self.lines.dedup();
-        self.context.sort_unstable();
+        order::sort_by_key(&mut self.context, |line| *line);
         self.context.dedup();
         let proof = &self.lines;
         self.context.retain(|line| proof.binary_search(line).is_err());

@@ -37,6 +37,7 @@ pub use verdict::{Outcome, Verdict};
 
 use case::Case;
 use ftp_transcript::note::Note;
+use ftp_transcript::order;
 use ftp_transcript::{Decoded, Session};
 use rule::Reporter;
 
@@ -79,7 +80,7 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
         own.iter_mut().for_each(Finding::settle);
         survey::tone_down(&case, &mut own);
         supersede::fold(&mut own);
-        own.sort_by_key(|f| (f.superseded_by.is_some(), f.severity, f.lines.first().copied(), f.id));
+        order::sort_by_key(&mut own, |f| (f.superseded_by.is_some(), f.severity, f.lines.first().copied(), f.id));
         let mut numbered: Vec<(usize, &mut Finding)> = own.iter_mut().enumerate().collect();
         let (outcome, lead) = verdict::conclude(verdict::course(&case), &mut numbered);
         leads.push(lead.and_then(|at| own.get(at)).map(|f| f.id));

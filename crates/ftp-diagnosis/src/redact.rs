@@ -14,6 +14,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::Decoded;
 use ftp_transcript::address::{AddressClass, class_of};
+use ftp_transcript::order;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -116,7 +117,7 @@ impl Redactor {
                 }
             }
         }
-        redactor.spaced.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        order::sort_by_key(&mut redactor.spaced, |text| std::cmp::Reverse(text.len()));
         redactor.spaced.truncate(MOST_SPACED);
         if !redactor.spaced.is_empty() {
             let longest = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&redactor.spaced);
@@ -167,7 +168,7 @@ impl Redactor {
         let given = self.given.borrow();
         let all = given.iter().flat_map(|(kind, texts)| texts.iter().map(move |(text, given)| (*kind, text, *given)));
         let mut all: Vec<(Kind, &String, Given)> = all.collect();
-        all.sort_unstable_by_key(|(kind, _, given)| (*kind, given.number));
+        order::sort_by_key(&mut all, |(kind, _, given)| (*kind, given.number));
         let told = all.into_iter().map(|(kind, text, Given { number, times })| {
             let word = placeholder(kind, text, number, Form::Report);
             let in_log = Some(placeholder(kind, text, number, Form::Log)).filter(|in_log| *in_log != word);

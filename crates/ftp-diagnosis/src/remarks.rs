@@ -4,6 +4,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use ftp_transcript::dialect::Perspective;
+use ftp_transcript::order;
 use ftp_transcript::recorder::Role;
 use ftp_transcript::{Decoded, LineId, dialects};
 use std::sync::LazyLock;
@@ -113,7 +114,7 @@ pub(crate) fn remarks(decoded: &Decoded) -> Vec<Remark> {
             }
         }
     }
-    found.sort_by_key(|r| (r.session, r.line));
+    order::sort_by_key(&mut found, |r| (r.session, r.line));
     found
 }
 

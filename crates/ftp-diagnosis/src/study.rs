@@ -6,6 +6,7 @@ use crate::files::{self, Refused};
 use crate::refusal::{self, Reason};
 use crate::transfers::{self, Broken};
 use crate::trouble::{self, Trouble};
+use ftp_transcript::order;
 use ftp_transcript::session::{Exchange, Reply};
 use std::cell::OnceCell;
 
@@ -28,7 +29,7 @@ fn place(reply: &Reply) -> usize {
 
 fn judged<T>(answers: impl Iterator<Item = (usize, Option<T>)>) -> Judged<T> {
     let mut found: Judged<T> = answers.collect();
-    found.sort_unstable_by_key(|(place, _)| *place);
+    order::sort_by_key(&mut found, |(place, _)| *place);
     found
 }
 

@@ -133,6 +133,11 @@ impl Score {
             read: marks.iter().filter(|m| matches!(m.role, Role::Command | Role::Reply)).count(),
         }
     }
+
+    /// What all forms that were found are worth together.
+    pub(crate) fn weight(&self) -> u64 {
+        self.weight
+    }
 }
 
 /// The dialect whose forms explain most of the lines, each form weighed by how few other dialects share it. `None`

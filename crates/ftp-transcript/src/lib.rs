@@ -17,6 +17,7 @@ pub mod dialects;
 pub mod grammar;
 pub mod legacy;
 pub mod note;
+pub mod order;
 pub mod outline;
 mod paste;
 pub mod problem;
@@ -29,6 +30,7 @@ pub mod text;
 pub mod transcript;
 
 pub use outline::outline;
+pub use paste::candidates::{Candidate, candidates};
 pub use session::{LineId, Session};
 pub use transcript::Transcript;
 
@@ -43,6 +45,29 @@ pub struct Decoded {
     pub sessions: Vec<Session>,
     /// What was odd while decoding, ascending by line.
     pub problems: Vec<Problem>,
+}
+
+impl Decoded {
+    /// Leaves one of several logs: the sessions that begin in a segment of the transcript. All lines stay, and so does
+    /// what is masked in them. A segment that is not there leaves everything.
+    pub fn keep_segment(&mut self, at: usize) {
+        let Some(segment) = self.transcript.segments.get(at).copied() else { return };
+        let within = |line: LineId| (segment.first_line..=segment.last_line).contains(&line);
+        // For each session one more than its new place; 0 where it goes.
+        let mut places = Vec::with_capacity(self.sessions.len() + 1);
+        places.push(0_u32);
+        let mut kept = 0;
+        for session in &self.sessions {
+            let stays = within(session.first_line);
+            kept += u32::from(stays);
+            places.push(if stays { kept } else { 0 });
+        }
+        self.sessions.retain(|session| within(session.first_line));
+        for owner in &mut self.transcript.owners {
+            *owner = places.get(*owner as usize).copied().unwrap_or_default();
+        }
+        self.problems.retain(|problem| within(problem.line));
+    }
 }
 
 #[cfg(feature = "check")]
@@ -62,10 +87,29 @@ pub fn decode(input: Vec<u8>) -> Decoded {
 
 /// Decodes a log that may be in an encoding of before Unicode, by tables that the caller has.
 pub fn decode_with(input: Vec<u8>, transcode: legacy::Transcoder) -> Decoded {
-    let source = source::Source::read(input, transcode);
+    decode_source(source::Source::read(input, transcode), None)
+}
+
+/// Decodes a log as if it were in one dialect from the first line to the last, for those who know better than the text
+/// shows. `dialect` is an index into [`dialects::all`]; one that is not there leaves the choice to the text.
+///
+/// A wrong choice leaves lines that are not understood, and never shows a secret: what would be masked otherwise is
+/// masked here too.
+pub fn decode_as(input: Vec<u8>, dialect: usize, transcode: legacy::Transcoder) -> Decoded {
+    let told = decode_with(input, transcode);
+    if dialects::get(dialect).is_none() {
+        return told;
+    }
+    let Transcript { source, secrets, .. } = told.transcript;
+    let mut decoded = decode_source(source, Some(dialect));
+    decoded.transcript.adopt(secrets);
+    decoded
+}
+
+fn decode_source(source: source::Source, forced: Option<usize>) -> Decoded {
     let lines = source.line_count();
     let mut recorder = Recorder::new(source.text(), lines);
-    let segments = paste::read(&source, &mut recorder);
+    let segments = paste::read(&source, &mut recorder, forced);
     let recorded = recorder.finish();
     let mut transcript = Transcript {
         rebuilt: recorded.rebuilt,

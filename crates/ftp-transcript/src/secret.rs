@@ -1,5 +1,6 @@
 //! Secrets: which pieces of a log are passwords, and how any text is shown without them.
 
+use crate::order;
 use crate::session::LineId;
 use crate::text::TextRef;
 use ftp_catalog::Verb;
@@ -91,6 +92,19 @@ impl Secrets {
         }
     }
 
+    /// Takes over what another reading of the same input found.
+    pub(crate) fn adopt(&mut self, other: Secrets) {
+        self.places.extend(other.places);
+        for value in other.values.into_values().flatten() {
+            self.remember(&value);
+        }
+        for secret in other.visible {
+            if !self.visible.iter().any(|known| known.line == secret.line) {
+                self.visible.push(secret);
+            }
+        }
+    }
+
     /// Where values of secrets stand in a text.
     fn echoes<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + use<'_, 't> {
         let searched = if self.values.is_empty() { &[] } else { text.as_bytes() };
@@ -118,7 +132,7 @@ impl Secrets {
         if cuts.is_empty() {
             return Cow::Borrowed(text);
         }
-        cuts.sort_unstable();
+        order::sort_by_key(&mut cuts, |cut| *cut);
         let mut out = String::with_capacity(text.len());
         let mut done = 0;
         for (from, to) in cuts {
@@ -145,8 +159,8 @@ impl Secrets {
     /// To be called once after reading: puts the places in order.
     pub(crate) fn settle(&mut self, source: &str) {
         self.places.retain(|place| place.position(source).is_some());
-        self.places.sort_by_key(|place| place.position(source).map_or(0, |p| p.start));
-        self.visible.sort_by_key(|secret| secret.line);
+        order::sort_by_key(&mut self.places, |place| place.position(source).map_or(0, |p| p.start));
+        order::sort_by_key(&mut self.visible, |secret| secret.line);
         self.places.shrink_to_fit();
         self.visible.shrink_to_fit();
     }

@@ -1,6 +1,7 @@
 //! The transcript: the lines of the input with what each of them is, and the only way to their text: masked.
 
 use crate::dialect::Segment;
+use crate::order;
 use crate::recorder::Role;
 use crate::secret::{
     MASK, Secrets, VisibleSecret, password_in_other_line, password_in_reply, secret_part, url_passwords,
@@ -9,7 +10,6 @@ use crate::session::{Command, LineId, Reply};
 use crate::source::{Encoding, Source};
 use crate::text::TextRef;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The input's lines. All text that leaves it is free of secrets.
@@ -110,10 +110,19 @@ impl Transcript {
     }
 
     /// The lines that hold one of these words, each once, ascending.
-    fn lines_with(&self, words: &[&str]) -> BTreeSet<usize> {
+    fn lines_with(&self, words: &[&str]) -> Vec<usize> {
         let text = self.source.text().as_bytes();
         let places = words.iter().flat_map(|word| memchr::memmem::find_iter(text, word.as_bytes()));
-        places.map(|at| self.source.line_at(at)).collect()
+        let mut lines: Vec<usize> = places.map(|at| self.source.line_at(at)).collect();
+        order::sort_by_key(&mut lines, |line| *line);
+        lines.dedup();
+        lines
+    }
+
+    /// Masks what another reading of the same input knows to be secret, too.
+    pub(crate) fn adopt(&mut self, known: Secrets) {
+        self.secrets.adopt(known);
+        self.secrets.settle(self.source.text());
     }
 
     /// Adds the passwords that stand elsewhere than in commands: in URLs anywhere, after PASS in lines that are no

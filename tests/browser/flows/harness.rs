@@ -151,7 +151,7 @@ fn a_dropped_file_arrives_with_its_bytes() {
 #[test]
 fn traces_of_a_secret_are_found_wherever_they_are() {
     let folder = folder(
-        "<h1>done</h1><label>Log <textarea>s3cret</textarea></label><input value=s3cret aria-label=Copy><p title='a s3cret'>
+        "<h1>done</h1><label for=log>Log</label><textarea id=log>s3cret</textarea><input value=s3cret aria-label=Copy><p title='a s3cret'>
          <!-- s3cret --><b>s3cret</b>
          <script>
          localStorage.setItem('kept', 's3cret'); sessionStorage.setItem('s3cret', ''); document.cookie = 'c=s3cret';

@@ -37,7 +37,10 @@ fn held_back() -> TempDir {
 }
 
 fn status(page: &Page<'_>) -> String {
-    page.run("return document.querySelector('p.sr[role=status]').textContent", &[]).as_str().unwrap_or_default().to_owned()
+    page.run("return document.querySelector('p.sr[role=status]').textContent", &[])
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[test]
@@ -65,7 +68,11 @@ fn the_head_is_shown_first_and_the_whole_takes_its_place() {
         &[],
     );
     std::fs::write(folder.path().join("open"), "").expect("a file in a temporary folder");
-    page.wait_until("the verdict", || page.run("return document.querySelector('#verdict').textContent", &[]).as_str().is_some_and(|verdict| !verdict.contains("In the first")));
+    page.wait_until("the verdict", || {
+        page.run("return document.querySelector('#verdict').textContent", &[])
+            .as_str()
+            .is_some_and(|verdict| !verdict.contains("In the first"))
+    });
     page.wait_until("the transcript", || !page.find_all("option").is_empty());
     assert!(in_focus(&page, "#lead-title[data-kept]"), "the focus is where it was");
     assert_eq!(page.run("return Math.abs(scrollY - before) < 2", &[]).as_bool(), Some(true), "and so is the page");

@@ -19,7 +19,10 @@ fn a_working_and_a_failing_log_are_compared() {
         page.find("textbox", "Second log").paste(&log("pasv-private-leak-not-forwarded/lftp@es_ES--vsftpd"));
         let said = parting(page);
         assert!(said.contains("both log in"), "{said}");
-        assert!(said.contains("The failing log, line 20: PASV, LIST with the announced address 10.0.0.11, fails"), "{said}");
+        assert!(
+            said.contains("The failing log, line 20: PASV, LIST with the announced address 10.0.0.11, fails"),
+            "{said}"
+        );
         let differences = page.find("region", "What is different about them").text();
         assert!(differences.contains("Pure-FTPd") && differences.contains("vsFTPd 3.0.3"), "{differences}");
         let steps = page.find("region", "Step by step");

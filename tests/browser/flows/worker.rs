@@ -1,5 +1,5 @@
-//! A worker that dies: said in plain words, the text kept, and once more works. A worker that never starts is not
-//! missed.
+//! A worker that dies: said in plain words, the text kept, and once more works. The same for a
+//! worker that never starts.
 use std::path::Path;
 
 use browser_tests::{Observed, Page, Visit};
@@ -72,15 +72,25 @@ fn a_worker_that_dies_leaves_the_text_and_can_be_tried_again() {
 }
 
 #[test]
-fn a_worker_that_never_starts_is_not_missed() {
+fn a_worker_that_never_starts_is_said_and_can_be_tried_again() {
     let folder = copy();
-    std::fs::write(folder.path().join(LOADER), "throw new Error('no worker here');").expect("a file");
+    let loader = folder.path().join(LOADER);
+    let sound = std::fs::read_to_string(&loader).expect("the worker's loader");
+    std::fs::write(&loader, "throw new Error('no worker here');").expect("a file");
     let visit = Visit::start("worker-missing", folder.path());
     let page = visit.page();
     page.open("");
-    page.find("textbox", "FTP log").paste(&log("active-behind-nat/filezilla--vsftpd"));
+    let pasted = log("active-behind-nat/filezilla--vsftpd");
+    page.find("textbox", "FTP log").paste(&pasted);
+    let message = page.find("alert", "");
+    assert!(message.text().contains("did not start. Your log is still here."), "{}", message.text());
+    message.find("link", "Back to the text").click();
+    assert_eq!(page.find("textbox", "FTP log").property("value").as_str(), Some(&*pasted));
+    page.find("button", "Explain this log").click();
+    page.find("alert", "");
+
+    // It can be loaded after all.
+    std::fs::write(&loader, sound).expect("a file");
+    page.find("button", "Try again").click();
     page.find("article", &title("active-mode-behind-nat"));
-    // The transcript, too, comes without it.
-    page.find_containing("option", "Illegal PORT command").click();
-    page.find("region", "Command not recognised");
 }

@@ -1,55 +1,104 @@
 //! Starts ChromeDriver and a Chromium of its own, and ends both, whatever becomes of the test.
-use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::Command;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use xtask::browser::{self, Browser};
+use xtask::browser::{self as machine, Chromium as Here};
 
+use crate::browser::{Browser, Seen, VIOLATIONS, violations_noted};
 use crate::context;
+use crate::devtools;
+use crate::driver::{Driver, end};
+use crate::element::{Found, Name, Root};
+use crate::page::Scheme;
 use crate::webdriver::{Session, text};
 
-/// A running Chromium with an empty profile, whose page reaches one host and asks the proxy for all others.
+/// A Chromium whose page lives in a context of its own, so that the proxy there records the page's requests alone.
 pub(crate) struct Chromium {
-    pub(crate) session: Session,
-    pub(crate) process: Option<u64>,
+    session: Session,
+    process: Option<u64>,
     _driver: Driver,
     _profile: TempDir,
 }
 
 impl Chromium {
     pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Self {
-        let found = browser::find().expect("Chromium and its driver; `cargo xtask test` gets them");
-        let driver = Driver::start(&found);
+        let here = machine::chromium().expect("Chromium and its driver; `cargo xtask test` gets them");
+        let driver = Driver::announcing(Command::new(&here.driver).arg("--port=0"), "successfully on port ");
         let profile = tempfile::tempdir().expect("a folder for Chromium's profile");
-        let (session, answer) = Session::open(&driver.url, &capabilities(&found, &profile));
+        let (session, answer) = Session::open(&driver.url, &capabilities(&here, &profile));
         let process = answer.pointer("/capabilities/goog:processID").and_then(Value::as_u64);
         let chromium = Self { session, process, _driver: driver, _profile: profile };
         let debugger = text(&answer, "/capabilities/goog:chromeOptions/debuggerAddress");
         let handle = context::open(&debugger, reaches, proxy);
         chromium.session.post("/window", &json!({ "handle": handle }));
+        let early = json!({ "source": include_str!("early.js") });
+        chromium.session.devtools("Page.addScriptToEvaluateOnNewDocument", &early);
         chromium
+    }
+}
+
+impl Browser for Chromium {
+    fn process(&self) -> Option<u64> {
+        self.process
+    }
+
+    fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn query<'a>(&'a self, root: Root<'_>, role: &str, name: Name<'_>) -> Box<dyn Iterator<Item = Found> + 'a> {
+        devtools::query(&self.session, root, role, name)
+    }
+
+    fn resize(&self, width: u32, height: u32) {
+        // Narrow ones as on a phone, which no window can be made as small as.
+        let phone = width < 500;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": if phone { 2 } else { 1 }, "mobile": phone });
+        self.session.devtools("Emulation.setDeviceMetricsOverride", &metrics);
+    }
+
+    fn prefer(&self, scheme: Scheme) {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme.name() }] });
+        self.session.devtools("Emulation.setEmulatedMedia", &features);
+    }
+
+    fn allow_clipboard(&self) {
+        // Named, or it would be allowed in the profile's own context, where the page is not.
+        let target = self.session.devtools("Target.getTargetInfo", &json!({}));
+        let context = text(&target, "/targetInfo/browserContextId");
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        self.session
+            .devtools("Browser.grantPermissions", &json!({ "browserContextId": context, "permissions": permissions }));
+    }
+
+    fn picture(&self) -> Result<String, String> {
+        // Also of what is below the viewport.
+        let whole = json!({ "format": "png", "captureBeyondViewport": true });
+        self.session.try_devtools("Page.captureScreenshot", &whole).map(|picture| text(&picture, "/data"))
+    }
+
+    fn seen(&self) -> Result<Seen, String> {
+        let noted = self.session.try_run(VIOLATIONS, &[])?;
+        // The driver hands out each entry of its log only once.
+        let entries = self.session.try_post("/se/log", &json!({ "type": "browser" }))?;
+        let entries = entries.as_array().into_iter().flatten();
+        let console = entries.filter(|entry| text(entry, "/level") == "SEVERE").map(|entry| text(entry, "/message"));
+        Ok(Seen { console: console.collect(), violations: violations_noted(&noted) })
     }
 }
 
 impl Drop for Chromium {
     fn drop(&mut self) {
-        if self.session.close().is_ok() {
-            return;
-        }
         // Chromium outlives a driver that was only killed.
-        if let Some(process) = self.process {
-            let (program, arguments) = match std::env::consts::FAMILY {
-                "windows" => ("taskkill", vec!["/F".into(), "/T".into(), "/PID".into(), process.to_string()]),
-                _ => ("sh", vec!["-c".into(), format!("kill -KILL {process}")]),
-            };
-            let _ = Command::new(program).args(arguments).stdin(Stdio::null()).status();
+        if self.session.close().is_err() {
+            end(self.process);
         }
     }
 }
 
-fn capabilities(found: &Browser, profile: &TempDir) -> Value {
+fn capabilities(here: &Here, profile: &TempDir) -> Value {
     let arguments = [
         "--headless".to_owned(),
         // In a container and as root there is no sandbox to be had, and only our own page is opened.
@@ -74,51 +123,6 @@ fn capabilities(found: &Browser, profile: &TempDir) -> Value {
     json!({
         "browserName": "chrome",
         "goog:loggingPrefs": { "browser": "ALL" },
-        "goog:chromeOptions": { "binary": found.chromium, "args": arguments },
+        "goog:chromeOptions": { "binary": here.chromium, "args": arguments },
     })
-}
-
-struct Driver {
-    process: Child,
-    url: String,
-    // Kept open: a driver that cannot write its messages would stop.
-    _messages: BufReader<ChildStdout>,
-}
-
-impl Driver {
-    fn start(found: &Browser) -> Self {
-        let mut process = Command::new(&found.driver)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap_or_else(|why| panic!("{} does not start: {why}", found.driver.display()));
-        let mut messages = BufReader::new(process.stdout.take().expect("its output is piped"));
-        let port = port_announced(&mut messages);
-        let mut driver = Self { process, url: String::new(), _messages: messages };
-        driver.url = format!("http://127.0.0.1:{}", port.expect("ChromeDriver ended before it named its port"));
-        driver
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// The port in `ChromeDriver was started successfully on port 39557.`
-fn port_announced(messages: &mut impl BufRead) -> Option<u16> {
-    messages
-        .lines()
-        .map_while(Result::ok)
-        .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
-}
-
-/// The console's errors since the last time it was asked.
-pub(crate) fn console_errors(session: &Session) -> Result<Vec<String>, String> {
-    let entries = session.try_post("/se/log", &json!({ "type": "browser" }))?;
-    let entries = entries.as_array().cloned().unwrap_or_default();
-    Ok(entries.iter().filter(|entry| text(entry, "/level") == "SEVERE").map(|entry| text(entry, "/message")).collect())
 }

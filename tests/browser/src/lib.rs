@@ -1,4 +1,4 @@
-//! What the browser tests are written with: the built page in a real Chromium, found by what a person perceives of it.
+//! What the browser tests are written with: the built page in a real browser, found by what a person perceives of it.
 //!
 //! A flow is a test function around [`visit`]. The harness panics where something is missing; it never sleeps for a
 //! fixed time, and waits for conditions instead. At the end of each visit it also fails the test when the page wrote an
@@ -9,15 +9,24 @@
 #![allow(clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "what is printed is shown beside a failed test")]
 
+mod bidi;
+mod browser;
 mod chromium;
 mod context;
+mod devtools;
+mod driver;
 mod element;
+mod engine;
+mod firefox;
 mod page;
+mod perceived;
 mod recorder;
 mod visit;
 mod wait;
 mod webdriver;
+mod webkit;
 
 pub use element::Element;
+pub use engine::{Engine, runs_in, skip};
 pub use page::{Page, Scheme};
 pub use visit::{Observed, Visit, visit};

@@ -5,9 +5,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::element::{Element, Name};
+use crate::browser::Browser;
+use crate::element::{Element, Name, Root};
 use crate::wait;
-use crate::webdriver::{Session, text};
+use crate::webdriver::text;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +19,15 @@ pub enum Scheme {
     Dark,
 }
 
+impl Scheme {
+    pub(crate) fn name(self) -> &'static str {
+        if self == Self::Dark { "dark" } else { "light" }
+    }
+}
+
 /// The page that a visit opened.
 pub struct Page<'a> {
-    pub(crate) session: &'a Session,
+    pub(crate) browser: &'a dyn Browser,
     pub(crate) base: &'a str,
 }
 
@@ -28,10 +35,10 @@ impl<'a> Page<'a> {
     /// Opens an address below the page's own, such as `""`, `"reply/227/"` or `"#/about"`, and waits for it to load.
     #[track_caller]
     pub fn open(&self, path: &str) {
-        self.session.post("/url", &json!({ "url": format!("{}{path}", self.base) }));
+        self.browser.open(&format!("{}{path}", self.base));
     }
 
-    /// The element of this role and accessible name, both as Chromium computed them; waits for it.
+    /// The element of this role and accessible name, both as the browser computed them; waits for it.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Element<'a> {
         wait::until(&format!("{role} “{name}”"), || self.all(role, Name::Is(name)).next())
@@ -71,20 +78,22 @@ impl<'a> Page<'a> {
     /// The page's address, fragment included.
     #[track_caller]
     pub fn address(&self) -> String {
-        text(&self.session.get("/url"), "")
+        text(&self.browser.session().get("/url"), "")
     }
 
     /// The page's title.
     #[track_caller]
     pub fn title(&self) -> String {
-        text(&self.session.get("/title"), "")
+        text(&self.browser.session().get("/title"), "")
     }
 
     /// Presses one key in the focused element: a character, or WebDriver's code for a key, such as `'\u{E004}'` for Tab.
     #[track_caller]
     pub fn press(&self, key: char) {
         let strokes = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
-        self.session.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
+        self.browser
+            .session()
+            .post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
     }
 
     /// Presses keys together, such as `&['\u{E009}', 'v']` for Ctrl+V: down in this order, up in the other.
@@ -96,36 +105,29 @@ impl<'a> Page<'a> {
             .map(|key| stroke("keyDown", key))
             .chain(keys.iter().rev().map(|key| stroke("keyUp", key)))
             .collect();
-        self.session.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
+        self.browser
+            .session()
+            .post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] }));
     }
 
     /// Goes back, as by the browser's own button.
     #[track_caller]
     pub fn back(&self) {
-        self.session.post("/back", &json!({}));
+        self.browser.session().post("/back", &json!({}));
     }
 
-    /// What is on the clipboard. The browser's own, never the one of the machine: headless Chromium has no other.
+    /// What is on the clipboard. The browser's own, never the one of the machine.
     #[track_caller]
     pub fn clipboard(&self) -> String {
-        self.allow_clipboard();
+        self.browser.allow_clipboard();
         text(&self.run("return navigator.clipboard.readText()", &[]), "")
     }
 
     /// Puts a text on the clipboard, as if it had been copied elsewhere.
     #[track_caller]
     pub fn copy(&self, copied: &str) {
-        self.allow_clipboard();
+        self.browser.allow_clipboard();
         self.run("return navigator.clipboard.writeText(arguments[0])", &[json!(copied)]);
-    }
-
-    fn allow_clipboard(&self) {
-        // Named, or it would be allowed in the profile's own context, where the page is not.
-        let target = self.session.devtools("Target.getTargetInfo", &json!({}));
-        let context = text(&target, "/targetInfo/browserContextId");
-        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-        self.session
-            .devtools("Browser.grantPermissions", &json!({ "browserContextId": context, "permissions": permissions }));
     }
 
     /// Drops a file on the middle of the page, as from a file manager.
@@ -134,33 +136,26 @@ impl<'a> Page<'a> {
         self.run(include_str!("drop_file.js"), &[json!(name), json!(STANDARD.encode(content))]);
     }
 
-    /// Sets the size of the viewport in CSS pixels; narrow ones as on a phone, which no window can be made as small as.
+    /// Sets the size of the viewport in CSS pixels.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
-        let phone = width < 500;
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": if phone { 2 } else { 1 }, "mobile": phone });
-        self.session.devtools("Emulation.setDeviceMetricsOverride", &metrics);
+        self.browser.resize(width, height);
     }
 
     /// Sets what the user's system prefers.
     #[track_caller]
     pub fn prefer(&self, scheme: Scheme) {
-        let value = if scheme == Scheme::Dark { "dark" } else { "light" };
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-        self.session.devtools("Emulation.setEmulatedMedia", &features);
+        self.browser.prefer(scheme);
     }
 
-    /// Writes a picture of the whole page, also of what is below the viewport, and gives its path.
+    /// Writes a picture of the page, where the browser can also of what is below the viewport, and gives its path.
     #[track_caller]
     pub fn screenshot(&self, name: &str) -> PathBuf {
         self.try_screenshot(name).unwrap_or_else(|why| panic!("screenshot {name}: {why}"))
     }
 
     pub(crate) fn try_screenshot(&self, name: &str) -> Result<PathBuf, String> {
-        let answer = self
-            .session
-            .try_devtools("Page.captureScreenshot", &json!({ "format": "png", "captureBeyondViewport": true }))?;
-        let picture = STANDARD.decode(text(&answer, "/data")).map_err(|why| why.to_string())?;
+        let picture = STANDARD.decode(self.browser.picture()?).map_err(|why| why.to_string())?;
         let folder = std::env::var_os("SCREENSHOTS").map_or_else(default_folder, PathBuf::from);
         let path = folder.join(format!("{name}.png"));
         std::fs::create_dir_all(&folder)
@@ -182,11 +177,11 @@ impl<'a> Page<'a> {
     /// Runs the body of a JavaScript function in the page; `arguments` holds its arguments.
     #[track_caller]
     pub fn run(&self, body: &str, arguments: &[Value]) -> Value {
-        self.session.run(body, arguments)
+        self.browser.run(body, arguments)
     }
 
     fn all(&self, role: &str, name: Name<'_>) -> impl Iterator<Item = Element<'a>> + use<'a> {
-        Element::query(self.session, "document", role, name)
+        Element::query(self.browser, Root::Document, role, name)
     }
 }
 

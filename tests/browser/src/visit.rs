@@ -1,14 +1,12 @@
-//! One visit: a fresh server, a fresh Chromium, the page opened in it, and what was observed meanwhile.
+//! One visit: a fresh server, a fresh browser, the page opened in it, and what was observed meanwhile.
 use std::cell::RefCell;
 use std::path::Path;
 
-use serde_json::json;
 use xtask::site::{Asked, Site};
 
-use crate::chromium::{Chromium, console_errors};
+use crate::browser::{self, Browser};
 use crate::page::Page;
 use crate::recorder::Recorder;
-use crate::webdriver::text;
 
 /// Some path that nobody would put into code: the page must work under any.
 const BASE: &str = "/some/where/";
@@ -29,7 +27,7 @@ pub struct Observed {
 /// A server, a browser and what they noted. Dropping it ends both, also when a test fails.
 pub struct Visit {
     // In this order: the browser goes first, and what it asks last is still answered.
-    chromium: Chromium,
+    browser: Box<dyn Browser>,
     recorder: Recorder,
     site: Site,
     base: String,
@@ -59,24 +57,21 @@ impl Visit {
     pub fn start(name: &str, folder: &Path) -> Self {
         let site = Site::serve(folder, BASE, 0).unwrap_or_else(|why| panic!("the page cannot be served: {why:#}"));
         let recorder = Recorder::start();
-        let chromium = Chromium::start(&site.host(), recorder.address());
-        chromium
-            .session
-            .devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": include_str!("early.js") }));
+        let browser = browser::start(&site.host(), recorder.address());
         let base = site.url();
-        let visit = Self { chromium, recorder, site, base, name: name.to_owned(), observed: RefCell::default() };
+        let visit = Self { browser, recorder, site, base, name: name.to_owned(), observed: RefCell::default() };
         visit.page().resize(1280, 900);
         visit
     }
 
     /// The page.
     pub fn page(&self) -> Page<'_> {
-        Page { session: &self.chromium.session, base: &self.base }
+        Page { browser: &*self.browser, base: &self.base }
     }
 
     /// The browser's process, where the driver tells.
     pub fn browser(&self) -> Option<u64> {
-        self.chromium.process
+        self.browser.process()
     }
 
     /// What was asked of the page's own server.
@@ -87,13 +82,12 @@ impl Visit {
     /// What was observed so far. Breaches of the policy are those of the document that is open now; the console tells
     /// of those in earlier ones.
     pub fn observed(&self) -> Observed {
-        let session = &self.chromium.session;
-        let seen = session.run("return globalThis[Symbol.for('policy-violations')] ?? []", &[]);
+        let seen = self.browser.seen().unwrap_or_else(|why| panic!("what the page did: {why}"));
         let mut observed = self.observed.borrow_mut();
-        // The driver hands out each entry of its log only once.
-        observed.console.extend(console_errors(session).unwrap_or_else(|why| panic!("the console's log: {why}")));
-        observed.violations = seen.as_array().into_iter().flatten().map(|violation| text(violation, "")).collect();
+        observed.console.extend(seen.console);
+        observed.violations = seen.violations;
         observed.elsewhere = self.recorder.asked();
+        observed.elsewhere.retain(|asked| !self.browser.is_its_own(asked));
         let well = |asked: &Asked| matches!(asked.status, 200 | 301) && asked.method == "GET";
         let odd = self.site.asked().into_iter().filter(|asked| !well(asked));
         observed.unanswered =
@@ -112,7 +106,7 @@ impl Drop for Visit {
             Ok(path) => println!("The page at that time: {}", path.display()),
             Err(why) => println!("No picture of the page: {why}"),
         }
-        for error in console_errors(&self.chromium.session).unwrap_or_default() {
+        for error in self.browser.seen().unwrap_or_default().console {
             println!("console: {error}");
         }
     }

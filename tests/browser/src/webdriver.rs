@@ -1,9 +1,9 @@
-//! The WebDriver protocol, as far as it is used here: JSON over HTTP to ChromeDriver.
+//! The WebDriver protocol, as far as it is used here: JSON over HTTP to the browser's driver.
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-/// A session of ChromeDriver; it ends when its `Chromium` does.
+/// A session of a driver; it ends when its browser does.
 pub(crate) struct Session {
     agent: ureq::Agent,
     url: String,
@@ -45,8 +45,11 @@ impl Session {
 
     #[track_caller]
     pub(crate) fn get(&self, path: &str) -> Value {
-        let answer = self.agent.get(format!("{}{path}", self.url)).call();
-        outcome(path, answer).unwrap_or_else(|why| panic!("{why}"))
+        self.try_get(path).unwrap_or_else(|why| panic!("{why}"))
+    }
+
+    pub(crate) fn try_get(&self, path: &str) -> Result<Value, String> {
+        outcome(path, self.agent.get(format!("{}{path}", self.url)).call())
     }
 
     #[track_caller]
@@ -71,7 +74,11 @@ impl Session {
     /// Runs the body of a function in the page and gives what it returns.
     #[track_caller]
     pub(crate) fn run(&self, body: &str, arguments: &[Value]) -> Value {
-        self.post("/execute/sync", &json!({ "script": body, "args": arguments }))
+        self.try_run(body, arguments).unwrap_or_else(|why| panic!("{why}"))
+    }
+
+    pub(crate) fn try_run(&self, body: &str, arguments: &[Value]) -> Result<Value, String> {
+        self.try_post("/execute/sync", &json!({ "script": body, "args": arguments }))
     }
 }
 
@@ -91,7 +98,7 @@ pub(crate) fn text(value: &Value, pointer: &str) -> String {
 }
 
 fn outcome(path: &str, answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {
-    let mut answer = answer.map_err(|why| format!("{path}: ChromeDriver does not answer: {why}"))?;
+    let mut answer = answer.map_err(|why| format!("{path}: the driver does not answer: {why}"))?;
     let ok = answer.status().is_success();
     // Screenshots and logs may be larger than what ureq reads on its own.
     let body: Value =

@@ -12,6 +12,7 @@ use ftp_transcript::LineId;
 use ftp_transcript::address::{AddressClass, canonical, class_of};
 use ftp_transcript::dialect::Perspective;
 use ftp_transcript::note::{Channel, Note, Place};
+use ftp_transcript::order;
 use ftp_transcript::session::{Announced, DataChannel, Exchange, Mode, Tls};
 use std::net::IpAddr;
 
@@ -258,7 +259,7 @@ fn control_lines(scene: &Scene<'_>) -> Vec<u32> {
 /// Each once, ascending, and few.
 fn lines(all: impl Iterator<Item = LineId>) -> Vec<u32> {
     let mut lines: Vec<u32> = all.map(LineId::number).collect();
-    lines.sort_unstable();
+    order::sort_by_key(&mut lines, |line| *line);
     lines.dedup();
     lines.truncate(4);
     lines

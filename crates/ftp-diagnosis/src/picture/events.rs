@@ -6,6 +6,7 @@ use ftp_catalog::Verb;
 use ftp_transcript::LineId;
 use ftp_transcript::grammar::clock::Stamp;
 use ftp_transcript::note::{Channel, Note};
+use ftp_transcript::order;
 use ftp_transcript::session::{Exchange, Login, Session, Tls};
 
 /// Something that was said or happened.
@@ -91,7 +92,7 @@ pub(super) fn events(session: &Session) -> Vec<Event> {
         events.push(event(what, entry.line, entry.line, entry.at));
     }
     // Stable: what stands on one line keeps the order in which it was said.
-    events.sort_by_key(|e| e.first);
+    order::sort_by_key(&mut events, |e| e.first);
     let mut before: Option<Stamp> = None;
     for event in &mut events {
         event.silence = event.at.zip(before).and_then(|(now, then)| now.since(then));

@@ -9,6 +9,7 @@ use crate::server;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::note::{Channel, Failure, Note};
+use ftp_transcript::order;
 use ftp_transcript::session::{DataChannel, End, Exchange, Login};
 
 /// Steps besides the folds between them.
@@ -206,10 +207,10 @@ fn chosen(scene: &Scene<'_>, all: &[Event], focus: Option<usize>) -> Vec<usize> 
             ranked.push((rank, at));
         }
     }
-    ranked.sort_by_key(|(rank, at)| (std::cmp::Reverse(*rank), *at));
+    order::sort_by_key(&mut ranked, |(rank, at)| (std::cmp::Reverse(*rank), *at));
     ranked.truncate(MOST_STEPS);
     let mut chosen: Vec<usize> = ranked.into_iter().map(|(_, at)| at).collect();
-    chosen.sort_unstable();
+    order::sort_by_key(&mut chosen, |at| *at);
     chosen
 }
 

@@ -9,6 +9,7 @@ use crate::server::{self, Product};
 use crate::shown::{left_on_screen, shown};
 use crate::{Diagnosis, Outcome};
 use ftp_transcript::grammar::clock::Stamp;
+use ftp_transcript::order;
 use ftp_transcript::session::{Exchange, Login, TransferOutcome};
 use ftp_transcript::{Decoded, LineId, Session};
 
@@ -165,7 +166,7 @@ fn quote(decoded: &Decoded, finding: &Finding, redactor: &Redactor) -> Vec<Quote
     let asked = finding.lines.iter().take(MOST_LINES).filter_map(|line| asked(*line));
     let mut lines: Vec<(LineId, bool)> = proof.chain(around).chain(asked).collect();
     // A line that proves is that first.
-    lines.sort_unstable_by_key(|(line, proof)| (*line, !proof));
+    order::sort_by_key(&mut lines, |(line, proof)| (*line, !proof));
     lines.dedup_by_key(|(line, _)| *line);
     let text = |line| shown(&redactor.text(left_on_screen(&decoded.transcript.line_text(line))));
     let pauses = pauses(session, lines.iter().map(|(line, _)| *line));

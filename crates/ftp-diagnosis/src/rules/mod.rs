@@ -10,6 +10,8 @@ macro_rules! rules {
     ($($name:ident),* $(,)?) => {
         $(mod $name;)*
         static RULES: &[&Rule] = &[$(&$name::RULE),*];
+        // Apart from the rules, which bring their checks and with them the decoder: the page knows words alone.
+        static IDS: &[&str] = &[$($name::RULE.id),*];
         // In the order of the rules. Apart from them: the page's worker diagnoses and must not have to load the prose.
         static TEXTS: &[Texts] = &[$(texts!($name)),*];
     };
@@ -218,9 +220,14 @@ pub fn all() -> &'static [&'static Rule] {
     RULES
 }
 
+/// The ids of all rules.
+pub fn ids() -> &'static [&'static str] {
+    IDS
+}
+
 /// The texts of a rule by the id of its finding.
 pub fn texts(id: &str) -> Option<Texts> {
-    TEXTS.get(RULES.iter().position(|rule| rule.id == id)?).copied()
+    TEXTS.get(IDS.iter().position(|known| *known == id)?).copied()
 }
 
 /// A rule by the id of its finding.

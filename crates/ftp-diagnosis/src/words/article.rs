@@ -5,6 +5,7 @@ use crate::finding::{Actor, Finding};
 use crate::server::Product;
 use ftp_catalog::markup::{self, Block, Inline};
 use ftp_catalog::{Article, Section};
+use ftp_transcript::order;
 
 /// The words about one finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,7 +44,7 @@ impl RuleArticle {
                 None => Fix { actor, steps, other_servers: Vec::new() },
             })
             .collect();
-        fixes.sort_by_key(|fix| fix.actor != first);
+        order::sort_by_key(&mut fixes, |fix| fix.actor != first);
         fixes
     }
 }

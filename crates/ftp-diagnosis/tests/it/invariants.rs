@@ -6,8 +6,8 @@ use ftp_diagnosis::render::Options;
 use ftp_diagnosis::render::text::Terminal;
 use ftp_diagnosis::{Diagnosis, diagnose, render};
 use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem, Number};
-use ftp_transcript::grammar::{command, extended, host_port, reply};
-use ftp_transcript::{Decoded, LineId, decode, outline};
+use ftp_transcript::grammar::{clock, command, extended, host_port, listing, long, path, reply, size};
+use ftp_transcript::{Decoded, LineId, decode, decode_as, dialects, legacy, outline};
 
 /// A password that no program, no seed and no other text of the tests contains.
 const PLANTED: &str = "Wq7-planted-Zk3";
@@ -22,6 +22,53 @@ pub(crate) fn transcript(input: &[u8]) {
     // At the end or near the middle: one of them, since most of the time goes into decoding.
     let at = if input.len().is_multiple_of(2) { input.len() } else { input.len() / 2 };
     keeps_the_secret(&decode(with_a_secret(input, at)));
+}
+
+/// Bytes to a transcript by one dialect's reader, which the first byte names: what must hold of any reader on any lines,
+/// also on those that no log of its dialect has.
+pub(crate) fn reader(input: &[u8]) {
+    let Some((first, log)) = input.split_first() else { return };
+    let decoded = decode_as(log.to_vec(), usize::from(*first) % dialects::all().len(), legacy::unicode_only);
+    lines(&decoded, log.len());
+    assert_eq!(decoded.broken_references(), Vec::<String>::new(), "references lead to text");
+    references_to_each_other(&decoded);
+    findings(&decoded, &diagnose(&decoded));
+}
+
+/// Any text to whatever the grammar of FTP reads in it.
+pub(crate) fn grammar(text: &str) {
+    if let Some(line) = reply::reply_line(text) {
+        assert!(text.contains(&line.code.0.to_string()), "the code {} is in the text", line.code);
+        assert!(text.contains(line.text), "a reply's text is in its line");
+    }
+    if let Some(line) = command::command_line(text) {
+        assert!(line.argument.is_none_or(|argument| text.contains(argument)), "a command's argument is in its line");
+        assert_eq!(command::command_line(text), Some(line), "the same each time");
+    }
+    let _ = reply::is_odd_code(text);
+    if let Some(path) = path::quoted_path(text) {
+        assert!(path.len() < text.len(), "a path is shorter than with its quotation marks");
+    }
+    if let Some(name) = listing::name_in_listing(text) {
+        assert!(text.contains(name) && listing::is_listing_line(text), "a name is in its line of a listing");
+    }
+    let _ = (size::size(text), size::announced_size(text));
+    for found in [long::passive_reply(text), long::port_argument(text)] {
+        assert!(found.port.is_some_and(|port| port > 0) || found.is_malformed(), "no port without a problem");
+    }
+    for clock in [
+        clock::time_of_day,
+        clock::date_time,
+        clock::slashed_date_time,
+        clock::dotted_date_time,
+        clock::ctime,
+        clock::syslog_time,
+        clock::clf_time,
+    ] {
+        if let Ok((rest, _)) = clock(text) {
+            assert!(text.ends_with(rest) && rest.len() < text.len(), "a moment is read from the front");
+        }
+    }
 }
 
 /// Bytes to a report in every form: no secret told, evidence for each finding, JSON that parses, nothing that could

@@ -5,6 +5,7 @@ mod advice_modes;
 mod cause;
 mod compare;
 mod corpus;
+mod cuts;
 mod faults;
 mod invariants;
 mod picture;

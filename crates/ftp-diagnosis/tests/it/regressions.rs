@@ -17,7 +17,9 @@ fn what_once_broke_holds() {
         let holds = std::panic::catch_unwind(|| {
             invariants::transcript(&input);
             invariants::report(&input);
+            invariants::reader(&input);
             invariants::announcement(&String::from_utf8_lossy(&input));
+            invariants::grammar(&String::from_utf8_lossy(&input));
         });
         if holds.is_err() {
             broken.push(file);

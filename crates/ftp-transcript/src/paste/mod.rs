@@ -1,6 +1,7 @@
 //! Pastes: what people really paste is a log that is quoted, indented or prefixed, several logs with prose between them,
 //! or every line twice. This finds the logs in it and has each read by its own dialect.
 
+pub(crate) mod candidates;
 mod layers;
 mod marks;
 mod prefix;
@@ -8,7 +9,7 @@ mod repeats;
 mod segments;
 mod view;
 
-use crate::dialect::{LOOKED_AT, Reader, Segment};
+use crate::dialect::{Confidence, LOOKED_AT, Reader, Segment};
 use crate::dialects;
 use crate::recorder::{Recorder, Role};
 use crate::session::LineId;
@@ -21,8 +22,8 @@ use view::Views;
 /// After how many lines that nothing explains the rest of a long log is looked at anew.
 const LOST: usize = 8;
 
-/// Reads all lines, and tells which runs of them are in which dialect.
-pub(crate) fn read(source: &Source, to: &mut Recorder<'_>) -> Vec<Segment> {
+/// Reads all lines, and tells which runs of them are in which dialect, unless that is given.
+pub(crate) fn read(source: &Source, to: &mut Recorder<'_>, forced: Option<usize>) -> Vec<Segment> {
     let binary = source.looks_binary();
     let mut reading = Reading {
         source,
@@ -31,6 +32,7 @@ pub(crate) fn read(source: &Source, to: &mut Recorder<'_>) -> Vec<Segment> {
         planned: Vec::new(),
         reader: None,
         segments: Vec::new(),
+        forced,
     };
     if !binary {
         reading.plan(0);
@@ -88,6 +90,8 @@ struct Reading<'s> {
     planned: Vec<Planned>,
     reader: Option<(usize, Box<dyn Reader>)>,
     segments: Vec<Segment>,
+    /// The dialect that all lines are to be read in.
+    forced: Option<usize>,
 }
 
 impl Reading<'_> {
@@ -96,6 +100,14 @@ impl Reading<'_> {
         let until = self.source.line_count().min(from + LOOKED_AT);
         layers::find(&mut self.views, from, until, self.source.text());
         self.repeats.find(&self.views, from, until);
+        if let Some(dialect) = self.forced {
+            let last = self.source.line_count().saturating_sub(1);
+            let begun = self.reader.is_some();
+            if !begun {
+                self.planned = vec![Planned { begins: 0, first: 0, last, dialect, confidence: Confidence::Certain }];
+            }
+            return !begun;
+        }
         // What was put between the lines, or said twice, is no line of the log.
         let mut kept: Vec<usize> = Vec::with_capacity(until - from);
         let mut lines: Vec<Cow<'_, str>> = Vec::with_capacity(until - from);

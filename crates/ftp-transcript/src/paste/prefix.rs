@@ -3,6 +3,7 @@
 
 use super::layers::{once, some_of};
 use super::marks::Worth;
+use crate::order;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -190,11 +191,11 @@ pub(super) fn find(lines: &[Cow<'_, str>], whole: &str) -> Option<Shape> {
         }
     }
     let most = counts.values().copied().max().filter(|most| *most >= FEWEST)?;
-    let mut shapes: Vec<(Vec<Piece>, usize)> =
-        counts.into_iter().filter(|(_, count)| *count >= FEWEST && count * 4 >= most * 3).collect();
+    let frequent = counts.into_iter().filter(|(_, count)| *count >= FEWEST && count * 4 >= most * 3);
+    let mut shapes: Vec<(String, Vec<Piece>)> = frequent.map(|(shape, _)| (format!("{shape:?}"), shape)).collect();
     // The order of a map is not the same every time.
-    shapes.sort_by_cached_key(|(shape, _)| (shape.len(), format!("{shape:?}")));
-    let with_lines = |(shape, _): (Vec<Piece>, usize)| {
+    order::sort_by(&mut shapes, |(a, left), (b, right)| left.len().cmp(&right.len()).then_with(|| a.cmp(b)));
+    let with_lines = |(_, shape): (String, Vec<Piece>)| {
         let shape = Shape::new(shape);
         let having: Vec<&str> = said.iter().copied().filter(|line| shape.length(line).is_some()).collect();
         (shape.fitted(&having), having)
@@ -207,7 +208,9 @@ pub(super) fn find(lines: &[Cow<'_, str>], whole: &str) -> Option<Shape> {
     let mut tried: Vec<(u64, Shape, Vec<&str>)> = candidates.into_iter().map(value).collect();
     // Of those that read alike, the longest one that lies on most lines: readers that find what they look for anywhere
     // in a line do not need it to be off, but what stands between their lines does.
-    tried.sort_by_key(|(value, shape, having)| std::cmp::Reverse((*value, having.len(), shape.pieces.len())));
+    order::sort_by_key(&mut tried, |(value, shape, having)| {
+        std::cmp::Reverse((*value, having.len(), shape.pieces.len()))
+    });
     let lines = some_of(&common, LINES);
     let before = Worth::of(&lines, whole);
     let mut best: Option<(Shape, u64)> = None;

@@ -2,6 +2,7 @@
 
 use crate::dialect::{Confidence, Mark, Score, read_as, winner};
 use crate::dialects::DIALECTS;
+use crate::order;
 
 /// A run of lines in one dialect.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +85,7 @@ fn rivals(marks: &[Vec<Mark>], best: usize) -> Vec<usize> {
         .map(|dialect| ((0..lines).map(|line| distinct(marks, dialect, best, line)).sum(), dialect))
         .filter(|(sum, _)| *sum >= ENOUGH)
         .collect();
-    found.sort_by_key(|(sum, dialect)| (std::cmp::Reverse(*sum), *dialect));
+    order::sort_by_key(&mut found, |(sum, dialect)| (std::cmp::Reverse(*sum), *dialect));
     found.into_iter().take(RIVALS).map(|(_, dialect)| dialect).collect()
 }
 

@@ -17,6 +17,7 @@ use crate::grammar::clock::Stamp;
 use crate::grammar::command::command_line;
 use crate::grammar::moments::Moments;
 use crate::note::{Channel, Note, Place};
+use crate::order;
 use crate::problem::{Problem, ProblemKind};
 use crate::secret::{Secrets, secret_part};
 use crate::session::{Command, End, Exchange, LineId, Login, Reply, Session, Tls};
@@ -485,7 +486,7 @@ impl<'s> Recorder<'s> {
 
     fn close_all(&mut self) {
         let mut keys: Vec<u64> = self.live.keys().copied().collect();
-        keys.sort_unstable();
+        order::sort_by_key(&mut keys, |key| *key);
         for key in keys {
             self.key = key;
             self.close_unterminated();
@@ -511,7 +512,7 @@ impl<'s> Recorder<'s> {
             self.building.into_iter().zip(&kept).filter(|(_, keep)| **keep).map(|(b, _)| b.settle()).collect();
         sessions.shrink_to_fit();
         self.secrets.settle(self.source);
-        self.problems.sort_by_key(|p| (p.line, p.kind));
+        order::sort_by_key(&mut self.problems, |p| (p.line, p.kind));
         self.problems.dedup();
         Recorded {
             rebuilt: self.rebuilt,

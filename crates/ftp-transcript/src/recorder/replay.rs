@@ -3,6 +3,7 @@
 
 use super::Recorder;
 use super::steps::{Plan, replies_of};
+use crate::order;
 use crate::problem::ProblemKind;
 use crate::session::{DataChannel, End, Exchange, Login, NoteEntry, Reply, Session, Tls};
 use ftp_catalog::ReplyCode;
@@ -124,6 +125,6 @@ fn events(exchanges: &mut [Exchange], owners: &[((usize, usize), Option<usize>)]
     }
     events.extend(notes.into_iter().map(|note| (note.line, Event::Note(note))));
     // Stable: on one line the command comes before its reply, and both before notes.
-    events.sort_by_key(|(line, _)| *line);
+    order::sort_by_key(&mut events, |(line, _)| *line);
     events.into_iter().map(|(_, event)| event).collect()
 }

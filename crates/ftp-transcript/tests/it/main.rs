@@ -1,5 +1,6 @@
 //! The decoder against real logs, and its properties.
 
+mod chosen;
 mod disguise;
 mod golden;
 mod hostile;

@@ -1,5 +1,6 @@
 //! The pasted text itself contains a password.
 
+use ftp_transcript::order;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
@@ -33,7 +34,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let outside = visible.iter().filter(|s| !s.anonymous && case.transcript().session_of(s.line).is_none());
         lines.extend(outside.map(|secret| secret.line));
     }
-    lines.sort_unstable();
+    order::sort_by_key(&mut lines, |line| *line);
     lines.dedup();
     if !lines.is_empty() {
         let count = lines.len() as u64;

@@ -3,7 +3,7 @@
 //!
 //! `FAULT_CASES=1000 cargo test --release -p ftp-diagnosis --test it faults -- --nocapture` prints the shares.
 
-mod dice;
+pub(crate) mod dice;
 mod logs;
 mod plan;
 mod scene;

@@ -1,0 +1,85 @@
+//! What every engine can be made to do, each in its own way.
+use std::net::SocketAddr;
+
+use serde_json::{Value, json};
+
+use crate::chromium::Chromium;
+use crate::element::{Found, Name, Root};
+use crate::engine::Engine;
+use crate::firefox::Firefox;
+use crate::page::Scheme;
+use crate::perceived;
+use crate::webdriver::{Session, text};
+use crate::webkit::WebKit;
+
+/// What the page did that it must not do, as far as the browser tells.
+#[derive(Default)]
+pub(crate) struct Seen {
+    /// Errors on the console since the last time it was asked.
+    pub(crate) console: Vec<String>,
+    /// All breaches of the policy of the document that is open.
+    pub(crate) violations: Vec<String>,
+}
+
+/// A running browser with an empty profile, whose page reaches one host and asks the proxy for all others.
+pub(crate) trait Browser {
+    fn session(&self) -> &Session;
+
+    /// Goes to an address and waits for it to load.
+    fn open(&self, address: &str) {
+        self.session().post("/url", &json!({ "url": address }));
+    }
+
+    /// Runs the body of a function in the page, with the page's own globals, and gives what it returns.
+    #[track_caller]
+    fn run(&self, body: &str, arguments: &[Value]) -> Value {
+        self.session().run(body, arguments)
+    }
+
+    /// The elements of this role and name, each fetched when it is asked for.
+    fn query<'a>(&'a self, root: Root<'_>, role: &str, name: Name<'_>) -> Box<dyn Iterator<Item = Found> + 'a> {
+        perceived::query(self.session(), root, role, name)
+    }
+
+    fn resize(&self, width: u32, height: u32);
+
+    /// Sets what the user's system prefers.
+    fn prefer(&self, scheme: Scheme);
+
+    /// Lets the page use the clipboard without asking anybody.
+    fn allow_clipboard(&self) {}
+
+    /// A picture of the page, as PNG in base64.
+    fn picture(&self) -> Result<String, String> {
+        self.session().try_get("/screenshot").map(|picture| text(&picture, ""))
+    }
+
+    fn seen(&self) -> Result<Seen, String>;
+
+    /// Its process, where the driver tells.
+    fn process(&self) -> Option<u64> {
+        None
+    }
+
+    /// Whether a request that went past the page's origin is known to be the browser's own.
+    fn is_its_own(&self, _asked: &str) -> bool {
+        false
+    }
+}
+
+/// Starts the chosen browser.
+pub(crate) fn start(reaches: &str, proxy: SocketAddr) -> Box<dyn Browser> {
+    match Engine::chosen() {
+        Engine::Chromium => Box::new(Chromium::start(reaches, proxy)),
+        Engine::Firefox => Box::new(Firefox::start(reaches, proxy)),
+        Engine::WebKit => Box::new(WebKit::start(reaches, proxy)),
+    }
+}
+
+/// What `early.js` has noted in the document that is open.
+pub(crate) fn violations_noted(noted: &Value) -> Vec<String> {
+    noted.as_array().into_iter().flatten().map(|violation| text(violation, "")).collect()
+}
+
+/// Gives what `early.js` has noted.
+pub(crate) const VIOLATIONS: &str = "return globalThis[Symbol.for('policy-violations')] ?? []";

@@ -1,0 +1,44 @@
+// Gives what may have a role: arguments are an element or null, and the role. The browser is asked for the true role of
+// each, so this list may say too much; it leaves out what nobody perceives.
+const [root, role] = arguments;
+const tags = {
+  article: "article",
+  banner: "header",
+  button: "button, summary, input:is([type=button], [type=submit], [type=reset], [type=file])",
+  cell: "td",
+  checkbox: "input[type=checkbox]",
+  columnheader: "th",
+  combobox: "select, input[list]",
+  complementary: "aside",
+  contentinfo: "footer",
+  dialog: "dialog",
+  form: "form",
+  group: "details, fieldset, optgroup",
+  heading: "h1, h2, h3, h4, h5, h6",
+  image: "img, svg",
+  link: "a[href]",
+  list: "ul, ol, menu",
+  listbox: "select",
+  listitem: "li",
+  main: "main",
+  meter: "meter",
+  navigation: "nav",
+  option: "option",
+  progressbar: "progress",
+  radio: "input[type=radio]",
+  region: "section",
+  row: "tr",
+  rowheader: "th",
+  search: "search",
+  searchbox: "input[type=search]",
+  slider: "input[type=range]",
+  spinbutton: "input[type=number]",
+  status: "output",
+  table: "table",
+  textbox: "textarea, input:not([type]), input:is([type=text], [type=url], [type=tel], [type=email], [type=search])",
+};
+const selector = [tags[role], `[role~="${role}"]`, role === "image" && "[role~=img]"].filter(Boolean).join();
+const perceived = (element) =>
+  (element.localName === "option" || element.checkVisibility({ visibilityProperty: true })) &&
+  !element.closest("[aria-hidden=true], [inert]");
+return [...(root ?? document).querySelectorAll(selector)].filter(perceived);
