@@ -167,7 +167,7 @@ fn empty(props: &LogSlotProps, id: &str, text: &'static Texts) -> Html {
                 <span class="opener"><input class="sr" type="file" id={file.clone()} onchange={onfile} /><label class="btn" for={file}><Icon name="file" />{ text.box_open }</label></span>
                 <label class="sr" for={sample.clone()}>{ text.two_or_sample }</label>
                 <select id={sample} onchange={onsample}>
-                    <option value="">{ text.two_or_sample }</option>
+                    <option value="" selected=true>{ text.two_or_sample }</option>
                     { for SAMPLES.iter().map(|sample| html! { <option value={sample.id}>{ (sample.words)(text)[0] }</option> }) }
                 </select>
             </div>

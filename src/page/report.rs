@@ -70,7 +70,7 @@ pub fn report(props: &ReportProps) -> Html {
     let progress = summary.is_none().then(|| so_far::progress(desk, text));
     html! {
         <div class="wrap">
-            <div>{ for meta }</div>
+            <div>{ for meta }if summary.is_none() { <p class="meta"><strong>{ desk.name(text) }</strong></p> }</div>
             <VerdictCard summary={summary.cloned()} so_far={so_far.cloned()} {heading} open={open.clone()} compare={compare_with(desk)}>
                 { for progress }
             </VerdictCard>

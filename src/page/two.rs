@@ -76,8 +76,8 @@ fn result(compared: &Comparison, both: [&Rc<Read>; 2], heading: &NodeRef, text: 
                 <section class="section" aria-labelledby="steps">
                     <header><h2 id="steps">{ text.two_steps }</h2></header>
                     <div class="card">
-                        <div class="pair heads" aria-hidden="true"><b>{ &names[0] }</b><b>{ &names[1] }</b></div>
-                        <ol class="pairs">{ for compared.runs().into_iter().map(|run| rows(compared, run, courses, &names, text)) }</ol>
+                        <div class="abreast heads" aria-hidden="true"><b>{ &names[0] }</b><b>{ &names[1] }</b></div>
+                        <ol class="steps-of-two">{ for compared.runs().into_iter().map(|run| rows(compared, run, courses, &names, text)) }</ol>
                     </div>
                 </section>
             }
@@ -111,10 +111,11 @@ fn rows(compared: &Comparison, run: Run, courses: [&Course; 2], names: &[String;
     let count = text.number(run.rows.len() as u64);
     let rows = run.rows.map(|at| row(compared, at, courses, names, text));
     if run.folded {
+        let said = if run.same { text.two_folded } else { text.two_rest };
         return html! {
             <li class="common"><details class="fold">
-                <summary><Icon name="chev" /><span>{ text.fill(text.two_folded, &[("count", &count)]) }</span></summary>
-                <ol class="pairs">{ for rows }</ol>
+                <summary><Icon name="chev" /><span>{ text.fill(said, &[("count", &count)]) }</span></summary>
+                <ol class="steps-of-two">{ for rows }</ol>
             </details></li>
         };
     }
@@ -133,7 +134,7 @@ fn row(compared: &Comparison, at: usize, courses: [&Course; 2], names: &[String;
     };
     let sides = compared.steps(courses, at).into_iter().zip(names);
     html! {
-        <li class={classes!("pair", parting.then_some("here"), (likeness != Likeness::Same).then_some("differs"))}>
+        <li class={classes!("abreast", parting.then_some("here"), (likeness != Likeness::Same).then_some("differs"))}>
             if !remark.is_empty() {
                 <p class="remark small">if parting { <Icon name="warn" /> }{ remark }</p>
             }

@@ -481,6 +481,7 @@ texts! {
     two_nothing_else: "Client, server, encryption and mode are the same, as far as both logs tell.",
     two_steps: "Step by step",
     two_folded: "{count} steps are the same in both",
+    two_rest: "{count} more {count:step|steps} after that",
     two_none: "no such step",
     two_here: "They part here",
     two_way: "the same another way",

@@ -484,6 +484,7 @@ pub static FRENCH: Texts = Texts {
     two_nothing_else: "Client, serveur, chiffrement et mode sont les mêmes, pour autant que les deux journaux le disent.",
     two_steps: "Étape par étape",
     two_folded: "{count} étapes identiques dans les deux",
+    two_rest: "{count} {count:autre étape|autres étapes} ensuite",
     two_none: "pas d’étape de ce genre",
     two_here: "Ils divergent ici",
     two_way: "le même résultat autrement",

@@ -484,6 +484,7 @@ pub static VIETNAMESE: Texts = Texts {
     two_nothing_else: "Máy khách, máy chủ, mã hóa và chế độ đều giống nhau, theo những gì cả hai nhật ký cho biết.",
     two_steps: "Từng bước",
     two_folded: "{count} bước giống nhau ở cả hai",
+    two_rest: "{count} bước nữa sau đó",
     two_none: "không có bước này",
     two_here: "Khác nhau từ đây",
     two_way: "cùng kết quả theo cách khác",

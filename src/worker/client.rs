@@ -23,6 +23,8 @@ const LOADER: &str = "worker_loader.js";
 const WORKER_FILES: [&str; 3] = [LOADER, "worker.js", "worker_bg.wasm"];
 /// A worker that has not said hello by then will not: one that cannot start says so at once, and a slow network needs this.
 const START_MS: u32 = 60_000;
+/// Answers about longer logs are not waited for once nobody wants them.
+const LONG: u32 = 1_000_000;
 /// Silence that means death; a megabyte may take another second.
 const SILENCE_MS: u32 = 20_000;
 const SILENCE_MS_PER_MB: u32 = 1_000;
@@ -71,7 +73,9 @@ struct Inner {
     worker: Option<Running>,
     /// What is asked about the log that is being read, and the log; kept until the answer is there.
     reading: Option<(Request, Payload)>,
-    /// How many answers are due that may take long.
+    /// The log that was read last is so long that another worker is there sooner than an answer about it.
+    long: bool,
+    /// How many answers are due for which the worker goes through the whole log.
     due: u32,
     refreshed: bool,
     watchdog: Option<Timeout>,
@@ -92,7 +96,7 @@ impl Drop for Running {
 impl Client {
     /// A client whose worker starts at once, so that it is warm when the first log comes.
     pub fn new(hear: Callback<Heard>) -> Client {
-        let inner = Inner { hear, worker: None, reading: None, due: 0, refreshed: false, watchdog: None };
+        let inner = Inner { hear, worker: None, reading: None, long: false, due: 0, refreshed: false, watchdog: None };
         let client = Client(Rc::new(RefCell::new(inner)));
         client.spawn();
         client
@@ -110,6 +114,7 @@ impl Client {
 
     fn read(&self, request: Request, payload: Payload) {
         self.cancel();
+        self.0.borrow_mut().long = payload.len() > LONG;
         self.0.borrow_mut().reading = Some((request, payload));
         let ready = self.0.borrow().worker.as_ref().map(|running| running.ready);
         match ready {
@@ -124,7 +129,7 @@ impl Client {
     pub fn cancel(&self) {
         let read = self.0.borrow_mut().reading.take().is_some();
         let asked = std::mem::take(&mut self.0.borrow_mut().due) > 0;
-        let busy = read || asked;
+        let busy = read || (asked && self.0.borrow().long);
         let started = self.0.borrow().worker.as_ref().is_some_and(|running| running.ready);
         if busy && started {
             self.0.borrow_mut().worker = None;
@@ -177,8 +182,11 @@ impl Client {
             Some(Response::Ready { .. } | Response::Incompatible) | None => self.refresh(),
             Some(response) => {
                 if ends_reading(&response) {
-                    self.0.borrow_mut().reading = None;
-                    self.0.borrow_mut().watchdog = None;
+                    let mut inner = self.0.borrow_mut();
+                    inner.reading = None;
+                    inner.watchdog = None;
+                    // What was asked before was about another log, and gets no answer.
+                    inner.due = 0;
                 } else if answers_long(&response) {
                     let due = self.0.borrow().due.saturating_sub(1);
                     self.0.borrow_mut().due = due;

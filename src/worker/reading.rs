@@ -2,9 +2,10 @@
 //! which there is no memory is refused in words. Pure but for the pieces, which whoever has the log hands out.
 
 use ftp_diagnosis::Severity;
-use ftp_transcript::LineId;
+use ftp_transcript::dialect::Perspective;
 use ftp_transcript::session::{End, Exchange};
 use ftp_transcript::source::MAX_INPUT;
+use ftp_transcript::{LineId, Session, dialects};
 
 use super::analyser::{Analysis, analyse};
 use super::protocol::SoFar;
@@ -118,11 +119,17 @@ fn so_far(head: Vec<u8>, of: u64) -> SoFar {
 /// Leaves out what the rest of the log may refute: findings at which the head was cut off.
 fn keep_what_stays(analysis: &mut Analysis) {
     let sessions = &analysis.decoded.sessions;
+    let last_begun = sessions.len().saturating_sub(1);
+    let is_client = |session: &Session| {
+        dialects::get(session.dialect).is_some_and(|dialect| dialect.perspective == Perspective::Client)
+    };
     let went_on: Vec<Option<LineId>> = sessions
         .iter()
-        .map(|session| match session.end {
-            // The session is over, so all of it is known.
+        .enumerate()
+        .map(|(at, session)| match session.end {
+            // The session is over, so all of it is known. A client that begins another is done with the one before.
             End::Quit | End::Dismissed(_) | End::Lost(..) => Some(LineId(u32::MAX)),
+            End::Open if at < last_begun && is_client(session) => Some(LineId(u32::MAX)),
             // What was said before the last reply stays said.
             End::Open => session.exchanges.iter().filter_map(Exchange::final_reply).map(|reply| reply.first_line).max(),
         })
@@ -187,6 +194,13 @@ mod tests {
         assert_eq!(cut.findings, [], "{:?}", cut.findings);
         let refused = so_far(b"220 hi\nUSER a\n331 x\nPASS b\n530 no\n".to_vec(), 9_000_000);
         assert_eq!(refused.findings, [], "the next line may be another try");
+        let next = so_far(b"220 hi\nUSER a\n331 x\nPASS b\n530 no\n220 hi\nUSER a\n331 x\n".to_vec(), 9_000_000);
+        assert_eq!(
+            next.findings.len(),
+            1,
+            "a client that begins anew is done with what was before: {:?}",
+            next.findings
+        );
         let over = so_far(b"220 hi\nUSER a\n331 x\nPASS b\n530 no\nQUIT\n221 bye\n".to_vec(), 9_000_000);
         assert_eq!(over.findings.first().map(|finding| finding.id.as_str()), Some("login-failed"));
     }

@@ -21,6 +21,11 @@ impl Tally {
         Self { skipped, ..Self::default() }
     }
 
+    /// One test that held.
+    pub fn of_pass() -> Self {
+        Self { passed: 1, ..Self::default() }
+    }
+
     /// One test that failed, or could not be run.
     pub fn of_failure() -> Self {
         Self { failed: 1, ..Self::default() }

@@ -102,7 +102,7 @@ fn in_node() -> Result<Tally> {
         None if in_ci() => bail!("there is no Node.js with npm"),
         None => {
             println!("skipped: the npm package, since there is no Node.js with npm");
-            Ok(Tally { skipped: 1, ..Tally::default() })
+            Ok(Tally::of_skipped(1))
         }
     }
 }

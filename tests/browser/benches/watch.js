@@ -7,7 +7,7 @@ const frame = () => {
   const now = performance.now() - seen.from;
   if (document.querySelector("[data-finding]")) seen.first ??= now;
   // The list about the log is there once the whole is read.
-  if (document.querySelector("ul.meta, .meta")) seen.whole ??= now;
+  if (document.querySelector("ul.meta")) seen.whole ??= now;
   seen.trouble ??= document.querySelector("[role=alert]")?.textContent ?? null;
   if (seen.whole === null && seen.trouble === null) requestAnimationFrame(frame);
 };

@@ -87,6 +87,7 @@ fn the_reading_can_be_stopped_and_another_log_is_read() {
     page.open("");
     page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
     page.drop_file("long.log", &long());
+    wait_for_verdict(&page);
     page.find("button", "Stop").click();
     page.find("heading", "What does this FTP log say?");
     // The worker that was at it is gone; the next one reads what comes.

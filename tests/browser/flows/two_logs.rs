@@ -20,7 +20,7 @@ fn a_working_and_a_failing_log_are_compared() {
         let said = parting(page);
         assert!(said.contains("both log in"), "{said}");
         assert!(
-            said.contains("The failing log, line 20: PASV, LIST with the announced address 10.0.0.11, fails"),
+            said.contains("The failing log, line 22: PASV, LIST with the announced address 10.0.0.11, fails"),
             "{said}"
         );
         let differences = page.find("region", "What is different about them").text();
