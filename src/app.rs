@@ -1,6 +1,9 @@
 //! The frame of the page: head, screen, foot, and what lies over them.
 
+use ftp_diagnosis::Actor;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -13,7 +16,7 @@ use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
 use crate::desk::Desk;
 use crate::effects::{use_analysis, use_arrivals, use_look, use_sample, use_two};
-use crate::hook::{Hotkey, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
+use crate::hook::{Hotkey, copy_text, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
 use crate::page::calculator::CalculatorPage;
@@ -27,6 +30,7 @@ use crate::page::share::Share;
 use crate::page::shared::Shared;
 use crate::page::transcript::Transcript;
 use crate::page::two::{TwoLogs, add};
+use crate::report_text;
 use crate::route::Route;
 use crate::settings::{first_language, keep_language, mark_language};
 use crate::state::{Action, AppState, Phase};
@@ -58,6 +62,7 @@ pub fn app(props: &AppProps) -> Html {
     let two = use_reducer(Two::default);
     let desk = Desk { state, client: (*client).clone(), two, route: route.clone() };
     let keys_shown = use_state_eq(|| false);
+    let said = use_state_eq(|| "");
 
     use_analysis(&desk);
     use_look(&desk);
@@ -84,8 +89,9 @@ pub fn app(props: &AppProps) -> Html {
     use_paste_anywhere(give.clone());
     let dragging = use_drop(give);
     {
-        let (desk, keys_shown) = (desk.clone(), keys_shown.clone());
+        let (desk, keys_shown, said) = (desk.clone(), keys_shown.clone(), said.setter());
         use_hotkeys(Callback::from(move |key| match key {
+            Hotkey::Copy => copy_letter(&desk, text, said.clone()),
             Hotkey::Help => keys_shown.set(!*keys_shown),
             Hotkey::Back if *keys_shown => keys_shown.set(false),
             key => press(key, &desk),
@@ -107,6 +113,7 @@ pub fn app(props: &AppProps) -> Html {
             <main id="main" tabindex="-1">{ page(&desk, text) }</main>
             <Footer {show_keys} />
             <p class="sr" role="status" aria-live="polite">{ spoken(&desk.state.phase, text) }</p>
+            <p class="said" role="status">{ *said }</p>
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
         </ContextProvider<Holding>>
@@ -133,6 +140,20 @@ pub fn root(props: &AppProps) -> Html {
             <App draft={props.draft.clone()} given={props.given.clone()} />
         </ContextProvider<Language>>
     }
+}
+
+/// How long it is said that something was copied.
+const SAID_MS: u32 = 2_500;
+
+/// Copies the letter to whoever must act, and says whether that could be done.
+fn copy_letter(desk: &Desk, text: &'static Texts, said: UseStateSetter<&'static str>) {
+    let Some(summary) = desk.state.summary().filter(|summary| summary.single.is_none()).cloned() else { return };
+    let to = report_text::lead(&summary).map_or(Actor::User, |lead| lead.actor.into());
+    let letter = report_text::ticket(text.language(), &summary, to);
+    spawn_local(async move {
+        said.set(if copy_text(&letter).await { text.copied_ticket } else { text.copy_failed });
+        Timeout::new(SAID_MS, move || said.set("")).forget();
+    });
 }
 
 fn page(desk: &Desk, text: &'static Texts) -> Html {

@@ -11,7 +11,7 @@ use crate::state::{Action, AppState};
 use crate::text::Texts;
 use crate::two::Two;
 use crate::worker::client::Client;
-use crate::worker::protocol::{Filter, Find, LineNumber, ListQuery, Request};
+use crate::worker::protocol::{Filter, Find, LineNumber, ListQuery, ReadAs, Request};
 
 /// What every page works on.
 #[derive(Clone, PartialEq)]
@@ -70,6 +70,18 @@ impl Desk {
     pub fn want_pictures(&self) -> Callback<()> {
         let (client, job) = (self.client.clone(), self.state.job);
         Callback::from(move |()| client.ask(&Request::Pictures { job }))
+    }
+
+    /// Has the log read as the visitor chose.
+    pub fn read_as(&self) -> Callback<ReadAs> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |read| dispatch.dispatch(Action::ReadAs(read)))
+    }
+
+    /// Asks what the log could be read as.
+    pub fn want_readings(&self) -> Callback<()> {
+        let (client, job) = (self.client.clone(), self.state.job);
+        Callback::from(move |()| client.ask(&Request::Readings { job }))
     }
 
     /// Chooses a line of the transcript.

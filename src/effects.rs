@@ -19,8 +19,12 @@ use crate::worker::protocol::Request;
 pub fn use_analysis(desk: &Desk) {
     {
         let desk = desk.clone();
-        use_effect_with(desk.state.job, move |&job| match (&desk.state.phase, &desk.state.input) {
-            (Phase::Reading { .. }, Some(input)) => desk.client.analyse(job, input.payload()),
+        use_effect_with(desk.state.job, move |&job| match (&desk.state.phase, &desk.state.input, desk.state.again) {
+            // The worker has the log.
+            (Phase::Reading { .. }, _, Some(of)) => {
+                desk.client.ask(&Request::Again { job, of, read: desk.state.read.clone() });
+            }
+            (Phase::Reading { .. }, Some(input), None) => desk.client.analyse(job, input.payload()),
             _ => desk.client.cancel(),
         });
     }

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::component::find_bar::to_the_field;
+use crate::component::find_bar::{to_the_field, want_the_field};
 use crate::component::search_box::FIELD;
 use crate::desk::Desk;
 use crate::hook::{Hotkey, go};
@@ -63,8 +63,11 @@ pub fn press(key: Hotkey, desk: &Desk) {
             }
         }
         Hotkey::Find => {
-            to_the_field();
+            if !to_the_field() && desk.state.summary().is_some() {
+                want_the_field();
+                go(&Route::Transcript(desk.state.chosen));
+            }
         }
-        Hotkey::Help => (),
+        Hotkey::Help | Hotkey::Copy => (),
     }
 }

@@ -89,9 +89,10 @@ pub fn is_at_hand(language: Language, summary: &Summary) -> bool {
     summary.findings.first().is_none_or(|finding| words::shelf::has(language, &finding.id))
 }
 
-/// The whole report as a file of HTML.
-pub fn html(language: Language, summary: &Summary) -> String {
-    render::html::write(&render::document_of(language, &contents(summary)), language, None)
+/// The whole report as a file of HTML, with the log, folded, as it may be shown.
+pub fn html(language: Language, summary: &Summary, log: Option<&str>) -> String {
+    let log = log.map(|log| (language.labels().log, log));
+    render::html::write(&render::document_of(language, &contents(summary)), language, log)
 }
 
 fn contents(summary: &Summary) -> Contents {

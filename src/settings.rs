@@ -1,4 +1,4 @@
-//! What the visitor chose and the browser keeps: light or dark, and a language. Never anything of a log.
+//! What the visitor chose and the browser keeps: light or dark, a language, and whether letters are keys. Never anything of a log.
 
 use crate::text::{self, Texts};
 
@@ -7,6 +7,26 @@ const THEME: &str = "theme";
 
 /// The key of the language; `static/start.js` writes it on pages of the reference.
 const LANGUAGE: &str = "language";
+
+/// The key of the choice to have no single letters as keys.
+const LETTERS: &str = "letters";
+
+/// Whether single letters are keys. Some people's speech or shaking hands press them unasked (WCAG 2.1.4).
+pub fn letters_work() -> bool {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.and_then(|storage| storage.get_item(LETTERS).ok().flatten()).as_deref() != Some("off")
+}
+
+/// Remembers that choice; false if the browser does not let it.
+pub fn keep_letters(work: bool) -> bool {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    let kept = if work {
+        storage.map(|storage| storage.remove_item(LETTERS))
+    } else {
+        storage.map(|storage| storage.set_item(LETTERS, "off"))
+    };
+    matches!(kept, Some(Ok(())))
+}
 
 /// The language to begin with: that of the link (`?lang=fr`), else the one chosen before, else the first of those that
 /// the browser's user prefers, else English.

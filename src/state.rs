@@ -9,8 +9,8 @@ use crate::input::{Input, Origin};
 use crate::looking::Looking;
 use crate::worker::client::Heard;
 use crate::worker::protocol::{
-    Exported, Filter, Find, Job, LineNumber, LineView, ListQuery, LookNumber, Overview, Pictures, Response, Row,
-    SessionRow, SessionSlice, ShareView, SoFar, Summary,
+    Exported, Filter, Find, Job, LineNumber, LineView, ListQuery, LookNumber, Overview, Pictures, ReadAs, ReadingView,
+    Response, Row, SessionRow, SessionSlice, ShareView, SoFar, Summary,
 };
 
 /// Rows are asked for and kept by pages.
@@ -29,6 +29,12 @@ pub struct AppState {
     pub own: Option<Rc<Input>>,
     /// Number of the analysis of `input`; 0 before the first.
     pub job: Job,
+    /// How the visitor chose to have it read.
+    pub read: ReadAs,
+    /// The analysis whose log is read once more, if this is that.
+    pub again: Option<Job>,
+    /// The forms of log that it could be read as, once they were asked for.
+    pub readings: Option<Rc<[ReadingView]>>,
     /// How far the analysis is.
     pub phase: Phase,
     /// Rows that the page has, by page.
@@ -156,6 +162,8 @@ pub enum Action {
     Clear,
     /// Once more.
     Retry,
+    /// The same log, read as the visitor chose.
+    ReadAs(ReadAs),
     /// Enough.
     Stop,
     /// The worker said something, or died.
@@ -252,6 +260,7 @@ impl AppState {
             }
             Response::TooLarge { job } if job == self.job => self.phase = Phase::TooLarge,
             Response::Summary { job, summary } if job == self.job => self.phase = Phase::Ready(Rc::from(summary)),
+            Response::Readings { job, readings } if job == self.job => self.readings = Some(Rc::from(readings)),
             Response::Share { job, share } if job == self.job => self.share = Some(Rc::from(share)),
             Response::Export { job, exported } if job == self.job => self.exported = Some(Rc::from(exported)),
             Response::Unreadable { job } if job == self.job => self.phase = Phase::Unreadable,
@@ -305,6 +314,13 @@ impl Reducible for AppState {
             Action::Clear => next = AppState { job: self.job + 1, ..AppState::default() },
             Action::Retry if next.input.is_some() => next = next.start(),
             Action::Retry => return self,
+            Action::ReadAs(read) => {
+                if self.summary().is_none() || self.read == read {
+                    return self;
+                }
+                // What it could be read as does not depend on what was chosen.
+                next = AppState { read, again: Some(self.job), readings: self.readings.clone(), ..self.start() };
+            }
             Action::Stop => {
                 next.job += 1;
                 next.phase = Phase::Idle;
@@ -430,6 +446,22 @@ mod tests {
         assert_eq!(state.draft, "a");
         let state = after((*state).clone(), [Action::Retry]);
         assert_eq!((state.job, &state.phase), (2, &BEGUN));
+    }
+
+    #[test]
+    fn the_same_log_is_read_as_chosen_and_the_choice_ends_with_it() {
+        let read = || ReadAs { dialect: Some("lftp".into()), log: None };
+        let idle = after(AppState::default(), [paste("a"), Action::ReadAs(read())]);
+        assert_eq!((idle.job, idle.again), (1, None), "nothing is read yet");
+        let readings = Response::Readings { job: 1, readings: vec![ReadingView::default()] };
+        let state = after(AppState::default(), [paste("a"), summary(1), said(readings), Action::ReadAs(read())]);
+        assert_eq!((state.job, state.again, &state.read), (2, Some(1), &read()));
+        assert_eq!(state.readings.as_ref().map(|readings| readings.len()), Some(1));
+        let state = after((*state).clone(), [summary(2), Action::ReadAs(read())]);
+        assert!(state.job == 2 && state.summary().is_some(), "it is read so already");
+        // After an accident all is read anew, and the next log is nobody's choice.
+        let state = after((*state).clone(), [Action::Heard(Heard::Died(None)), Action::Retry]);
+        assert_eq!((state.again, &state.read), (None, &ReadAs::default()));
     }
 
     #[test]

@@ -25,6 +25,40 @@
     if (!link) return;
     try { localStorage.setItem("language", link.hreflang); } catch { /* storage switched off */ }
   });
+  // Until the program runs, the landing speaks the language that the program will choose, by the same rule. Its words
+  // are changed as the parser brings them, which is before they are painted.
+  if (globalThis.landing) {
+    let chosen = null;
+    try { chosen = localStorage.getItem("language"); } catch { /* storage switched off */ }
+    const tags = [new URLSearchParams(location.search).get("lang"), chosen, ...navigator.languages];
+    const tag = tags.map((wanted) => wanted?.split("-")[0].toLowerCase()).find((wanted) => wanted === "en" || landing[wanted]);
+    const words = landing[tag];
+    if (words) {
+      root.lang = tag;
+      const say = (node) => {
+        if (node.nodeType === Node.TEXT_NODE) {
+          const text = node.data.trim();
+          if (Object.hasOwn(words, text)) node.data = node.data.replace(text, () => words[text]);
+        } else if (node.nodeType === Node.ELEMENT_NODE) {
+          for (const name of ["aria-label", "placeholder"]) {
+            const text = node.getAttribute(name);
+            if (text !== null && Object.hasOwn(words, text)) node.setAttribute(name, words[text]);
+          }
+          for (const child of node.childNodes) say(child);
+        }
+      };
+      const heard = new MutationObserver((changes) => {
+        for (const change of changes) for (const node of change.addedNodes) say(node);
+      });
+      heard.observe(root, { childList: true, subtree: true });
+      addEventListener("DOMContentLoaded", () => {
+        heard.disconnect();
+        // A text that came in two pieces was no word of the list yet.
+        const page = document.getElementById("app");
+        if (page) say(page);
+      });
+    }
+  }
   // What follows is for the app's own page, which alone has a <base>.
   if (!document.querySelector("base")) return;
 

@@ -18,6 +18,9 @@ use crate::worker::protocol::{ExportForm, Request, ShareView, Summary};
 /// A longer text is shown in part: laying out megabytes would freeze the page.
 const MOST_SHOWN: usize = 20_000;
 
+/// A longer log is not put into the file of the report: no browser would open that with pleasure.
+const MOST_IN_FILE: usize = 4_000_000;
+
 /// What there is to export.
 #[derive(Properties, PartialEq)]
 pub struct ExportCardProps {
@@ -65,11 +68,17 @@ impl Form {
         }
     }
 
-    /// Whether the worker writes it.
+    /// Whether it has a language, and so needs words.
+    fn has_words(self) -> bool {
+        matches!(self, Form::Ticket | Form::Markdown | Form::Html)
+    }
+
+    /// What the worker writes of it.
     fn of_worker(self) -> Option<ExportForm> {
         match self {
             Form::Json => Some(ExportForm::Json),
-            Form::Log => Some(ExportForm::Log),
+            // The file holds the log as well.
+            Form::Log | Form::Html => Some(ExportForm::Log),
             _ => None,
         }
     }
@@ -105,13 +114,16 @@ pub fn export_card(props: &ExportCardProps) -> Html {
         });
     }
     let here = report_text::is_at_hand(*language, &props.summary);
-    let lost = !here && form.of_worker().is_none() && *asked == Some((*language, false));
+    let lost = !here && form.has_words() && *asked == Some((*language, false));
     let summary = if *own { &*props.summary } else { &props.share.summary };
     let content: Option<AttrValue> = match *form {
-        Form::Ticket | Form::Markdown | Form::Html if !here => None,
+        form if form.has_words() && !here => None,
         Form::Ticket => Some(report_text::ticket(*language, summary, *reader).into()),
         Form::Markdown => Some(report_text::report_in(*language, summary).into()),
-        Form::Html => Some(report_text::html(*language, summary).into()),
+        Form::Html => got.map(|got| {
+            let log = Some(&*got.text).filter(|log| log.len() <= MOST_IN_FILE);
+            report_text::html(*language, summary, log).into()
+        }),
         Form::Json | Form::Log => got.map(|got| got.text.clone().into()),
     };
     let (word, file, kind) = form.look(text);
@@ -128,7 +140,7 @@ pub fn export_card(props: &ExportCardProps) -> Html {
                     }) }</div>
                 </fieldset>
                 if *form == Form::Ticket { { readers(&reader, text) } }
-                if form.of_worker().is_none() { { languages(&language, text) } }
+                if form.has_words() { { languages(&language, text) } }
             </div>
             <fieldset class="whose">
                 <legend class="sr">{ text.export_for }</legend>

@@ -26,6 +26,11 @@ pub struct FindBarProps {
 pub fn find_bar(props: &FindBarProps) -> Html {
     let text = use_text();
     let (look, find) = (&props.look, &props.look.find);
+    use_effect_with((), |()| {
+        if WANTED.replace(false) {
+            to_the_field();
+        }
+    });
     let oninput = {
         let (seek, find) = (props.seek.clone(), find.clone());
         move |event: InputEvent| {
@@ -94,6 +99,16 @@ fn counted(look: &Looking, text: &'static Texts) -> String {
 /// Puts the focus on the list of rows.
 pub fn to_the_list() {
     focus("transcript");
+}
+
+thread_local! {
+    /// The next find field that appears is to have the focus.
+    static WANTED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Puts the focus on the find field as soon as there is one.
+pub fn want_the_field() {
+    WANTED.set(true);
 }
 
 /// Puts the focus on the find field, if it is on the screen; false if not.

@@ -1,9 +1,10 @@
 //! The list of keys.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::settings::{keep_letters, letters_work};
 use crate::text::use_text;
 
 /// What the list can do.
@@ -18,6 +19,16 @@ pub struct KeyHelpProps {
 pub fn key_help(props: &KeyHelpProps) -> Html {
     let text = use_text();
     let button = use_node_ref();
+    let letters = use_state_eq(letters_work);
+    let switch = {
+        let letters = letters.clone();
+        move |event: Event| {
+            let work = event.target_dyn_into::<HtmlInputElement>().is_none_or(|field| field.checked());
+            keep_letters(work);
+            // Where the browser keeps nothing, the box says how it is.
+            letters.set(letters_work());
+        }
+    };
     {
         let button = button.clone();
         use_effect_with((), move |()| {
@@ -42,7 +53,10 @@ pub fn key_help(props: &KeyHelpProps) -> Html {
                         <><dt>{ for key.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</dt><dd>{ what }</dd></>
                     }) }
                 </dl>
-                <p class="small faint">{ text.keys_note }</p>
+                <label class="check">
+                    <input type="checkbox" checked={*letters} onchange={switch} />
+                    <span>{ text.keys_letters }<small>{ text.keys_note }</small></span>
+                </label>
                 <button ref={button} class="btn" type="button" {onclick}>{ text.keys_close }</button>
             </div>
         </div>

@@ -30,6 +30,7 @@ pub mod meta_line;
 pub mod page_link;
 pub mod paste_box;
 pub mod picture_figure;
+pub mod reading_bar;
 pub mod sample_list;
 pub mod save_button;
 pub mod search_box;

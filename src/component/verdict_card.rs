@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::article::inlines;
 use super::copy_button::CopyButton;
+use super::evidence::Evidence;
 use super::icon::Icon;
 use super::severity_mark::outcome_look;
 use super::words_coming::WordsComing;
@@ -14,7 +15,7 @@ use crate::prose::{capital, finding_words};
 use crate::report_text;
 use crate::route::Route;
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{Confidence, FindingView, LineNumber, Outcome, SoFar, Summary};
+use crate::worker::protocol::{Confidence, FindingView, Foreign, LineNumber, Outcome, SoFar, Summary};
 
 /// Lines linked as proof; more would be no proof but a listing.
 const MOST_PROOF: usize = 4;
@@ -58,6 +59,12 @@ pub fn verdict_card(props: &VerdictCardProps) -> Html {
                 <span class={classes!("glyph", colour)}><Icon name={icon} /></span>
                 <p class={classes!("sev", colour)}>{ word }</p>
                 <h1 id="verdict" tabindex="-1" ref={props.heading.clone()}>{ sentence }</h1>
+                if let Some(summary) = summary.filter(|it| it.outcome == Outcome::Incomplete && !it.last_lines.is_empty()) {
+                    <div class="ends">
+                        <Evidence lines={summary.last_lines.clone()} tone="note" open={props.open.clone()} />
+                        <p class="small faint">{ text.incomplete_end }</p>
+                    </div>
+                }
                 if let Some(next) = next { <p class="next quiet">{ next }</p> }
             </div>
             { for summary.and_then(|summary| report_text::lead(summary)).map(|lead| answers(lead, &props.open, text)) }
@@ -75,9 +82,13 @@ pub fn verdict_card(props: &VerdictCardProps) -> Html {
 fn next(summary: &Summary, text: &'static Texts) -> Option<String> {
     match summary.outcome {
         Outcome::Incomplete => Some(text.incomplete_next.to_owned()),
-        Outcome::NotFtp if summary.lead.is_none() => Some(text.not_ftp_next.to_owned()),
+        Outcome::NotFtp if summary.lead.is_none() => {
+            Some(summary.foreign.map_or(text.not_ftp_next, |kind| foreign(kind, text)).to_owned())
+        }
         Outcome::Worked if summary.findings.is_empty() => {
-            Some(text.fill(text.verdict_checks, &[("count", &text.number(summary.checks))]))
+            let checks = text.fill(text.verdict_checks, &[("count", &text.number(summary.checks))]);
+            let all = text.fill(text.verdict_understood, &[("count", &text.number(summary.lines))]);
+            Some(if summary.not_understood == 0 { format!("{all} {checks}") } else { checks })
         }
         _ => None,
     }
@@ -108,6 +119,20 @@ fn actions(summary: &Rc<Summary>, compare: &Callback<()>, text: &'static Texts) 
             <a class="btn btn-quiet" href={Route::Two.href()} onclick={compare.reform(|_| ())}>{ text.two_from_report }</a>
             <span class="end">{ report_text::result(text, summary) }</span>
         </>
+    }
+}
+
+/// What the input is instead, and what to do with it.
+fn foreign(kind: Foreign, text: &'static Texts) -> &'static str {
+    match kind {
+        Foreign::Picture => text.foreign_picture,
+        Foreign::Document => text.foreign_document,
+        Foreign::Archive => text.foreign_archive,
+        Foreign::Capture => text.foreign_capture,
+        Foreign::Mail => text.foreign_mail,
+        Foreign::Web => text.foreign_web,
+        Foreign::Key => text.foreign_key,
+        Foreign::Binary => text.foreign_binary,
     }
 }
 

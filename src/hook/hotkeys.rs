@@ -6,6 +6,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 use yew::prelude::*;
 
 use super::is_field;
+use crate::settings::letters_work;
 
 /// The id of the transcript's find field; there is one on a screen.
 pub const FIND_FIELD: &str = "find";
@@ -23,6 +24,8 @@ pub enum Hotkey {
     Next,
     /// To the previous finding.
     Previous,
+    /// The letter to whoever must act, on the clipboard.
+    Copy,
     /// To the line that proves the finding in focus.
     Open,
     /// Close, or back.
@@ -31,14 +34,17 @@ pub enum Hotkey {
     Help,
 }
 
-/// The meaning of a key. Escape works everywhere, letters only where nothing can be typed.
-pub fn hotkey(key: &str, in_field: bool, with_modifier: bool) -> Option<Hotkey> {
+/// The meaning of a key. Escape works everywhere, letters only where nothing can be typed, and where they were not
+/// switched off. `after_g`: the letter g came right before.
+pub fn hotkey(key: &str, after_g: bool, in_field: bool, with_modifier: bool, letters: bool) -> Option<Hotkey> {
     match key {
         _ if with_modifier => None,
         "Escape" => Some(Hotkey::Back),
-        _ if in_field => None,
-        "/" => Some(Hotkey::Transcript),
-        "f" => Some(Hotkey::Find),
+        _ if in_field || !letters => None,
+        "t" if after_g => Some(Hotkey::Transcript),
+        _ if after_g => None,
+        "/" | "f" => Some(Hotkey::Find),
+        "c" => Some(Hotkey::Copy),
         "s" => Some(Hotkey::Search),
         "j" => Some(Hotkey::Next),
         "k" => Some(Hotkey::Previous),
@@ -52,6 +58,7 @@ pub fn hotkey(key: &str, in_field: bool, with_modifier: bool) -> Option<Hotkey> 
 pub fn use_hotkeys(act: Callback<Hotkey>) {
     use_effect_with(act, |act| {
         let act = act.clone();
+        let after_g = std::cell::Cell::new(false);
         let hear = move |event: &Event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -69,7 +76,8 @@ pub fn use_hotkeys(act: Callback<Hotkey>) {
                 return act.emit(Hotkey::Find);
             }
             let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if let Some(key) = hotkey(&event.key(), in_field, with_modifier)
+            let before = after_g.replace(event.key() == "g" && !in_field && !with_modifier);
+            if let Some(key) = hotkey(&event.key(), before, in_field, with_modifier, letters_work())
                 && !event.default_prevented()
             {
                 if key != Hotkey::Back {
@@ -97,15 +105,28 @@ mod tests {
 
     #[test]
     fn letters_are_letters_in_a_field() {
-        assert_eq!(hotkey("j", true, false), None);
-        assert_eq!(hotkey("j", false, false), Some(Hotkey::Next));
-        assert_eq!(hotkey("Escape", true, false), Some(Hotkey::Back));
+        assert_eq!(hotkey("j", false, true, false, true), None);
+        assert_eq!(hotkey("j", false, false, false, true), Some(Hotkey::Next));
+        assert_eq!(hotkey("Escape", false, true, false, true), Some(Hotkey::Back));
+    }
+
+    #[test]
+    fn letters_can_be_switched_off_and_two_in_a_row_are_one_key() {
+        for key in ["j", "k", "c", "/", "f", "s", "?"] {
+            assert!(hotkey(key, false, false, false, true).is_some(), "{key}");
+            assert_eq!(hotkey(key, false, false, false, false), None, "{key}");
+            assert_eq!(hotkey(key, true, false, false, true), None, "{key} after g");
+        }
+        assert_eq!(hotkey("Escape", false, false, false, false), Some(Hotkey::Back));
+        assert_eq!(hotkey("t", true, false, false, true), Some(Hotkey::Transcript));
+        assert_eq!(hotkey("t", false, false, false, true), None);
+        assert_eq!(hotkey("t", true, false, false, false), None);
     }
 
     #[test]
     fn what_browsers_own_stays_theirs() {
-        assert_eq!(hotkey("k", false, true), None);
-        assert_eq!(hotkey("f", true, false), None);
-        assert_eq!(hotkey("F5", false, false), None);
+        assert_eq!(hotkey("k", false, false, true, true), None);
+        assert_eq!(hotkey("f", false, true, false, true), None);
+        assert_eq!(hotkey("F5", false, false, false, true), None);
     }
 }

@@ -9,6 +9,7 @@ use crate::component::explain_panel::ExplainPanel;
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
 use crate::component::meta_line::MetaLine;
+use crate::component::reading_bar::ReadingBar;
 use crate::component::single_card::SingleCard;
 use crate::component::stage_strip::StageStrip;
 use crate::component::state_card::StateCard;
@@ -71,13 +72,17 @@ pub fn report(props: &ReportProps) -> Html {
     html! {
         <div class="wrap">
             <div>{ for meta }if summary.is_none() { <p class="meta"><strong>{ desk.name(text) }</strong></p> }</div>
+            if let Some(summary) = summary { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} /> }
             <VerdictCard summary={summary.cloned()} so_far={so_far.cloned()} {heading} open={open.clone()} compare={compare_with(desk)}>
                 { for progress }
             </VerdictCard>
             if !stages.is_empty() { <StageStrip {stages} open={open.clone()} /> }
             if summary.is_some() && (!bare || several) { { parts(&Route::Report, desk, text) } }
             <div class={classes!("two", bare.then_some("bare"))}>
-                <div>{ findings(found, lead, &drawn, &open, text) }</div>
+                <div>
+                    { findings(found, lead, &drawn, &open, text) }
+                    if let Some(summary) = summary { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true /> }
+                </div>
                 <div>{ match summary {
                     Some(summary) => aside(desk, summary, &open, text),
                     None => html! {

@@ -28,6 +28,8 @@ macro_rules! texts {
 
 mod english;
 mod french;
+#[cfg(test)]
+mod landing_tests;
 mod vietnamese;
 
 pub use english::{ENGLISH, Texts};

@@ -7,12 +7,13 @@ use ftp_diagnosis::compare::Course;
 use ftp_diagnosis::redact::Redactor;
 use ftp_diagnosis::{Account, Diagnosis, diagnose, picture};
 use ftp_transcript::session::Exchange;
-use ftp_transcript::{Decoded, LineId, Session, decode};
+use ftp_transcript::{Candidate, Decoded, LineId, Session, candidates, decode, dialects};
 
+use super::foreign::{LOOKED_AT, foreign};
 use super::look::{self, Look, Matcher};
 use super::protocol::{
-    CourseView, Exported, FindingView, Job, LineNumber, LineView, ListQuery, Overview, Pictures, Request, Response,
-    Row, SessionSlice, Severity, Summary,
+    CourseView, Exported, FindingView, Foreign, Job, LineNumber, LineView, ListQuery, Overview, Pictures, ReadAs,
+    ReadingView, Request, Response, Row, SessionSlice, Severity, Summary,
 };
 use super::reading::{self, Heard, Pieces, Trouble};
 use super::sessions::{Sessions, Sorted};
@@ -32,6 +33,8 @@ pub struct Analysis {
     pub(super) exchange_of: Vec<u32>,
     /// The clock of the log, by line, in milliseconds.
     pub(super) clock: BTreeMap<u32, i64>,
+    /// What the input looks like, if it is no log.
+    pub(super) foreign: Option<Foreign>,
     /// Replaces nothing: what the page shows to its visitor.
     pub(super) plain: Redactor,
     /// Replaces what is personal, in the order of the log; once something is to be shared.
@@ -44,7 +47,21 @@ pub struct Analysis {
 
 /// Reads a log. Total: any bytes give an analysis.
 pub fn analyse(bytes: Vec<u8>) -> Analysis {
-    let decoded = decode(bytes);
+    let foreign = foreign(bytes.get(..LOOKED_AT).unwrap_or(&bytes));
+    of_decoded(decode(bytes), foreign)
+}
+
+/// Reads the log of an analysis once more, as somebody chose. What the log does not have is not chosen.
+pub fn analyse_again(analysis: Analysis, read: &ReadAs) -> Analysis {
+    let known = |id: &String| dialects::all().iter().position(|dialect| dialect.id == id);
+    let mut decoded = analysis.decoded.read_again(read.dialect.as_ref().and_then(known));
+    if let Some(log) = read.log.and_then(|log| usize::try_from(log).ok()) {
+        decoded.keep_segment(log);
+    }
+    of_decoded(decoded, analysis.foreign)
+}
+
+fn of_decoded(decoded: Decoded, foreign: Option<Foreign>) -> Analysis {
     let diagnosis = diagnose(&decoded);
     let mut exchange_of = vec![0; decoded.transcript.line_count()];
     let mut clock = BTreeMap::new();
@@ -71,6 +88,7 @@ pub fn analyse(bytes: Vec<u8>) -> Analysis {
         proofs: BTreeMap::new(),
         exchange_of,
         clock,
+        foreign,
         plain,
         redactor,
         sessions: OnceCell::new(),
@@ -130,6 +148,24 @@ impl Analysis {
             Some(line) if (line.0 as usize) < self.decoded.transcript.line_count() => rows::explain(self, line),
             _ => LineView::default(),
         }
+    }
+
+    /// The forms of log that it could be read as, the likeliest first.
+    pub fn readings(&self) -> Vec<ReadingView> {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let view = |found: Candidate| {
+            let dialect = dialects::get(found.dialect)?;
+            Some(ReadingView {
+                id: dialect.id.to_owned(),
+                name: if dialect.id == "bare" { String::new() } else { dialect.title.to_owned() },
+                lines: number(found.lines),
+                understood: number(found.understood),
+                commands: number(found.commands),
+                replies: number(found.replies),
+                stumbles: found.stumbles.map(LineId::number),
+            })
+        };
+        candidates(&self.decoded.transcript).into_iter().filter_map(view).collect()
     }
 
     /// The pictures of the session that the verdict speaks of.
@@ -204,6 +240,20 @@ impl Analyser {
             Request::Course { job } => {
                 if let Some(analysis) = read_and_analyse(job, log, respond) {
                     respond(Response::Course { job, course: Box::new(analysis.course()) });
+                }
+            }
+            Request::Again { job, of, read } => {
+                let Some((_, analysis)) = self.current.take_if(|(current, _)| *current == of) else {
+                    return respond(Response::Unreadable { job });
+                };
+                self.look = Look::default();
+                let analysis = analyse_again(analysis, &read);
+                respond(Response::Summary { job, summary: Box::new(analysis.summary()) });
+                self.current = Some((job, analysis));
+            }
+            Request::Readings { job } => {
+                if let Some(analysis) = self.analysis(job) {
+                    respond(Response::Readings { job, readings: analysis.readings() });
                 }
             }
             Request::Rows { job, from, len } => {
@@ -312,6 +362,43 @@ mod tests {
         assert_eq!(chip("PASS secret"), Some(Chip::Verb("PASS".into())));
         assert_eq!(chip("hello"), None);
         assert_eq!(chip("PASV\n227 Entering Passive Mode (192,168,1,20,195,80)\n"), None);
+    }
+
+    #[test]
+    fn a_log_is_read_as_somebody_chose_and_back() {
+        let said = RefCell::new(Vec::new());
+        let mut analyser = Analyser::default();
+        let mut ask = |request, bytes| {
+            analyser.answer(request, bytes, &|response| said.borrow_mut().push(response));
+            said.borrow_mut().pop()
+        };
+        let log = format!("{}\n\nand the other one:\n\n", String::from_utf8_lossy(LOG)).into_bytes();
+        let other = include_bytes!("../../static/samples/login-incorrect.log");
+        let both = [&log[..], other].concat();
+        let summary = |response| match response {
+            Some(Response::Summary { summary, .. }) => summary,
+            other => panic!("{other:?}"),
+        };
+        let first = summary(ask(Request::Analyse { job: 1 }, Some(both)));
+        assert_eq!((first.session_count, first.dialects.len()), (2, 2));
+        let read = ReadAs { dialect: None, log: Some(1) };
+        let second = summary(ask(Request::Again { job: 2, of: 1, read }, None));
+        assert_eq!((second.session_count, second.dialects.len(), second.lines), (1, 2, first.lines));
+        let lead = second.lead.and_then(|at| second.findings.get(at as usize)).map(|lead| lead.id.as_str());
+        assert_eq!(lead, Some("login-failed"));
+        // All bytes are still there, and so are the other ways to read them.
+        let read = ReadAs { dialect: Some("winscp".into()), log: None };
+        let third = summary(ask(Request::Again { job: 3, of: 2, read }, None));
+        assert_eq!(third.dialects.iter().map(|dialect| dialect.id.as_str()).collect::<Vec<_>>(), ["winscp"]);
+        let readings = match ask(Request::Readings { job: 3 }, None) {
+            Some(Response::Readings { readings, .. }) => readings,
+            other => panic!("{other:?}"),
+        };
+        assert!(readings.iter().any(|reading| reading.id == "lftp" && reading.understood >= 20), "{readings:?}");
+        assert_eq!(*summary(ask(Request::Again { job: 4, of: 3, read: ReadAs::default() }, None)), *first);
+        // One whose log is gone says so.
+        let gone = ask(Request::Again { job: 5, of: 1, read: ReadAs::default() }, None);
+        assert_eq!(gone, Some(Response::Unreadable { job: 5 }));
     }
 
     #[test]

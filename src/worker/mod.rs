@@ -6,13 +6,17 @@ pub mod analyser;
 pub mod client;
 pub mod codec;
 pub mod course_view;
+mod foreign;
 mod look;
 pub mod mirror;
 mod overview;
 pub mod pictures;
 pub mod protocol;
 pub mod reading;
+mod reading_view;
 mod rows;
+#[cfg(test)]
+mod secrets_tests;
 pub mod server;
 mod sessions;
 pub mod sessions_view;

@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 pub use super::course_view::CourseView;
 pub use super::mirror::AccountView;
 pub use super::pictures::Pictures;
+pub use super::reading_view::*;
 pub use super::sessions_view::*;
 pub use super::share_view::*;
 pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 8;
+pub const PROTOCOL: u32 = 9;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {
@@ -74,6 +75,20 @@ pub enum Request {
     },
     /// Read the log that comes along, say what its deciding session did, and forget it.
     Course {
+        /// The number of the analysis.
+        job: Job,
+    },
+    /// Read the log of an analysis once more, as somebody chose.
+    Again {
+        /// The number of the new analysis.
+        job: Job,
+        /// The number of the one whose log it is.
+        of: Job,
+        /// How.
+        read: ReadAs,
+    },
+    /// The forms of log that it could be read as.
+    Readings {
         /// The number of the analysis.
         job: Job,
     },
@@ -200,6 +215,13 @@ pub enum Response {
         job: Job,
         /// The result.
         summary: Box<Summary>,
+    },
+    /// The forms of log that it could be read as.
+    Readings {
+        /// The number of the analysis.
+        job: Job,
+        /// They, the likeliest first.
+        readings: Vec<ReadingView>,
     },
     /// Lines for the screen.
     Rows {

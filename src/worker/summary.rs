@@ -49,6 +49,7 @@ pub(super) fn summary(analysis: &Analysis, redactor: &Redactor) -> Summary {
         findings,
         single: single(analysis, redactor),
         last_lines: last_line(analysis).map(|line| quote(analysis, redactor, line, true, &[])).into_iter().collect(),
+        foreign: analysis.foreign.filter(|_| verdict.outcome == ftp_diagnosis::Outcome::NotFtp && lead.is_none()),
     }
 }
 

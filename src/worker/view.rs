@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::protocol::{AccountView, LineNumber};
+use super::protocol::{AccountView, Foreign, LineNumber};
 
 /// The result of an analysis, as far as it does not grow with the log.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub struct Summary {
     pub single: Option<SingleView>,
     /// The last exchange, when the log breaks off.
     pub last_lines: Vec<EvidenceLine>,
+    /// What it is instead, where nothing in it is FTP and that is plain.
+    pub foreign: Option<Foreign>,
 }
 
 /// How the session ended.

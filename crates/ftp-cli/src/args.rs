@@ -3,13 +3,15 @@
 use ftp_diagnosis::Actor;
 use ftp_diagnosis::render::{Options, ShowModes};
 use ftp_diagnosis::words::Language;
+use ftp_transcript::dialects;
 use std::ffi::OsString;
 use std::net::IpAddr;
 
 /// What is printed for `--help` and after wrong usage.
 pub(crate) const USAGE: &str = "\
-usage: ftp-explain [report] [--format text|markdown|json] [--lang LANGUAGE] [--redact] [--summary] [--modes] [FILE…]
-       ftp-explain ticket [--to ACTOR] [--format text|markdown] [--lang LANGUAGE] [--redact] [FILE…]
+usage: ftp-explain [report] [--format text|markdown|json] [--lang LANGUAGE] [--redact] [--summary] [--modes]
+                            [--dialect ID] [FILE…]
+       ftp-explain ticket [--to ACTOR] [--format text|markdown] [--lang LANGUAGE] [--redact] [--dialect ID] [FILE…]
        ftp-explain about WHAT [--format text|markdown] [--lang LANGUAGE]
        ftp-explain compare [--lang LANGUAGE] FILE FILE
        ftp-explain clients REPLY [--peer ADDRESS] [--format text|markdown] [--lang LANGUAGE]
@@ -27,6 +29,7 @@ clients says what other clients do with a reply 227 or 229, such as '227 Enterin
   --redact     replaces user names, hosts, addresses and paths; passwords are never shown, whatever the options
   --summary    leaves out what grows with the log
   --modes      says which mode would work even where no data connection had trouble
+  --dialect D  reads every line as one of this kind of log (lftp, filezilla, vsftpd_log …), whatever the text tells
   --peer A     the server's address of the control connection, to which the announced one is compared
 
 Exit status: 0 every session worked, 1 something failed, even if the client got over it, 2 nothing in it is FTP, 3 a log that ends too early,
@@ -54,6 +57,8 @@ pub(crate) enum Call {
 pub(crate) struct Report {
     pub(crate) format: Format,
     pub(crate) options: Options,
+    /// The dialect to read in, as an index; none for what the text tells.
+    pub(crate) dialect: Option<usize>,
     pub(crate) inputs: Vec<OsString>,
 }
 
@@ -92,7 +97,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
     if !about && !ticket && !clients && !compare {
         first("report");
     }
-    let (mut to, mut peer) = (None, None);
+    let (mut to, mut peer, mut read_as) = (None, None, None);
     let mut format = Format::Text;
     let mut options = Options::default();
     let mut words: Vec<OsString> = Vec::new();
@@ -107,7 +112,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (text.clone(), None),
         };
-        if value.is_some() && !matches!(name.as_str(), "--format" | "--lang" | "--to" | "--peer") {
+        if value.is_some() && !matches!(name.as_str(), "--format" | "--lang" | "--to" | "--peer" | "--dialect") {
             return Err(format!("{text}: no such option, or none with a value"));
         }
         let mut value = || value.clone().or_else(|| args.next().map(|v| v.to_string_lossy().into_owned()));
@@ -120,6 +125,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             "--lang" => options.language = language(value().as_deref())?,
             "--modes" if !about && !clients && !ticket && !compare => options.modes = ShowModes::Always,
             "--peer" if about || clients => peer = Some(address(value().as_deref())?),
+            "--dialect" if !about && !clients => read_as = Some(dialect(value().as_deref())?),
             "--to" if ticket => to = Some(actor(value().as_deref())?),
             "--format" => format = form(value().as_deref())?,
             _ => return Err(format!("{text}: no such option")),
@@ -157,12 +163,20 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
     if words.is_empty() {
         words.push(OsString::from("-"));
     }
-    let call = Report { format, options, inputs: words };
+    let call = Report { format, options, dialect: read_as, inputs: words };
     match format {
         Format::Json if ticket => Err("ticket: a letter is text or markdown, not json".to_owned()),
         _ if ticket => Ok(Call::Ticket(call, to)),
         _ => Ok(Call::Report(call)),
     }
+}
+
+fn dialect(value: Option<&str>) -> Result<usize, String> {
+    let value = value.unwrap_or_default();
+    dialects::all().iter().position(|dialect| dialect.id == value).ok_or_else(|| {
+        let known: Vec<&str> = dialects::all().iter().map(|dialect| dialect.id).collect();
+        format!("--dialect: {value:?} is none of {}", known.join(", "))
+    })
 }
 
 fn address(value: Option<&str>) -> Result<IpAddr, String> {

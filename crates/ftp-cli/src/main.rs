@@ -120,7 +120,10 @@ fn report(call: &args::Report, document: impl Fn(&str, &Decoded, &Diagnosis, Opt
             }
         };
         let progress = read::Progress::begin(bytes.len());
-        let decoded = ftp_transcript::decode_with(bytes, transcode);
+        let decoded = match call.dialect {
+            Some(dialect) => ftp_transcript::decode_as(bytes, dialect, transcode),
+            None => ftp_transcript::decode_with(bytes, transcode),
+        };
         let diagnosis = diagnose(&decoded);
         progress.end();
         outcomes.push(diagnosis.reported());

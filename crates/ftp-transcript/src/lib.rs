@@ -48,6 +48,14 @@ pub struct Decoded {
 }
 
 impl Decoded {
+    /// Reads the same log once more: in one dialect (see [`decode_as`]), or in what the text tells.
+    pub fn read_again(self, dialect: Option<usize>) -> Decoded {
+        let Transcript { source, secrets, .. } = self.transcript;
+        let mut decoded = decode_source(source, dialect.filter(|at| dialects::get(*at).is_some()));
+        decoded.transcript.adopt(secrets);
+        decoded
+    }
+
     /// Leaves one of several logs: the sessions that begin in a segment of the transcript. All lines stay, and so does
     /// what is masked in them. A segment that is not there leaves everything.
     pub fn keep_segment(&mut self, at: usize) {
@@ -97,13 +105,7 @@ pub fn decode_with(input: Vec<u8>, transcode: legacy::Transcoder) -> Decoded {
 /// masked here too.
 pub fn decode_as(input: Vec<u8>, dialect: usize, transcode: legacy::Transcoder) -> Decoded {
     let told = decode_with(input, transcode);
-    if dialects::get(dialect).is_none() {
-        return told;
-    }
-    let Transcript { source, secrets, .. } = told.transcript;
-    let mut decoded = decode_source(source, Some(dialect));
-    decoded.transcript.adopt(secrets);
-    decoded
+    if dialects::get(dialect).is_none() { told } else { told.read_again(Some(dialect)) }
 }
 
 fn decode_source(source: source::Source, forced: Option<usize>) -> Decoded {

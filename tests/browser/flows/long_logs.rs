@@ -56,7 +56,11 @@ fn the_head_is_shown_first_and_the_whole_takes_its_place() {
     assert!(so_far.name().contains("address"), "{}", so_far.name());
     assert!(page.text().contains("The rest is being read."), "{}", page.text());
     assert!(!page.text().to_lowercase().contains("failed. "), "what the head shows is no verdict");
-    assert!(status(&page).starts_with("So far, in the first 6 % of the log: 1 failure"), "{}", status(&page));
+    assert!(
+        status(&page).starts_with("So far, in the first 6 % of the log: 2 failures, 1 warning."),
+        "{}",
+        status(&page)
+    );
     page.find("progressbar", "Progress of the reading");
     page.find("button", "Stop");
     assert_eq!(page.find_all("option").len(), 0, "no rows yet");

@@ -1,6 +1,8 @@
 //! The flows: what people do with the page, one file for each purpose. Run by `cargo xtask test`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod accessibility;
+mod checked;
 mod first_look;
 mod given;
 mod harness;

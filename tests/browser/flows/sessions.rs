@@ -7,7 +7,7 @@ const SESSIONS: u32 = 3_000;
 
 /// A log as vsftpd writes it: every fifth login is refused, every seventh listing waits for a connection that never
 /// comes; the sessions of two clients run at the same time.
-fn server_log() -> String {
+pub(crate) fn server_log() -> String {
     let mut log = String::new();
     for session in 0..SESSIONS {
         let (hour, minute, second) = (session / 130, session % 130 * 27 / 60 % 60, session * 27 % 60);

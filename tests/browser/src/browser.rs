@@ -41,6 +41,30 @@ pub(crate) trait Browser {
         perceived::query(self.session(), root, role, name)
     }
 
+    /// Clicks an element, as with a mouse: it must be in view and not covered.
+    #[track_caller]
+    fn click(&self, element: &str) {
+        self.session().post(&format!("/element/{element}/click"), &json!({}));
+    }
+
+    /// The text that an element shows.
+    #[track_caller]
+    fn text(&self, element: &str) -> String {
+        text(&self.session().get(&format!("/element/{element}/text")), "")
+    }
+
+    /// An attribute of an element, as it is written.
+    #[track_caller]
+    fn attribute(&self, element: &str, name: &str) -> Option<String> {
+        self.session().get(&format!("/element/{element}/attribute/{name}")).as_str().map(str::to_owned)
+    }
+
+    /// Goes back, as by the browser's own button.
+    #[track_caller]
+    fn back(&self) {
+        self.session().post("/back", &json!({}));
+    }
+
     fn resize(&self, width: u32, height: u32);
 
     /// Sets what the user's system prefers.

@@ -1,16 +1,19 @@
 // Gives what may have a role: arguments are an element or null, and the role. The browser is asked for the true role of
-// each, so this list may say too much; it leaves out what nobody perceives.
+// each, so this list may say too much; it leaves out what nobody perceives. Returns elements, and what
+// fields show that is no part of their names.
 const [root, role] = arguments;
+// A footer of a part is not that of the page (HTML-AAM).
+const part = ":is(article, aside, main, nav, section)";
 const tags = {
   article: "article",
-  banner: "header",
+  banner: `header:not(${part} *)`,
   button: "button, summary, input:is([type=button], [type=submit], [type=reset], [type=file])",
   cell: "td",
   checkbox: "input[type=checkbox]",
   columnheader: "th",
   combobox: "select, input[list]",
   complementary: "aside",
-  contentinfo: "footer",
+  contentinfo: `footer:not(${part} *)`,
   dialog: "dialog",
   form: "form",
   group: "details, fieldset, optgroup",
@@ -41,4 +44,5 @@ const selector = [tags[role], `[role~="${role}"]`, role === "image" && "[role~=i
 const perceived = (element) =>
   (element.localName === "option" || element.checkVisibility({ visibilityProperty: true })) &&
   !element.closest("[aria-hidden=true], [inert]");
-return [...(root ?? document).querySelectorAll(selector)].filter(perceived);
+const found = [...(root ?? document).querySelectorAll(selector)].filter(perceived);
+return [found, found.map(({ placeholder, selectedOptions }) => placeholder ?? selectedOptions?.[0]?.label ?? "")];

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::wait;
-use crate::webdriver::{reference, text};
+use crate::webdriver::reference;
 
 /// How an accessible name is compared.
 #[derive(Clone, Copy)]
@@ -97,7 +97,7 @@ impl<'a> Element<'a> {
     /// Clicks it, as with a mouse: it must be in view and not covered.
     #[track_caller]
     pub fn click(&self) {
-        self.browser.session().post(&self.path("click"), &json!({}));
+        self.browser.click(&self.found.id);
     }
 
     /// Types into it, key by key.
@@ -122,7 +122,7 @@ impl<'a> Element<'a> {
     /// The text that it shows.
     #[track_caller]
     pub fn text(&self) -> String {
-        text(&self.browser.session().get(&self.path("text")), "")
+        self.browser.text(&self.found.id)
     }
 
     /// A property of it, such as `value` of a field.
@@ -134,7 +134,7 @@ impl<'a> Element<'a> {
     /// An attribute of it, if it has that.
     #[track_caller]
     pub fn attribute(&self, name: &str) -> Option<String> {
-        self.browser.session().get(&self.path(&format!("attribute/{name}"))).as_str().map(str::to_owned)
+        self.browser.attribute(&self.found.id, name)
     }
 
     pub(crate) fn reference(&self) -> Value {

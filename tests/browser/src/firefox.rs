@@ -2,7 +2,7 @@
 //!
 //! Unlike Chromium, Firefox has one proxy for the page and for itself; what it asks on its own account is switched off.
 use std::net::SocketAddr;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 use xtask::browser as machine;
@@ -28,6 +28,7 @@ impl Firefox {
         let mut command = Command::new(&here.driver);
         // System access is for the colour scheme alone, which no command sets.
         command.args(["--port=0", "--websocket-port=0", "--allow-system-access"]);
+        command.stderr(Stdio::null());
         let driver = Driver::announcing(&mut command, "Listening on 127.0.0.1:");
         let preferences = preferences(reaches, proxy);
         let capabilities = json!({

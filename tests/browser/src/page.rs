@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
     /// Goes back, as by the browser's own button.
     #[track_caller]
     pub fn back(&self) {
-        self.browser.session().post("/back", &json!({}));
+        self.browser.back();
     }
 
     /// What is on the clipboard. The browser's own, never the one of the machine.

@@ -18,11 +18,13 @@ pub(crate) fn query<'a>(
     let script = json!({ "script": include_str!("candidates.js"), "args": [below, role] });
     // What is gone meanwhile is not there; whoever waits asks again.
     let candidates = session.try_post("/execute/sync", &script).unwrap_or_default();
-    let ids: Vec<String> = candidates.as_array().into_iter().flatten().filter_map(element_id).collect();
+    let part = |index: usize| candidates.get(index).and_then(Value::as_array).into_iter().flatten();
+    let candidates: Vec<(String, String)> =
+        part(0).filter_map(element_id).zip(part(1).map(|content| text(content, ""))).collect();
     let (role, name) = (role.to_owned(), name.owned());
-    Box::new(ids.into_iter().filter_map(move |id| {
+    Box::new(candidates.into_iter().filter_map(move |(id, content)| {
         let computed = |what: &str| session.try_get(&format!("/element/{id}/computed{what}"));
-        let label = text(&computed("label").ok()?, "");
+        let label = without_content(&text(&computed("label").ok()?, ""), &content);
         if !name.matches(&label) || !is_role(&text(&computed("role").ok()?, ""), &role) {
             return None;
         }
@@ -30,19 +32,34 @@ pub(crate) fn query<'a>(
     }))
 }
 
-/// Whether a computed role is the one that is looked for. ARIA 1.3 names the role of pictures `image`, and keeps `img`.
+/// Whether a computed role is the one that is looked for. ARIA 1.3 names the role of pictures `image`, and keeps `img`;
+/// WebKit calls a closed `<select>` a button, and no other button is a candidate for a combobox.
 fn is_role(computed: &str, wanted: &str) -> bool {
     let one = |role: &str| if role == "img" { "image".to_owned() } else { role.to_lowercase() };
-    one(computed) == one(wanted)
+    one(computed) == one(wanted) || (computed == "button" && wanted == "combobox")
+}
+
+/// WebKit puts what a field shows behind its name: its placeholder, or what is selected in it.
+fn without_content(label: &str, content: &str) -> String {
+    let name = label.strip_suffix(content).map(str::trim_end).filter(|name| !name.is_empty());
+    name.unwrap_or(label).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_role;
+    use super::{is_role, without_content};
 
     #[test]
-    fn both_names_of_a_picture_are_one_role() {
+    fn engines_have_two_names_for_some_roles() {
         assert!(is_role("img", "image") && is_role("Image", "img") && is_role("button", "button"));
+        assert!(is_role("button", "combobox") && !is_role("combobox", "button"));
         assert!(!is_role("link", "button") && !is_role("", "button"));
+    }
+
+    #[test]
+    fn what_a_field_shows_is_no_part_of_its_name() {
+        assert_eq!(without_content("Port 50000", "50000"), "Port");
+        assert_eq!(without_content("Port", ""), "Port");
+        assert_eq!(without_content("50000", "50000"), "50000");
     }
 }

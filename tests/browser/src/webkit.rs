@@ -15,7 +15,7 @@ use xtask::browser as machine;
 use crate::browser::{Browser, Seen, VIOLATIONS, violations_noted};
 use crate::driver::Driver;
 use crate::page::Scheme;
-use crate::webdriver::{Session, text};
+use crate::webdriver::{Session, reference, text};
 
 pub(crate) struct WebKit {
     session: Session,
@@ -75,6 +75,41 @@ impl Browser for WebKit {
             self.before.borrow_mut().extend(before);
             self.session.run(include_str!("early.js"), &[]);
         }
+    }
+
+    fn click(&self, element: &str) {
+        let clicked = self.session.try_post(&format!("/element/{element}/click"), &json!({}));
+        let Err(why) = clicked else { return };
+        assert!(why.contains("not interactable"), "{why}");
+        // To the driver no element of an SVG is one to be clicked; to a mouse it is.
+        let middle = "arguments[0].scrollIntoView({ block: 'center' });
+                      const { left, top, width, height } = arguments[0].getBoundingClientRect();
+                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
+        let middle = self.session.run(middle, &[reference(element)]);
+        let strokes = json!([
+            { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        self.session
+            .post("/actions", &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": strokes }] }));
+    }
+
+    fn text(&self, element: &str) -> String {
+        // The driver's own command runs the lines of a block together.
+        text(&self.session.run("return arguments[0].innerText.trim()", &[reference(element)]), "")
+    }
+
+    fn attribute(&self, element: &str, name: &str) -> Option<String> {
+        // The driver's own command makes addresses absolute.
+        let script = "return arguments[0].getAttribute(arguments[1])";
+        self.session.run(script, &[reference(element), json!(name)]).as_str().map(str::to_owned)
+    }
+
+    fn back(&self) {
+        // The browser's own button leaves out places that a page went to without a person's doing, and the pastes of
+        // tests are made by a script.
+        self.session.run("history.back()", &[]);
     }
 
     fn resize(&self, width: u32, height: u32) {

@@ -8,6 +8,19 @@ use std::process::{Command, Stdio};
 const FORMATS: [&str; 3] = ["text", "markdown", "json"];
 
 #[test]
+fn a_log_is_read_in_the_dialect_that_is_asked_for() {
+    let told = run(&["--format", "json"], FAILED);
+    let same = run(&["--format", "json", "--dialect", "lftp"], FAILED);
+    let other = run(&["--format", "json", "--dialect=xferlog"], FAILED);
+    let named = |out: &str, id: &str| out.contains(&format!("\"dialect\":\"{id}\""));
+    assert!(named(&other.out, "xferlog") && !named(&same.out, "xferlog"), "{}", other.out);
+    assert_eq!(named(&told.out, "lftp"), told.out == same.out, "{}", told.out);
+    let wrong = run(&["--dialect", "nonesuch"], FAILED);
+    assert_eq!(wrong.status, 64);
+    assert!(wrong.err.contains("winscp"), "{}", wrong.err);
+}
+
+#[test]
 fn anything_is_read_without_trouble() {
     let jpeg: Vec<u8> = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"
         .iter()

@@ -4,15 +4,21 @@
 use super::document::{Document, Part, Quoted};
 use crate::words::Language;
 use ftp_catalog::markup::{Block, Inline, Target};
+use std::collections::BTreeSet;
 
 /// Readable on screen and paper, light and dark.
 const STYLE: &str = ":root{color-scheme:light dark;--line:#8886}body{max-width:46rem;margin:2rem auto;padding:0 1rem;\
     font:1rem/1.6 system-ui,sans-serif}h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.2rem;margin-top:2rem}\
     pre,code{font-family:ui-monospace,monospace;font-size:.9em}pre{overflow-x:auto;padding:.75rem;border:1px solid \
     var(--line);border-radius:.5rem}table{border-collapse:collapse}th,td{text-align:start;padding:.3rem .75rem;\
-    border-bottom:1px solid var(--line);vertical-align:top}.verdict{font-size:1.2rem;font-weight:600}";
+    border-bottom:1px solid var(--line);vertical-align:top}.verdict{font-size:1.2rem;font-weight:600}pre{direction:ltr}\
+    summary{cursor:pointer;font-weight:600;padding:.5rem 0}.log{counter-reset:l}.log span{display:block;counter-increment:\
+    l;padding-inline-start:4.5em;text-indent:-4.5em;white-space:pre-wrap;overflow-wrap:anywhere}.log span::before{content:\
+    counter(l);display:inline-block;width:3.5em;margin-inline-end:1em;text-indent:0;text-align:end;opacity:.6}\
+    .log .p{font-weight:600}.log :target{outline:2px solid}@media print{details:not([open]){display:none}}";
 
-/// Writes a document. `log` are lines that follow it under a heading of their own, if there are any.
+/// Writes a document. `log` is what follows it, folded, under a heading of its own, if there is any: the lines of the log,
+/// to which the quoted ones then lead.
 pub fn write(document: &Document, language: Language, log: Option<(&str, &str)>) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"");
     escape(language.tag(), &mut out);
@@ -32,15 +38,37 @@ pub fn write(document: &Document, language: Language, log: Option<(&str, &str)>)
             Part::Subheading(text) => element("h3", "", text, &mut out),
             Part::Verdict(text) => element("p", " class=\"verdict\"", text, &mut out),
             Part::Blocks(blocks) => write_blocks(blocks, &mut out),
-            Part::Lines(language, lines) => write_lines(*language, lines, &mut out),
+            Part::Lines(language, lines) => write_lines(*language, lines, log.is_some(), &mut out),
         }
     }
     if let Some((heading, log)) = log {
-        element("h2", "", heading, &mut out);
-        element("pre", "", log, &mut out);
+        write_log(heading, log, &proofs(document), &mut out);
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// The lines that prove something.
+fn proofs(document: &Document) -> BTreeSet<u32> {
+    let lines = document.parts.iter().filter_map(|part| match part {
+        Part::Lines(_, lines) => Some(lines),
+        _ => None,
+    });
+    lines.flatten().filter(|line| line.proof).map(|line| line.number).collect()
+}
+
+/// The numbers are no text, so that whoever copies lines gets these alone.
+fn write_log(heading: &str, log: &str, proofs: &BTreeSet<u32>, out: &mut String) {
+    out.push_str("<details id=\"log\">\n");
+    element("summary", "", heading, out);
+    out.push_str("<pre class=\"log\">");
+    for (line, number) in log.lines().zip(1_u32..) {
+        let class = if proofs.contains(&number) { " class=\"p\"" } else { "" };
+        out.push_str(&format!("<span id=\"L{number}\"{class}>"));
+        escape(line, out);
+        out.push_str("\n</span>");
+    }
+    out.push_str("</pre>\n</details>\n");
 }
 
 fn title(document: &Document) -> &str {
@@ -152,7 +180,7 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
     }
 }
 
-fn write_lines(language: Language, lines: &[Quoted], out: &mut String) {
+fn write_lines(language: Language, lines: &[Quoted], linked: bool, out: &mut String) {
     let digits = lines.iter().map(|line| line.number.to_string().len()).max().unwrap_or_default();
     out.push_str("<pre>\n");
     for line in lines {
@@ -160,7 +188,13 @@ fn write_lines(language: Language, lines: &[Quoted], out: &mut String) {
             escape(&format!("{:>digits$}   ({})\n", "", language.later(pause)), out);
         }
         let mark = if line.proof { '>' } else { ' ' };
-        escape(format!("{:>digits$} {mark} {}", line.number, line.text).trim_end(), out);
+        let number = format!("{:>digits$}", line.number);
+        if linked {
+            out.push_str(&format!("<a href=\"#L{}\">{number}</a>", line.number));
+        } else {
+            out.push_str(&number);
+        }
+        escape(format!(" {mark} {}", line.text).trim_end(), out);
         out.push('\n');
     }
     out.push_str("</pre>\n");
@@ -189,7 +223,7 @@ mod tests {
 
     const OWN: &[&str] = &[
         "!DOCTYPE", "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "pre", "ul", "ol", "li",
-        "em", "strong", "code", "a", "table", "tr", "th", "td",
+        "em", "strong", "code", "a", "table", "tr", "th", "td", "details", "summary", "span",
     ];
 
     fn is_harmless(html: &str) {
@@ -206,6 +240,22 @@ mod tests {
             is_harmless(&html);
             assert!(html.contains("default-src 'none'") && html.ends_with("</html>\n"), "{html}");
         }
+    }
+
+    #[test]
+    fn what_is_quoted_leads_to_its_line_in_the_log() {
+        let html = page(include_str!("../rules/pasv_private_address/fires.log"));
+        let links: Vec<&str> = html.split("href=\"#L").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(!links.is_empty());
+        for number in links {
+            assert!(html.contains(&format!("<span id=\"L{number}\"")), "{number}: {html}");
+        }
+        let proof = html.split("<span id=\"L").skip(1).find(|line| line.contains("class=\"p\""));
+        assert!(proof.is_some_and(|line| line.contains("227 ")), "{html}");
+        assert!(html.contains("<details id=\"log\">\n<summary>The log</summary>"));
+        // Without the log nothing leads to it.
+        let document = crate::render::Document::default();
+        assert!(!write(&document, Language::English, None).contains("<details"));
     }
 
     #[test]

@@ -34,6 +34,10 @@ fn another_dialect_is_obeyed_and_shows_no_password_for_it() {
     assert_eq!(dialects, [index("xferlog")]);
     assert!(forced.transcript.lines_not_understood() > 5);
     assert!(!shown(&forced).contains("topsecret9"), "{}", shown(&forced));
+    // And back: the log is as it was.
+    let back = forced.read_again(None);
+    assert_eq!(format!("{:?}", back.sessions), format!("{:?}", decode(LFTP.into()).sessions));
+    assert_eq!(back.transcript.visible_secrets(), decode(LFTP.into()).transcript.visible_secrets());
     // One that does not exist leaves the choice to the text.
     let told = decode_as(LFTP.into(), usize::MAX, legacy::unicode_only);
     assert_eq!(told.transcript.segments().first().map(|segment| segment.dialect), Some(index("lftp")));
