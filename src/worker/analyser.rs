@@ -368,8 +368,9 @@ mod tests {
     fn a_log_is_read_as_somebody_chose_and_back() {
         let said = RefCell::new(Vec::new());
         let mut analyser = Analyser::default();
-        let mut ask = |request, bytes| {
-            analyser.answer(request, bytes, &|response| said.borrow_mut().push(response));
+        let mut ask = |request, bytes: Option<Vec<u8>>| {
+            let log = bytes.as_ref().map(|bytes| bytes as &dyn Pieces);
+            analyser.answer(request, log, &|response| said.borrow_mut().push(response));
             said.borrow_mut().pop()
         };
         let log = format!("{}\n\nand the other one:\n\n", String::from_utf8_lossy(LOG)).into_bytes();

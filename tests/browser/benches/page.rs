@@ -114,7 +114,15 @@ fn long_log(path: &Path, megabytes: u64) {
     }
     page.run("location.hash = '#/transcript'", &[]);
     page.wait_until("the transcript", || !page.find_all("listbox").is_empty() && !page.find_all("option").is_empty());
-    let scrolled = page.run(include_str!("scroll.js"), &[json!(FRAMES)]);
+    page.run(include_str!("scroll.js"), &[json!(FRAMES)]);
+    let begun = Instant::now();
+    let scrolled = loop {
+        let scrolled = page.run("return scrolled", &[]);
+        if !scrolled.is_null() || begun.elapsed() > PATIENCE {
+            break scrolled;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    };
     println!(
         "{megabytes} MB: scrolled from end to end, {:.2} % of {FRAMES} frames with a blank row (at most 2), at most {} in a row (never two)",
         number(&scrolled, "blank") / f64::from(FRAMES) * 100.0,
@@ -122,31 +130,22 @@ fn long_log(path: &Path, megabytes: u64) {
     );
 }
 
-/// A server's log of that many bytes, from the samples: the same each time, each round of sessions with pids of its own.
+/// A client's log of that many bytes, of the same session again and again, each with a port of its own: the same each
+/// time.
 fn write_log(path: &Path, length: u64) -> std::io::Result<()> {
-    const SAMPLES: [&str; 2] = [
-        include_str!("../../../crates/ftp-transcript/src/dialects/vsftpd_log/samples/interleaved.log"),
-        include_str!("../../../crates/ftp-transcript/src/dialects/vsftpd_log/samples/protocol.log"),
-    ];
+    const SESSION: &str = include_str!("../../../static/samples/listing-hangs-after-pasv.log");
     let mut out = BufWriter::new(File::create(path)?);
     let mut written = 0;
     for round in 0_u64.. {
-        for line in SAMPLES.iter().flat_map(|sample| sample.lines()) {
-            if written >= length {
-                return out.flush();
-            }
-            let line = match line.split_once("[pid ").and_then(|(head, rest)| Some((head, rest.split_once(']')?))) {
-                Some((head, (pid, rest))) => {
-                    let pid = pid.parse::<u64>().unwrap_or_default() + round * 50_000;
-                    format!("{head}[pid {pid}]{rest}\n")
-                }
-                None => format!("{line}\n"),
-            };
-            out.write_all(line.as_bytes())?;
-            written += line.len() as u64;
+        let port = format!(",{},{})", 128 + round % 100, round / 100 % 256);
+        let session = SESSION.replace(",156,64)", &port);
+        if written >= length {
+            break;
         }
+        out.write_all(session.as_bytes())?;
+        written += session.len() as u64;
     }
-    Ok(())
+    out.flush()
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -12,7 +12,9 @@ const is_blank = () => {
   }
   return covered < bottom - 1;
 };
-return new Promise((done) => {
+globalThis.scrolled = null;
+const done = (result) => { globalThis.scrolled = result; };
+{
   const end = list.scrollHeight - list.clientHeight;
   let at = 0, blank = 0, run = 0, longest = 0;
   const frame = () => {
@@ -28,4 +30,4 @@ return new Promise((done) => {
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
-});
+}

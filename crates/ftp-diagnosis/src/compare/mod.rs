@@ -120,8 +120,11 @@ impl Comparison {
     /// came of it after the parting.
     pub fn runs(&self) -> Vec<Run> {
         let count = self.rows.len();
-        let of_interest =
-            |at: usize| self.parting == Some(at) || self.rows.get(at).is_some_and(|row| row.likeness != Likeness::Same);
+        let of_interest = |at: usize| {
+            let before = self.parting.is_none_or(|parting| at < parting);
+            let differs = self.rows.get(at).is_some_and(|row| row.likeness != Likeness::Same);
+            self.parting == Some(at) || (before && differs)
+        };
         let mut shown: Vec<bool> = (0..count)
             .map(|at| of_interest(at) || at.checked_sub(1).is_some_and(of_interest) || of_interest(at + 1))
             .collect();
