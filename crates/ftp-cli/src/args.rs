@@ -125,7 +125,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             "--lang" => options.language = language(value().as_deref())?,
             "--modes" if !about && !clients && !ticket && !compare => options.modes = ShowModes::Always,
             "--peer" if about || clients => peer = Some(address(value().as_deref())?),
-            "--dialect" if !about && !clients => read_as = Some(dialect(value().as_deref())?),
+            "--dialect" if !about && !clients && !compare => read_as = Some(dialect(value().as_deref())?),
             "--to" if ticket => to = Some(actor(value().as_deref())?),
             "--format" => format = form(value().as_deref())?,
             _ => return Err(format!("{text}: no such option")),
@@ -155,7 +155,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
         return match (words.len(), format) {
             // Placeholders are numbered along each log, so that the same one may stand for two hosts.
             _ if options.redact => Err("compare: --redact is for one log; redact each with report".to_owned()),
-            (2, Format::Text) => Ok(Call::Compare(Report { format, options, inputs: words })),
+            (2, Format::Text) => Ok(Call::Compare(Report { format, options, dialect: None, inputs: words })),
             (2, _) => Err("compare: a comparison is text, not markdown or json".to_owned()),
             _ => Err("compare: which two? Give the paths of two logs".to_owned()),
         };
