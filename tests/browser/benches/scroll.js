@@ -2,12 +2,15 @@
 const [frames] = arguments;
 const list = document.querySelector("#transcript");
 const is_blank = () => {
-  const { top, bottom } = list.getBoundingClientRect();
+  const top = list.getBoundingClientRect().top + list.clientTop;
+  const bottom = top + list.clientHeight;
   let covered = top;
   for (const row of list.querySelectorAll(".row")) {
     const box = row.getBoundingClientRect();
     if (box.bottom <= top || box.top >= bottom) continue;
-    if (box.top > covered + 1 || !row.querySelector(".t")?.textContent) return true;
+    // A command without an argument has its chip alone.
+    const said = row.querySelector(".chip")?.textContent + row.querySelector(".t")?.textContent;
+    if (box.top > covered + 1 || !said) return true;
     covered = Math.max(covered, box.bottom);
   }
   return covered < bottom - 1;
