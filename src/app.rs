@@ -16,7 +16,7 @@ use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
 use crate::component::update_toast::UpdateToast;
 use crate::desk::Desk;
-use crate::effects::{use_analysis, use_arrivals, use_look, use_sample};
+use crate::effects::{use_analysis, use_arrivals, use_look, use_sample, use_two};
 use crate::embed::use_embed;
 use crate::hook::{Hotkey, copy_text, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
@@ -32,11 +32,13 @@ use crate::page::sessions::Sessions;
 use crate::page::share::Share;
 use crate::page::shared::Shared;
 use crate::page::transcript::Transcript;
+use crate::page::two::{TwoLogs, add};
 use crate::report_text;
 use crate::route::Route;
 use crate::settings::{first_language, keep_language, mark_language};
 use crate::state::{Action, AppState, Phase};
 use crate::text::{ALL, Language, Texts};
+use crate::two::Two;
 use crate::worker::client::Client;
 
 /// What was in the box when the program started.
@@ -60,12 +62,14 @@ pub fn app(props: &AppProps) -> Html {
     let dispatcher = state.dispatcher();
     let client = use_state(move || Client::new(Callback::from(move |heard| dispatcher.dispatch(Action::Heard(heard)))));
     let route = use_route();
-    let desk = Desk { state, client: (*client).clone(), route: route.clone() };
+    let two = use_reducer(Two::default);
+    let desk = Desk { state, client: (*client).clone(), two, route: route.clone() };
     let keys_shown = use_state_eq(|| false);
     let said = use_state_eq(|| "");
 
     use_analysis(&desk);
     use_look(&desk);
+    use_two(&desk);
     use_new_screen(&route);
     use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);
@@ -81,7 +85,10 @@ pub fn app(props: &AppProps) -> Html {
     }
     let give = {
         let desk = desk.clone();
-        use_callback(desk, |input, desk| desk.give(input))
+        use_callback(desk, |input, desk| match desk.route {
+            Route::Two => add(desk, input),
+            _ => desk.give(input),
+        })
     };
     use_paste_anywhere(give.clone());
     let dragging = use_drop(give);
@@ -177,6 +184,7 @@ fn page(desk: &Desk, text: &'static Texts) -> Html {
             html! { <Reference route={desk.route.clone()} /> }
         }
         Route::Compare(first, second) => html! { <Compare first={first.clone()} second={second.clone()} /> },
+        Route::Two => html! { <TwoLogs desk={desk.clone()} /> },
         Route::Calculator => html! { <CalculatorPage /> },
         Route::Privacy => html! { <Privacy /> },
         Route::NotKept => html! {
@@ -205,6 +213,7 @@ fn title(desk: &Desk, text: &'static Texts) -> String {
         (Route::Reply(code), _) => format!("{code:03}"),
         (Route::Command(verb), _) => verb.clone(),
         (Route::Compare(first, second), _) => text.fill(text.compare_title, &[("first", first), ("second", second)]),
+        (Route::Two, _) => text.two_title.to_owned(),
         (Route::Calculator, _) => text.calculator_title.to_owned(),
         (Route::Reference | Route::Search(_), _) => text.reference_title.to_owned(),
         (Route::Privacy, _) => text.privacy_title.to_owned(),

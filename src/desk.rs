@@ -9,6 +9,7 @@ use crate::input::{Input, Origin};
 use crate::route::Route;
 use crate::state::{Action, AppState, ROWS_PER_PAGE};
 use crate::text::Texts;
+use crate::two::Two;
 use crate::worker::client::Client;
 use crate::worker::protocol::{Filter, Find, LineNumber, ListQuery, ReadAs, Request};
 
@@ -19,6 +20,8 @@ pub struct Desk {
     pub state: UseReducerHandle<AppState>,
     /// The worker.
     pub client: Client,
+    /// Two logs that are compared.
+    pub two: UseReducerHandle<Two>,
     /// Where the visitor is.
     pub route: Route,
 }
@@ -37,6 +40,13 @@ impl Desk {
         if !input.is_blank() {
             self.state.dispatch(Action::Give(Rc::new(input)));
         }
+    }
+
+    /// Goes back to the report from something that takes too long. The worker that is at it is replaced, so that the log
+    /// is read once more.
+    pub fn give_up(&self) {
+        self.state.dispatch(Action::Retry);
+        go(&self.report_route());
     }
 
     /// Asks for pages of rows of the transcript.

@@ -9,7 +9,9 @@ use crate::input::{Input, Origin};
 use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::Language;
+use crate::two;
 use crate::words::{fetch_text, load_findings};
+use crate::worker::client::Client;
 use crate::worker::protocol::Request;
 
 /// Hands each new input to the worker, and asks about each chosen line.
@@ -50,6 +52,25 @@ pub fn use_analysis(desk: &Desk) {
             }
         });
     }
+}
+
+/// Has a worker of its own read the two logs that are compared, one after the other. It starts with the first of them.
+#[hook]
+pub fn use_two(desk: &Desk) {
+    let client = use_mut_ref(|| None::<Client>);
+    let two = desk.two.dispatcher();
+    let due = desk.two.due();
+    use_effect_with(due.as_ref().map(|(job, _)| *job), move |_| {
+        let mut client = client.borrow_mut();
+        match (due, client.as_ref()) {
+            (Some((job, input)), _) => {
+                let hear = move |heard| two.dispatch(two::Action::Heard(heard));
+                client.get_or_insert_with(|| Client::new(Callback::from(hear))).course(job, input.payload());
+            }
+            (None, Some(client)) => client.cancel(),
+            (None, None) => (),
+        }
+    });
 }
 
 /// Tells the worker what is looked for, and has it search on until all is searched.

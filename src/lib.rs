@@ -32,5 +32,6 @@ pub mod state;
 #[cfg(test)]
 mod style_tests;
 pub mod text;
+pub mod two;
 pub mod words;
 pub mod worker;

@@ -32,6 +32,8 @@ pub enum Route {
     Command(String),
     /// Two codes or commands, side by side.
     Compare(String, String),
+    /// Two logs, side by side.
+    Two,
     /// Addresses and ports, read and written.
     Calculator,
     /// What happens to a log, and how to check it.
@@ -65,6 +67,7 @@ impl Route {
                 Route::Compare(first.to_ascii_uppercase(), second.to_ascii_uppercase())
             }
             ["search"] => Route::Search(query.strip_prefix("q=").unwrap_or_default().to_owned()),
+            ["two"] => Route::Two,
             ["calculator"] => Route::Calculator,
             ["privacy"] => Route::Privacy,
             ["not-kept"] => Route::NotKept,
@@ -90,6 +93,7 @@ impl Route {
             Route::Compare(first, second) => format!("#/compare/{first}/{second}"),
             Route::Search(query) if query.is_empty() => "#/search".to_owned(),
             Route::Search(query) => format!("#/search?q={query}"),
+            Route::Two => "#/two".to_owned(),
             Route::Calculator => "#/calculator".to_owned(),
             Route::Privacy => "#/privacy".to_owned(),
             Route::NotKept => "#/not-kept".to_owned(),
@@ -162,6 +166,7 @@ mod tests {
             Route::Search(String::new()),
             Route::Search("can%27t%20build".into()),
             Route::Compare("227".into(), "SITE-CHMOD".into()),
+            Route::Two,
             Route::Calculator,
             Route::Privacy,
             Route::NotKept,

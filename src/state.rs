@@ -10,7 +10,7 @@ use crate::looking::Looking;
 use crate::worker::client::Heard;
 use crate::worker::protocol::{
     Exported, Filter, Find, Job, LineNumber, LineView, ListQuery, LookNumber, MarkedText, Overview, Pictures, ReadAs,
-    ReadingView, Response, Row, RulerView, SessionRow, SessionSlice, ShareView, Summary,
+    ReadingView, Response, Row, RulerView, SessionRow, SessionSlice, ShareView, SoFar, Summary,
 };
 
 /// Rows are asked for and kept by pages: about what is seen, since in fast scrolling the rest is for nobody.
@@ -172,10 +172,12 @@ pub enum Phase {
     Idle,
     /// Under way.
     Reading {
-        /// Lines read.
-        done: u32,
-        /// Lines in all, once known.
-        total: Option<u32>,
+        /// Bytes read.
+        done: u64,
+        /// Bytes in all; 0 before that is known. When all are read, they are made sense of.
+        total: u64,
+        /// What the head already shows.
+        so_far: Option<Rc<SoFar>>,
     },
     /// Done.
     Ready(Rc<Summary>),
@@ -185,7 +187,12 @@ pub enum Phase {
     NoWorker,
     /// The file cannot be read.
     Unreadable,
+    /// The browser has not enough memory for it.
+    TooLarge,
 }
+
+/// The beginning of a reading.
+const BEGUN: Phase = Phase::Reading { done: 0, total: 0, so_far: None };
 
 /// What can happen.
 #[derive(Clone)]
@@ -229,6 +236,14 @@ impl AppState {
         }
     }
 
+    /// What the head of the log shows while the rest is read.
+    pub fn so_far(&self) -> Option<&Rc<SoFar>> {
+        match &self.phase {
+            Phase::Reading { so_far, .. } => so_far.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Whether that sample is what is explained.
     pub fn is_sample(&self, id: &str) -> bool {
         self.input.as_ref().is_some_and(|input| matches!(&input.origin, Origin::Sample { id: own } if own == id))
@@ -266,7 +281,7 @@ impl AppState {
             input: self.input.clone(),
             own: self.own.clone(),
             job: self.job + 1,
-            phase: Phase::Reading { done: 0, total: None },
+            phase: BEGUN,
             ..AppState::default()
         }
     }
@@ -287,10 +302,16 @@ impl AppState {
     fn hear(&mut self, response: Response) {
         match response {
             Response::Progress { job, done, total } if job == self.job => {
-                if let Phase::Reading { .. } = self.phase {
-                    self.phase = Phase::Reading { done, total };
+                if let Phase::Reading { so_far, .. } = &self.phase {
+                    self.phase = Phase::Reading { done, total, so_far: so_far.clone() };
                 }
             }
+            Response::SoFar { job, so_far } if job == self.job => {
+                if let Phase::Reading { done, total, .. } = self.phase {
+                    self.phase = Phase::Reading { done, total, so_far: Some(Rc::from(so_far)) };
+                }
+            }
+            Response::TooLarge { job } if job == self.job => self.phase = Phase::TooLarge,
             Response::Summary { job, summary } if job == self.job => self.phase = Phase::Ready(Rc::from(summary)),
             Response::Readings { job, readings } if job == self.job => self.readings = Some(Rc::from(readings)),
             Response::Share { job, share } if job == self.job => self.share = Some(Rc::from(share)),
@@ -384,7 +405,7 @@ impl Reducible for AppState {
             Action::Heard(Heard::Died(job)) => {
                 // Without a job it was the rows of the last one that died; the same state says so.
                 let about_this = job.is_none_or(|job| job == self.job);
-                if !about_this || matches!(self.phase, Phase::Idle | Phase::Unreadable) {
+                if !about_this || matches!(self.phase, Phase::Idle | Phase::Unreadable | Phase::TooLarge) {
                     return self;
                 }
                 next.phase = Phase::Stopped;
@@ -474,8 +495,29 @@ mod tests {
     #[test]
     fn answers_to_the_paste_before_are_dropped() {
         let state = after(AppState::default(), [paste("a"), paste("b"), summary(1), rows(1, 0)]);
-        assert_eq!(state.phase, Phase::Reading { done: 0, total: None });
+        assert_eq!(state.phase, BEGUN);
         assert!(state.rows.is_empty());
+    }
+
+    #[test]
+    fn what_the_head_shows_stays_until_the_whole_is_read() {
+        let so_far = |job, read| said(Response::SoFar { job, so_far: Box::new(SoFar { read, ..SoFar::default() }) });
+        let progress = |job| said(Response::Progress { job, done: 5, total: 9 });
+        let state = after(AppState::default(), [paste("a"), progress(1), so_far(1, 3), so_far(7, 4), progress(1)]);
+        assert_eq!(state.so_far().map(|so_far| so_far.read), Some(3));
+        assert!(matches!(state.phase, Phase::Reading { done: 5, total: 9, .. }));
+        assert!(state.summary().is_none(), "what the head shows is no result");
+        let state = after((*state).clone(), [summary(1), so_far(1, 3), progress(1)]);
+        assert!(state.so_far().is_none() && state.summary().is_some(), "nothing undoes the result");
+    }
+
+    #[test]
+    fn a_log_without_room_says_so_and_is_kept() {
+        let state = after(AppState::default(), [paste("a"), said(Response::TooLarge { job: 1 })]);
+        assert_eq!(state.phase, Phase::TooLarge);
+        // The worker's death that may follow says less.
+        let state = after((*state).clone(), [Action::Heard(Heard::Died(None))]);
+        assert_eq!((&state.phase, state.draft.as_str()), (&Phase::TooLarge, "a"));
     }
 
     #[test]
@@ -484,7 +526,7 @@ mod tests {
         assert_eq!(state.phase, Phase::Stopped);
         assert_eq!(state.draft, "a");
         let state = after((*state).clone(), [Action::Retry]);
-        assert_eq!((state.job, &state.phase), (2, &Phase::Reading { done: 0, total: None }));
+        assert_eq!((state.job, &state.phase), (2, &BEGUN));
     }
 
     #[test]
@@ -506,7 +548,7 @@ mod tests {
     #[test]
     fn a_log_that_no_worker_can_read_stays_and_can_be_tried_again() {
         let state = after(AppState::default(), [paste("a"), paste("b"), Action::Heard(Heard::NoWorker(1))]);
-        assert_eq!(state.phase, Phase::Reading { done: 0, total: None }, "that was about the one before");
+        assert_eq!(state.phase, BEGUN, "that was about the one before");
         let state = after((*state).clone(), [Action::Heard(Heard::NoWorker(2))]);
         assert_eq!((&state.phase, state.draft.as_str()), (&Phase::NoWorker, "b"));
         let state = after((*state).clone(), [Action::Retry, summary(3)]);

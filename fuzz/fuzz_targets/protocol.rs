@@ -9,9 +9,11 @@ mod link;
 #[path = "../../src/worker"]
 mod worker {
     pub mod codec;
+    mod course_view;
     mod mirror;
     mod pictures;
     pub mod protocol;
+    mod reading_view;
     mod sessions_view;
     mod share_view;
     mod view;

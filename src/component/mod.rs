@@ -26,6 +26,7 @@ pub mod keep_card;
 pub mod kept_list;
 pub mod key_help;
 pub mod link_card;
+pub mod log_slot;
 pub mod marked_text;
 pub mod meta_line;
 pub mod offline_badge;

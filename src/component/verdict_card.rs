@@ -10,11 +10,12 @@ use super::evidence::Evidence;
 use super::icon::Icon;
 use super::severity_mark::outcome_look;
 use super::words_coming::WordsComing;
+use crate::page::so_far;
 use crate::prose::{capital, finding_words};
 use crate::report_text;
 use crate::route::Route;
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{Confidence, FindingView, Foreign, LineNumber, Outcome, Summary};
+use crate::worker::protocol::{Confidence, FindingView, Foreign, LineNumber, Outcome, SoFar, Summary};
 
 /// Lines linked as proof; more would be no proof but a listing.
 const MOST_PROOF: usize = 4;
@@ -22,26 +23,64 @@ const MOST_PROOF: usize = 4;
 /// The result.
 #[derive(Properties, PartialEq)]
 pub struct VerdictCardProps {
-    /// The result.
-    pub summary: Rc<Summary>,
+    /// The result, once there is one.
+    pub summary: Option<Rc<Summary>>,
+    /// What the head of the log shows until then.
+    #[prop_or_default]
+    pub so_far: Option<Rc<SoFar>>,
     /// Gets the focus after an analysis.
     #[prop_or_default]
     pub heading: NodeRef,
     /// A line number was followed.
     pub open: Callback<(LineNumber, MouseEvent)>,
+    /// Another log is to be put beside this one.
+    pub compare: Callback<()>,
+    /// How far the reading is.
+    #[prop_or_default]
+    pub children: Html,
 }
 
-/// The verdict.
+/// The verdict; or, until there is one, what was found so far.
 #[component(VerdictCard)]
 pub fn verdict_card(props: &VerdictCardProps) -> Html {
     let text = use_text();
-    let summary = &props.summary;
-    let (colour, icon, word) = outcome_look(summary.outcome, text);
-    let copy = {
-        let summary = summary.clone();
-        Callback::from(move |()| report_text::report(text, &summary))
+    let summary = props.summary.as_ref();
+    let (colour, icon, word) =
+        summary.map_or(("note", "file", text.preview_title.to_owned()), |summary| outcome_look(summary.outcome, text));
+    let next = summary.map_or(Some(text.so_far_note.to_owned()), |summary| next(summary, text));
+    let sentence = match (summary, &props.so_far) {
+        (Some(summary), _) => inlines(&report_text::verdict(text, summary)),
+        (None, Some(so_far)) => so_far::sentence(so_far, text),
+        (None, None) => Html::default(),
     };
-    let next = match summary.outcome {
+    html! {
+        <section class="card verdict" aria-labelledby="verdict">
+            <div class="say">
+                <span class={classes!("glyph", colour)}><Icon name={icon} /></span>
+                <p class={classes!("sev", colour)}>{ word }</p>
+                <h1 id="verdict" tabindex="-1" ref={props.heading.clone()}>{ sentence }</h1>
+                if let Some(summary) = summary.filter(|it| it.outcome == Outcome::Incomplete && !it.last_lines.is_empty()) {
+                    <div class="ends">
+                        <Evidence lines={summary.last_lines.clone()} tone="note" open={props.open.clone()} />
+                        <p class="small faint">{ text.incomplete_end }</p>
+                    </div>
+                }
+                if let Some(next) = next { <p class="next quiet">{ next }</p> }
+            </div>
+            { for summary.and_then(|summary| report_text::lead(summary)).map(|lead| answers(lead, &props.open, text)) }
+            <div class="act">
+                { match summary {
+                    Some(summary) => actions(summary, &props.compare, text),
+                    None => props.children.clone(),
+                } }
+            </div>
+        </section>
+    }
+}
+
+/// What is said below the verdict.
+fn next(summary: &Summary, text: &'static Texts) -> Option<String> {
+    match summary.outcome {
         Outcome::Incomplete => Some(text.incomplete_next.to_owned()),
         Outcome::NotFtp if summary.lead.is_none() => {
             Some(summary.foreign.map_or(text.not_ftp_next, |kind| foreign(kind, text)).to_owned())
@@ -52,40 +91,34 @@ pub fn verdict_card(props: &VerdictCardProps) -> Html {
             Some(if summary.not_understood == 0 { format!("{all} {checks}") } else { checks })
         }
         _ => None,
+    }
+}
+
+/// What can be done with the report.
+fn actions(summary: &Rc<Summary>, compare: &Callback<()>, text: &'static Texts) -> Html {
+    let copy = {
+        let summary = summary.clone();
+        Callback::from(move |()| report_text::report(text, &summary))
     };
     html! {
-        <section class="card verdict" aria-labelledby="verdict">
-            <div class="say">
-                <span class={classes!("glyph", colour)}><Icon name={icon} /></span>
-                <p class={classes!("sev", colour)}>{ word }</p>
-                <h1 id="verdict" tabindex="-1" ref={props.heading.clone()}>{ inlines(&report_text::verdict(text, summary)) }</h1>
-                if summary.outcome == Outcome::Incomplete && !summary.last_lines.is_empty() {
-                    <div class="ends">
-                        <Evidence lines={summary.last_lines.clone()} tone="note" open={props.open.clone()} />
-                        <p class="small faint">{ text.incomplete_end }</p>
-                    </div>
-                }
-                if let Some(next) = next { <p class="next quiet">{ next }</p> }
-            </div>
-            { for report_text::lead(summary).map(|lead| answers(lead, &props.open, text)) }
-            <div class="act">
-                // One primary button: what helps most comes next.
-                { match summary.outcome {
-                    Outcome::Incomplete => html! {
-                        <>
-                            <a class="btn btn-primary" href={Route::Home.href()}>{ text.add_lines }</a>
-                            <CopyButton label={text.copy_report} content={copy} />
-                        </>
-                    },
-                    Outcome::NotFtp if summary.lead.is_none() => html! {
-                        <a class="btn btn-primary" href={Route::Home.href()}>{ text.stopped_back }</a>
-                    },
-                    _ => html! { <CopyButton label={text.copy_report} content={copy} class="btn-primary" /> },
-                } }
-                <a class="btn" href={Route::Share.href()}><Icon name="share" />{ text.share_open }</a>
-                <span class="end">{ report_text::result(text, summary) }</span>
-            </div>
-        </section>
+        <>
+            // One primary button: what helps most comes next.
+            { match summary.outcome {
+                Outcome::Incomplete => html! {
+                    <>
+                        <a class="btn btn-primary" href={Route::Home.href()}>{ text.add_lines }</a>
+                        <CopyButton label={text.copy_report} content={copy} />
+                    </>
+                },
+                Outcome::NotFtp if summary.lead.is_none() => html! {
+                    <a class="btn btn-primary" href={Route::Home.href()}>{ text.stopped_back }</a>
+                },
+                _ => html! { <CopyButton label={text.copy_report} content={copy} class="btn-primary" /> },
+            } }
+            <a class="btn" href={Route::Share.href()}><Icon name="share" />{ text.share_open }</a>
+            <a class="btn btn-quiet" href={Route::Two.href()} onclick={compare.reform(|_| ())}>{ text.two_from_report }</a>
+            <span class="end">{ report_text::result(text, summary) }</span>
+        </>
     }
 }
 

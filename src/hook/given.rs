@@ -23,6 +23,11 @@ fn carried(data: &DataTransfer) -> Option<Input> {
     (!text.trim().is_empty()).then(|| Input::text(Origin::Pasted, text.into()))
 }
 
+/// What a paste event carries.
+pub fn carried_by(event: &Event) -> Option<Input> {
+    event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data).and_then(|data| carried(&data))
+}
+
 /// Hears pastes that no field takes.
 #[hook]
 pub fn use_paste_anywhere(give: Callback<Input>) {
@@ -36,8 +41,7 @@ pub fn use_paste_anywhere(give: Callback<Input>) {
             {
                 return;
             }
-            let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-            if let Some(input) = data.and_then(|data| carried(&data)) {
+            if let Some(input) = carried_by(event) {
                 event.prevent_default();
                 give.emit(input);
             }

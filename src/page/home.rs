@@ -61,6 +61,7 @@ pub fn home(props: &HomeProps) -> Html {
                 <PasteBox draft={desk.state.draft.clone()} kept={kept(desk, text)} {edit} {give} {preview} {clear}
                     show={|()| go(&Route::Report)} />
                 { live_preview(desk, text) }
+                <p class="two-link"><a href={Route::Two.href()}>{ text.two_link }</a></p>
                 <p class="pledge">
                     <Icon name="lock" />
                     <span><strong>{ text.pledge_strong }</strong>{ " " }{ text.pledge_rest }{ " " }<a href={Route::Privacy.href()}>{ text.pledge_link }</a></span>

@@ -10,4 +10,6 @@ pub mod report;
 pub mod sessions;
 pub mod share;
 pub mod shared;
+pub mod so_far;
 pub mod transcript;
+pub mod two;

@@ -20,11 +20,13 @@ use crate::component::transcript_view::TranscriptView;
 use crate::component::verdict_card::VerdictCard;
 use crate::desk::Desk;
 use crate::page::pictures::{self, Pictures, use_pictures};
+use crate::page::so_far;
 use crate::report_text;
 use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{FindingView, LineNumber, SessionFilter, Summary};
+use crate::two;
+use crate::worker::protocol::{FindingView, LineNumber, ModesView, SessionFilter, Summary};
 
 /// What the page works on.
 #[derive(Properties, PartialEq)]
@@ -41,7 +43,9 @@ pub fn report(props: &ReportProps) -> Html {
     let heading = use_node_ref();
     {
         let heading = heading.clone();
-        use_effect_with((desk.state.job, desk.state.summary().is_some()), move |(_, ready)| {
+        // Once for each log: when the whole replaces what its head showed, nobody's place is taken away.
+        let shown = desk.state.summary().is_some() || desk.state.so_far().is_some();
+        use_effect_with((desk.state.job, shown), move |(_, ready)| {
             if let Some(heading) = heading.cast::<HtmlElement>().filter(|_| *ready) {
                 let _ = heading.focus();
             }
@@ -49,32 +53,61 @@ pub fn report(props: &ReportProps) -> Html {
     }
     let open = open_line(desk);
     let drawn = use_pictures(desk);
-    let (Phase::Ready(summary), Some(input)) = (&desk.state.phase, &desk.state.input) else {
+    let (summary, so_far) = (desk.state.summary(), desk.state.so_far());
+    let Some(input) = desk.state.input.as_ref().filter(|_| summary.is_some() || so_far.is_some()) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
-    let meta = html! { <MetaLine input={input.clone()} summary={summary.clone()} /> };
-    if let Some(single) = &summary.single {
-        return html! { <div class="wrap wrap-read">{ meta }<SingleCard single={single.clone()} {heading} /></div> };
+    let meta = summary.map(|summary| html! { <MetaLine input={input.clone()} summary={summary.clone()} /> });
+    if let Some(single) = summary.and_then(|summary| summary.single.as_ref()) {
+        return html! { <div class="wrap wrap-read">{ for meta }<SingleCard single={single.clone()} {heading} /></div> };
     }
+    // The whole takes the place of what its head showed, element by element: focus, scrolling and what is open stay.
+    let (found, lead) = match (summary, so_far) {
+        (Some(summary), _) => (summary.findings.as_slice(), summary.lead),
+        (None, so_far) => (so_far.map(|so_far| so_far.findings.as_slice()).unwrap_or_default(), None),
+    };
+    let stages = summary.map(|summary| summary.stages.clone()).unwrap_or_default();
     // Nothing to say and nothing to draw: the transcript has the page to itself.
     let nothing_drawn = desk.state.pictures.is_some() && drawn.connections.is_none() && drawn.ladder.is_none();
-    let bare = summary.findings.is_empty() && (summary.stages.is_empty() || nothing_drawn);
+    let bare = summary.is_some() && found.is_empty() && (stages.is_empty() || nothing_drawn);
+    let several = summary.is_some_and(|summary| summary.session_count > 1);
+    let progress = summary.is_none().then(|| so_far::progress(desk, text));
     html! {
         <div class="wrap">
-            { meta }
-            <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} />
-            <VerdictCard summary={summary.clone()} {heading} open={open.clone()} />
-            if !summary.stages.is_empty() { <StageStrip stages={summary.stages.clone()} open={open.clone()} /> }
-            if !bare || summary.session_count > 1 { { parts(&Route::Report, desk, text) } }
+            <div>{ for meta }if summary.is_none() { <p class="meta"><strong>{ desk.name(text) }</strong></p> }</div>
+            if let Some(summary) = summary { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} /> }
+            <VerdictCard summary={summary.cloned()} so_far={so_far.cloned()} {heading} open={open.clone()} compare={compare_with(desk)}>
+                { for progress }
+            </VerdictCard>
+            if !stages.is_empty() { <StageStrip {stages} open={open.clone()} /> }
+            if summary.is_some() && (!bare || several) { { parts(&Route::Report, desk, text) } }
             <div class={classes!("two", bare.then_some("bare"))}>
                 <div>
-                    { findings(summary, &drawn, &open, text) }
-                    <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true />
+                    { findings((found, lead), summary.and_then(|summary| summary.modes.as_ref()), &drawn, &open, text) }
+                    if let Some(summary) = summary { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true /> }
                 </div>
-                <div>{ aside(desk, summary, &open, text) }</div>
+                <div>{ match summary {
+                    Some(summary) => aside(desk, summary, &open, text),
+                    None => html! {
+                        <section class="card aside" aria-labelledby="tr">
+                            <header><h2 id="tr">{ text.transcript_title }</h2></header>
+                            <p class="coming quiet small">{ text.so_far_transcript }</p>
+                        </section>
+                    },
+                } }</div>
             </div>
         </div>
     }
+}
+
+/// Goes on to put another log beside this one.
+fn compare_with(desk: &Desk) -> Callback<()> {
+    let (two, input) = (desk.two.dispatcher(), desk.state.input.clone());
+    Callback::from(move |()| {
+        if let Some(input) = &input {
+            two.dispatch(two::Action::Begin(input.clone()));
+        }
+    })
 }
 
 /// The tabs that phones get instead of two columns.
@@ -101,21 +134,22 @@ fn part_links(here: &Route, desk: &Desk, text: &'static Texts) -> Html {
 
 /// The leading finding open, the pictures, the others in one line each, superseded ones last.
 fn findings(
-    summary: &Summary,
+    (found, lead): (&[FindingView], Option<u32>),
+    modes: Option<&ModesView>,
     drawn: &Pictures,
     open: &Callback<(LineNumber, MouseEvent)>,
     text: &'static Texts,
 ) -> Html {
-    let lead = summary.lead.or_else(|| (!summary.findings.is_empty()).then_some(0));
+    let lead = lead.or_else(|| (!found.is_empty()).then_some(0));
     let mut others: Vec<&FindingView> =
-        summary.findings.iter().zip(0..).filter(|(_, at)| Some(*at) != lead).map(|(f, _)| f).collect();
+        found.iter().zip(0..).filter(|(_, at)| Some(*at) != lead).map(|(f, _)| f).collect();
     order::sort_by_key(&mut others, |finding| finding.superseded_by.is_some());
     let explains = others.iter().filter(|finding| lead.is_some() && finding.superseded_by == lead).count();
     // Where it breaks belongs to the finding that says why.
     let within = drawn.connections.as_ref().filter(|_| drawn.broken && lead.is_some());
     html! {
         <>
-            if let Some(finding) = lead.and_then(|lead| summary.findings.get(lead as usize)) {
+            if let Some(finding) = lead.and_then(|lead| found.get(lead as usize)) {
                 <FindingCard finding={finding.clone()} {explains} open={open.clone()}>
                     { for within.map(|picture| pictures::where_it_breaks(picture, open, text)) }
                 </FindingCard>
@@ -124,7 +158,7 @@ fn findings(
                 { pictures::section("connections", text.pic_connections_note, picture, open) }
             }
             if let Some(picture) = &drawn.ladder { { pictures::section("ladder", text.pic_ladder_note, picture, open) } }
-            if let Some(told) = &summary.modes {
+            if let Some(told) = modes {
                 <section class="section modes" aria-labelledby="modes">
                     <header><h2 id="modes">{ text.language().advice().which_mode }</h2></header>
                     <div class="stack"><Blocks blocks={modes_of(text.language(), &told.clone().into())} /></div>
@@ -192,13 +226,6 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
         let desk = desk.clone();
         move |_: MouseEvent| desk.state.dispatch(Action::Retry)
     };
-    let stop = {
-        let desk = desk.clone();
-        move |_: MouseEvent| {
-            desk.state.dispatch(Action::Stop);
-            crate::hook::go(&Route::Home);
-        }
-    };
     let back = html! { <a class="btn" href={Route::Home.href()}>{ text.stopped_back }</a> };
     match &desk.state.phase {
         Phase::Stopped => html! {
@@ -225,16 +252,18 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
                 <div class="btns">{ back }</div>
             </StateCard>
         },
-        Phase::Reading { done, total } => {
+        Phase::TooLarge => html! {
+            <StateCard tone="fail" icon="fail" title={text.too_large_title} alert=true>
+                <p>{ text.too_large_note }</p>
+                <div class="block terminal"><pre tabindex="0"><code>{ "ftp-explain --summary session.log" }</code></pre></div>
+                <div class="btns">{ back }</div>
+            </StateCard>
+        },
+        Phase::Reading { .. } => {
             let title = text.fill(text.reading_title, &[("what", &desk.name(text))]);
-            let of = total.map(|total| {
-                text.fill(text.reading_lines, &[("done", &text.number(*done)), ("total", &text.number(total))])
-            });
             html! {
                 <StateCard icon="file" {title} late=true>
-                    <progress value={total.map(|_| done.to_string())} max={total.map(|total| total.to_string())} />
-                    { for of.map(|of| html! { <p class="small num">{ of }</p> }) }
-                    <div class="btns"><button class="btn" type="button" onclick={stop}>{ text.reading_stop }</button></div>
+                    { so_far::progress(desk, text) }
                 </StateCard>
             }
         }
@@ -246,7 +275,9 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
 pub fn spoken(phase: &Phase, text: &'static Texts) -> String {
     match phase {
         Phase::Idle => String::new(),
+        Phase::Reading { so_far: Some(so_far), .. } => so_far::spoken(so_far, text),
         Phase::Reading { .. } => text.live_reading.to_owned(),
+        Phase::TooLarge => text.too_large_title.to_owned(),
         Phase::Ready(summary) => report_text::result(text, summary),
         Phase::Stopped => text.stopped_title.to_owned(),
         Phase::NoWorker => text.no_worker_title.to_owned(),

@@ -36,6 +36,10 @@ pub fn share(props: &ShareProps) -> Html {
     let Phase::Ready(summary) = &desk.state.phase else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
+    let give_up = {
+        let desk = desk.clone();
+        move |_: MouseEvent| desk.give_up()
+    };
     html! {
         <div class="wrap">
             <nav class="crumbs" aria-label={text.reference_crumbs}>
@@ -53,7 +57,12 @@ pub fn share(props: &ShareProps) -> Html {
                     </div>
                 </div>
             } else {
-                <StateCard icon="lock" title={text.share_looking} late=true />
+                <StateCard icon="lock" title={text.share_looking} late=true>
+                    <div class="reading">
+                        <progress aria-label={text.reading_progress} />
+                        <div class="btns"><button class="btn" type="button" onclick={give_up}>{ text.reading_stop }</button></div>
+                    </div>
+                </StateCard>
             }
         </div>
     }

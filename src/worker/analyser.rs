@@ -3,17 +3,19 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
+use ftp_diagnosis::compare::Course;
 use ftp_diagnosis::redact::Redactor;
-use ftp_diagnosis::{Diagnosis, diagnose, picture};
+use ftp_diagnosis::{Account, Diagnosis, diagnose, picture};
 use ftp_transcript::session::Exchange;
 use ftp_transcript::{Candidate, Decoded, LineId, Session, candidates, decode, dialects};
 
 use super::foreign::{LOOKED_AT, foreign};
 use super::look::{self, Look, Matcher};
 use super::protocol::{
-    Exported, FindingView, Foreign, Job, LineNumber, LineView, ListQuery, Overview, Pictures, ReadAs, ReadingView,
-    Request, Response, Row, SessionSlice, Severity, Summary,
+    CourseView, Exported, FindingView, Foreign, Job, LineNumber, LineView, ListQuery, Overview, Pictures, ReadAs,
+    ReadingView, Request, Response, Row, SessionSlice, Severity, Summary,
 };
+use super::reading::{self, Heard, Pieces, Trouble};
 use super::sessions::{Sessions, Sorted};
 use super::{folds, odd, rows, ruler, share, summary};
 
@@ -78,23 +80,14 @@ fn of_decoded(decoded: Decoded, foreign: Option<Foreign>) -> Analysis {
         }
         clock.extend(session.notes.iter().filter_map(|note| Some((note.line.0, note.at?.0))));
     }
-    let mut cited = BTreeMap::new();
-    let mut proofs: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for finding in &diagnosis.findings {
-        for line in &finding.lines {
-            let worst = cited.entry(line.0).or_insert(Severity::Info);
-            *worst = Severity::from(finding.severity).min(*worst);
-            proofs.entry(line.0).or_default().extend(finding.facts.iter().flat_map(|(_, fact)| summary::proofs(fact)));
-        }
-    }
     let plain = Redactor::new(&decoded, false);
     let redactor = OnceCell::new();
     let mut analysis = Analysis {
         decoded,
         diagnosis,
         findings: Vec::new(),
-        cited,
-        proofs,
+        cited: BTreeMap::new(),
+        proofs: BTreeMap::new(),
         exchange_of,
         clock,
         foreign,
@@ -104,7 +97,7 @@ fn of_decoded(decoded: Decoded, foreign: Option<Foreign>) -> Analysis {
         sessions: OnceCell::new(),
         sorted: RefCell::default(),
     };
-    analysis.findings = summary::findings(&analysis, &analysis.plain);
+    analysis.find_again();
     analysis
 }
 
@@ -115,6 +108,27 @@ pub(super) fn exchange_lines(exchange: &Exchange) -> impl Iterator<Item = LineId
 }
 
 impl Analysis {
+    /// Works out anew what follows from the diagnosis's findings.
+    pub(super) fn find_again(&mut self) {
+        self.cited.clear();
+        self.proofs.clear();
+        for finding in &self.diagnosis.findings {
+            for line in &finding.lines {
+                let worst = self.cited.entry(line.0).or_insert(Severity::Info);
+                *worst = Severity::from(finding.severity).min(*worst);
+                let proofs = self.proofs.entry(line.0).or_default();
+                proofs.extend(finding.facts.iter().flat_map(|(_, fact)| summary::proofs(fact)));
+            }
+        }
+        self.findings = summary::findings(self, &self.plain);
+    }
+
+    /// What the deciding session did.
+    pub fn course(&self) -> CourseView {
+        let account = Account::new(&self.decoded, &self.diagnosis, &self.plain);
+        CourseView::new(account, Course::new(&self.decoded, &self.diagnosis, &self.plain))
+    }
+
     /// The result.
     pub fn summary(&self) -> Summary {
         summary::summary(self, &self.plain)
@@ -191,6 +205,28 @@ impl Analysis {
     }
 }
 
+/// Reads the log that came with a request, and says meanwhile how far it is and what it shows so far. None if it cannot
+/// be read, which is said as well.
+fn read_and_analyse(job: Job, log: Option<&dyn Pieces>, respond: &dyn Fn(Response)) -> Option<Analysis> {
+    let read = log.ok_or(Trouble::Unreadable).and_then(|log| {
+        reading::read(log, |heard| match heard {
+            Heard::Progress(done, total) => respond(Response::Progress { job, done, total }),
+            Heard::Head(so_far) => respond(Response::SoFar { job, so_far: Box::new(so_far) }),
+        })
+    });
+    match read {
+        Ok(bytes) => Some(analyse(bytes)),
+        Err(Trouble::Unreadable) => {
+            respond(Response::Unreadable { job });
+            None
+        }
+        Err(Trouble::TooLarge) => {
+            respond(Response::TooLarge { job });
+            None
+        }
+    }
+}
+
 /// Answers requests about one log after the other.
 #[derive(Default)]
 pub struct Analyser {
@@ -204,18 +240,22 @@ const MOST_ROWS: u32 = 1_000;
 const MOST_PAGES: usize = 16;
 
 impl Analyser {
-    /// Answers a request. `bytes` is the log that came with it.
-    pub fn answer(&mut self, request: Request, bytes: Option<Vec<u8>>, respond: &dyn Fn(Response)) {
+    /// Answers a request. `log` is the one that came with it.
+    pub fn answer(&mut self, request: Request, log: Option<&dyn Pieces>, respond: &dyn Fn(Response)) {
         match request {
             Request::Analyse { job } => {
-                let Some(bytes) = bytes else { return respond(Response::Unreadable { job }) };
-                respond(Response::Progress { job, done: 0, total: None });
                 // The log before goes first: two large ones at a time need not fit.
                 self.current = None;
                 self.look = Look::default();
-                let analysis = analyse(bytes);
-                respond(Response::Summary { job, summary: Box::new(analysis.summary()) });
-                self.current = Some((job, analysis));
+                if let Some(analysis) = read_and_analyse(job, log, respond) {
+                    respond(Response::Summary { job, summary: Box::new(analysis.summary()) });
+                    self.current = Some((job, analysis));
+                }
+            }
+            Request::Course { job } => {
+                if let Some(analysis) = read_and_analyse(job, log, respond) {
+                    respond(Response::Course { job, course: Box::new(analysis.course()) });
+                }
             }
             Request::Again { job, of, read } => {
                 let Some((_, analysis)) = self.current.take_if(|(current, _)| *current == of) else {
@@ -378,8 +418,9 @@ mod tests {
     fn a_log_is_read_as_somebody_chose_and_back() {
         let said = RefCell::new(Vec::new());
         let mut analyser = Analyser::default();
-        let mut ask = |request, bytes| {
-            analyser.answer(request, bytes, &|response| said.borrow_mut().push(response));
+        let mut ask = |request, bytes: Option<Vec<u8>>| {
+            let log = bytes.as_ref().map(|bytes| bytes as &dyn Pieces);
+            analyser.answer(request, log, &|response| said.borrow_mut().push(response));
             said.borrow_mut().pop()
         };
         let log = format!("{}\n\nand the other one:\n\n", String::from_utf8_lossy(LOG)).into_bytes();

@@ -23,6 +23,8 @@ const LOADER: &str = "worker_loader.js";
 const WORKER_FILES: [&str; 3] = [LOADER, "worker.js", "worker_bg.wasm"];
 /// A worker that has not said hello by then will not: one that cannot start says so at once, and a slow network needs this.
 const START_MS: u32 = 60_000;
+/// Answers about longer logs are not waited for once nobody wants them.
+const LONG: u32 = 1_000_000;
 /// Silence that means death; a megabyte may take another second.
 const SILENCE_MS: u32 = 20_000;
 const SILENCE_MS_PER_MB: u32 = 1_000;
@@ -69,8 +71,12 @@ impl PartialEq for Client {
 struct Inner {
     hear: Callback<Heard>,
     worker: Option<Running>,
-    /// The log that is being read, kept until the summary is there.
-    reading: Option<(Job, Payload)>,
+    /// What is asked about the log that is being read, and the log; kept until the answer is there.
+    reading: Option<(Request, Payload)>,
+    /// The log that was read last is so long that another worker is there sooner than an answer about it.
+    long: bool,
+    /// How many answers are due for which the worker goes through the whole log.
+    due: u32,
     refreshed: bool,
     watchdog: Option<Timeout>,
 }
@@ -90,7 +96,7 @@ impl Drop for Running {
 impl Client {
     /// A client whose worker starts at once, so that it is warm when the first log comes.
     pub fn new(hear: Callback<Heard>) -> Client {
-        let inner = Inner { hear, worker: None, reading: None, refreshed: false, watchdog: None };
+        let inner = Inner { hear, worker: None, reading: None, long: false, due: 0, refreshed: false, watchdog: None };
         let client = Client(Rc::new(RefCell::new(inner)));
         client.spawn();
         client
@@ -98,8 +104,18 @@ impl Client {
 
     /// Reads a log. A log that is still being read is given up.
     pub fn analyse(&self, job: Job, payload: Payload) {
+        self.read(Request::Analyse { job }, payload);
+    }
+
+    /// Reads a log for what it did, without keeping it. A log that is still being read is given up.
+    pub fn course(&self, job: Job, payload: Payload) {
+        self.read(Request::Course { job }, payload);
+    }
+
+    fn read(&self, request: Request, payload: Payload) {
         self.cancel();
-        self.0.borrow_mut().reading = Some((job, payload));
+        self.0.borrow_mut().long = payload.len() > LONG;
+        self.0.borrow_mut().reading = Some((request, payload));
         let ready = self.0.borrow().worker.as_ref().map(|running| running.ready);
         match ready {
             None => self.spawn(),
@@ -108,9 +124,12 @@ impl Client {
         }
     }
 
-    /// Gives up the log that is being read. WebAssembly cannot be interrupted, so a busy worker is replaced.
+    /// Gives up the log that is being read, and answers that are still due. WebAssembly cannot be interrupted, so a busy
+    /// worker is replaced.
     pub fn cancel(&self) {
-        let busy = self.0.borrow_mut().reading.take().is_some();
+        let read = self.0.borrow_mut().reading.take().is_some();
+        let asked = std::mem::take(&mut self.0.borrow_mut().due) > 0;
+        let busy = read || (asked && self.0.borrow().long);
         let started = self.0.borrow().worker.as_ref().is_some_and(|running| running.ready);
         if busy && started {
             self.0.borrow_mut().worker = None;
@@ -121,8 +140,10 @@ impl Client {
 
     /// Asks about the log that was read last.
     pub fn ask(&self, request: &Request) {
-        if let Some(running) = &self.0.borrow().worker {
+        let mut inner = self.0.borrow_mut();
+        if let Some(running) = &inner.worker {
             post(&running.worker, request, None);
+            inner.due += u32::from(takes_long(request));
         }
     }
 
@@ -162,9 +183,15 @@ impl Client {
             }
             Some(Response::Ready { .. } | Response::Incompatible) | None => self.refresh(),
             Some(response) => {
-                if matches!(response, Response::Summary { .. } | Response::Unreadable { .. }) {
-                    self.0.borrow_mut().reading = None;
-                    self.0.borrow_mut().watchdog = None;
+                if ends_reading(&response) {
+                    let mut inner = self.0.borrow_mut();
+                    inner.reading = None;
+                    inner.watchdog = None;
+                    // What was asked before was about another log, and gets no answer.
+                    inner.due = 0;
+                } else if answers_long(&response) {
+                    let due = self.0.borrow().due.saturating_sub(1);
+                    self.0.borrow_mut().due = due;
                 } else if self.0.borrow().reading.is_some() {
                     self.watch_reading();
                 }
@@ -175,8 +202,8 @@ impl Client {
 
     fn send_log(&self) {
         let inner = self.0.borrow();
-        if let (Some(running), Some((job, payload))) = (&inner.worker, &inner.reading) {
-            post(&running.worker, &Request::Analyse { job: *job }, Some(payload));
+        if let (Some(running), Some((request, payload))) = (&inner.worker, &inner.reading) {
+            post(&running.worker, request, Some(payload));
             drop(inner);
             self.watch_reading();
         }
@@ -202,7 +229,8 @@ impl Client {
             drop(inner);
             return self.without_worker();
         }
-        let job = inner.reading.take().map(|(job, _)| job);
+        inner.due = 0;
+        let job = inner.reading.take().and_then(|(request, _)| job_of(&request));
         let hear = inner.hear.clone();
         drop(inner);
         hear.emit(Heard::Died(job));
@@ -214,7 +242,7 @@ impl Client {
         let waiting = inner.reading.take();
         let hear = inner.hear.clone();
         drop(inner);
-        if let Some((job, _)) = waiting {
+        if let Some(job) = waiting.and_then(|(request, _)| job_of(&request)) {
             hear.emit(Heard::NoWorker(job));
         }
     }
@@ -249,6 +277,33 @@ fn of_this_build(file: &str) -> String {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     let build = root.and_then(|root| root.get_attribute("data-worker")).unwrap_or_default();
     format!("{file}{build}")
+}
+
+fn job_of(request: &Request) -> Option<Job> {
+    match request {
+        Request::Analyse { job } | Request::Course { job } => Some(*job),
+        _ => None,
+    }
+}
+
+/// After that nothing more is said of the reading.
+fn ends_reading(response: &Response) -> bool {
+    matches!(
+        response,
+        Response::Summary { .. } | Response::Course { .. } | Response::Unreadable { .. } | Response::TooLarge { .. }
+    )
+}
+
+/// Whether the worker goes through the whole log for it.
+fn takes_long(request: &Request) -> bool {
+    use Request::{Export, Overview, Pictures, Share};
+    matches!(request, Share { .. } | Export { .. } | Overview { .. } | Pictures { .. })
+}
+
+/// Whether that is the answer to such a request.
+fn answers_long(response: &Response) -> bool {
+    use Response::{Export, Overview, Pictures, Share};
+    matches!(response, Share { .. } | Export { .. } | Overview { .. } | Pictures { .. })
 }
 
 fn post(worker: &web_sys::Worker, request: &Request, payload: Option<&Payload>) {

@@ -25,6 +25,7 @@ macro_rules! same {
         }
     )* };
 }
+pub(super) use same;
 
 same! {
     Severity = diagnosis::Severity { Failure, Warning, Note, Info }

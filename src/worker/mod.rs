@@ -5,6 +5,7 @@
 pub mod analyser;
 pub mod client;
 pub mod codec;
+pub mod course_view;
 pub mod folds;
 mod foreign;
 mod look;
@@ -14,6 +15,7 @@ mod odd;
 mod overview;
 pub mod pictures;
 pub mod protocol;
+pub mod reading;
 mod reading_view;
 mod rows;
 mod ruler;

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::course_view::CourseView;
 pub use super::mirror::AccountView;
 pub use super::modes_view::{ModeView, ModesView};
 pub use super::pictures::Pictures;
@@ -14,7 +15,7 @@ pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 9;
+pub const PROTOCOL: u32 = 10;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {
@@ -82,6 +83,11 @@ pub enum Show {
 pub enum Request {
     /// Read the log that comes along; everything later is about it.
     Analyse {
+        /// The number of the analysis.
+        job: Job,
+    },
+    /// Read the log that comes along, say what its deciding session did, and forget it.
+    Course {
         /// The number of the analysis.
         job: Job,
     },
@@ -247,10 +253,24 @@ pub enum Response {
     Progress {
         /// The number of the analysis.
         job: Job,
-        /// Lines read so far.
-        done: u32,
-        /// Lines in all, once known.
-        total: Option<u32>,
+        /// Bytes read so far.
+        done: u64,
+        /// Bytes in all. When all are read, they are made sense of.
+        total: u64,
+    },
+    /// What the head of a long log already shows, while the rest is read.
+    SoFar {
+        /// The number of the analysis.
+        job: Job,
+        /// It.
+        so_far: Box<SoFar>,
+    },
+    /// What a log's deciding session did.
+    Course {
+        /// The number of the analysis.
+        job: Job,
+        /// It.
+        course: Box<CourseView>,
     },
     /// The result.
     Summary {
@@ -411,4 +431,24 @@ pub enum Response {
         /// The number of the analysis.
         job: Job,
     },
+    /// There is not enough memory for it.
+    TooLarge {
+        /// The number of the analysis.
+        job: Job,
+    },
+}
+
+/// What the head of a long log already shows. No verdict: that is about a whole log.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct SoFar {
+    /// Bytes of the head.
+    pub read: u64,
+    /// Bytes of the log.
+    pub of: u64,
+    /// Lines of the head.
+    pub lines: u32,
+    /// Sessions that begin in it.
+    pub sessions: u32,
+    /// The failures and warnings in it that the rest cannot undo, the worst first.
+    pub findings: Vec<FindingView>,
 }

@@ -12,6 +12,7 @@ use ftp_diagnosis::words::Language;
 use super::analyser::Analyser;
 use super::codec;
 use super::protocol::*;
+use super::reading::Pieces;
 use crate::link::{self, Refusal};
 use crate::picture::{Picture, connections, ladder, svg};
 use crate::report_text;
@@ -63,6 +64,7 @@ impl Worker {
     /// Asks, keeps the bytes of the answers as they would travel, and gives the last.
     fn ask(&mut self, request: Request, log: Option<Vec<u8>>) -> Option<Response> {
         let heard = RefCell::new(Vec::new());
+        let log = log.as_ref().map(|log| log as &dyn Pieces);
         self.analyser.answer(request, log, &|response| heard.borrow_mut().push(response));
         let heard = heard.into_inner();
         self.said.extend(heard.iter().map(codec::encode));
@@ -84,6 +86,8 @@ impl Worker {
 /// All that can be asked about a log, and all that the page writes of the answers.
 fn all_that_is_said(bytes: Vec<u8>) -> Vec<Vec<u8>> {
     let mut worker = Worker::default();
+    // As one of two that are compared.
+    worker.ask(Request::Course { job: 1 }, Some(bytes.clone()));
     let own = worker.summary(Request::Analyse { job: 1 }, Some(bytes));
     everything(&mut worker, 1, &own);
     // Read as something else, on purpose wrongly, and one log of several alone.

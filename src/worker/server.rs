@@ -1,7 +1,7 @@
 //! The worker's side of the conversation: takes messages, hands them to the analyser, posts the answers.
 //!
-//! A message from the page is an array: the request's bytes, then for `Analyse` the log, as bytes or as a `File` that is
-//! read here, so that the page never holds a large file. A message to the page is the response's bytes.
+//! A message from the page is an array: the request's bytes, then for `Analyse` and `Course` the log, as bytes or as a `File`
+//! that is read here, piece by piece, so that the page never holds a large file. A message to the page is the response's bytes.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -10,6 +10,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 use super::analyser::Analyser;
 use super::codec;
 use super::protocol::{BUILD, PROTOCOL, Request, Response};
+use super::reading::Pieces;
 
 /// Starts to answer; returns at once.
 pub fn serve() {
@@ -19,7 +20,10 @@ pub fn serve() {
         let message: Array = event.data().unchecked_into();
         let head = Uint8Array::new(&message.get(0)).to_vec();
         match codec::decode::<Request>(&head) {
-            Some(request) => analyser.answer(request, log_bytes(&message.get(1)), &post),
+            Some(request) => {
+                let log = Log::of(&message.get(1));
+                analyser.answer(request, log.as_ref().map(|log| log as &dyn Pieces), &post);
+            }
             None => post(Response::Incompatible),
         }
     });
@@ -29,17 +33,50 @@ pub fn serve() {
     post(Response::Ready { protocol: PROTOCOL, build: BUILD.to_owned() });
 }
 
-/// The log of a message. `None` if there is none, or its file cannot be read any more.
-fn log_bytes(value: &JsValue) -> Option<Vec<u8>> {
-    if value.is_undefined() {
-        return None;
-    }
-    match value.dyn_ref::<File>() {
-        Some(file) => {
-            let buffer = FileReaderSync::new().ok()?.read_as_array_buffer(file).ok()?;
-            Some(Uint8Array::new(&buffer).to_vec())
+/// The log of a message, where it is.
+enum Log {
+    /// A file, with what reads it.
+    File(File, FileReaderSync),
+    /// Bytes that are not in this program's memory yet.
+    Bytes(Uint8Array),
+}
+
+impl Log {
+    /// `None` if there is none.
+    fn of(value: &JsValue) -> Option<Log> {
+        if value.is_undefined() {
+            return None;
         }
-        None => Some(Uint8Array::new(value).to_vec()),
+        Some(match value.dyn_ref::<File>() {
+            Some(file) => Log::File(file.clone(), FileReaderSync::new().ok()?),
+            None => Log::Bytes(Uint8Array::new(value)),
+        })
+    }
+}
+
+impl Pieces for Log {
+    fn length(&self) -> u64 {
+        match self {
+            Log::File(file, _) => file.size() as u64,
+            Log::Bytes(bytes) => u64::from(bytes.length()),
+        }
+    }
+
+    fn read(&self, from: u64, into: &mut [u8]) -> bool {
+        let to = from + into.len() as u64;
+        let piece = match self {
+            // Numbers up to 2^53 are whole in JavaScript; no file is longer.
+            Log::File(file, reader) => file
+                .slice_with_f64_and_f64(from as f64, to as f64)
+                .and_then(|piece| reader.read_as_array_buffer(&piece))
+                .map(|buffer| Uint8Array::new(&buffer))
+                .ok(),
+            Log::Bytes(bytes) => Some(bytes.subarray(from as u32, to as u32)),
+        };
+        // A file may have become shorter since it was opened.
+        let Some(piece) = piece.filter(|piece| piece.length() as usize == into.len()) else { return false };
+        piece.copy_to(into);
+        true
     }
 }
 

@@ -41,6 +41,7 @@ cargo xtask golden                         write the outlines of the golden logs
 cargo xtask fuzz [TARGET] [--minutes N] [--seeds FOLDER]…
                                            look for inputs that break what reads logs, links and messages
 cargo xtask measure [--instructions] LOG…  time against grep and tshark, memory, and growth of the program over large logs
+cargo xtask measure-page [MB]…             what the page costs over long logs, in a real browser
 cargo xtask help                           this list
 
 What they need and do not find (compile target, Trunk, wasm-bindgen, browsers and their drivers, axe-core) they install, and say so; what fuzz and
@@ -70,6 +71,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["fuzz", flags @ ..] => fuzz::fuzz(&fuzz::Flags::parse(flags)?)?,
         ["measure", "--instructions", logs @ ..] => measure::measure(logs, true)?,
         ["measure", logs @ ..] => measure::measure(logs, false)?,
+        ["measure-page", sizes @ ..] => measure::measure_page(sizes)?,
         ["pack"] => drop(pack::pack()?),
         ["sizes"] => sizes::with_floor()?,
         ["sizes", program @ ("app" | "worker")] => sizes::modules(program)?,

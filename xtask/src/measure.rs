@@ -38,6 +38,14 @@ pub(crate) fn measure(logs: &[&str], instructions: bool) -> Result<()> {
     run(cargo()?.args(["bench", "--package", "ftp-cli", "--bench", "memory"]).env("FTP_LOGS", all))
 }
 
+/// Builds the page and measures it in a browser: long logs of these sizes in MB, or the usual ones.
+pub(crate) fn measure_page(sizes: &[&str]) -> Result<()> {
+    crate::page::build(crate::page::Profile::Release)?;
+    // What measures is not what is measured, and compiles sooner so.
+    let bench = ["bench", "--profile", "dev", "--package", "browser-tests", "--bench", "page", "--"];
+    run(cargo()?.args(bench).args(sizes))
+}
+
 /// Both read the same logs and write into a file, in turn: what else the machine does meets both alike.
 fn against_grep(program: &Path, logs: &[PathBuf], kept: &Path) -> Result<()> {
     let mut ratios = Vec::new();

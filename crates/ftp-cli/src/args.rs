@@ -13,12 +13,14 @@ usage: ftp-explain [report] [--format text|markdown|json] [--lang LANGUAGE] [--r
                             [--dialect ID] [FILE…]
        ftp-explain ticket [--to ACTOR] [--format text|markdown] [--lang LANGUAGE] [--redact] [--dialect ID] [FILE…]
        ftp-explain about WHAT [--format text|markdown] [--lang LANGUAGE]
+       ftp-explain compare [--lang LANGUAGE] FILE FILE
        ftp-explain clients REPLY [--peer ADDRESS] [--format text|markdown] [--lang LANGUAGE]
 
 report  explains FTP logs: each FILE, or standard input (also as -)
 ticket  writes the letter to the person who must act: what happened, the proof, what to change
 about   explains a reply code (229), a command (EPSV), a finding (pasv-private-address), a comparison (227-229) or a
         guide (nat-and-firewalls)
+compare says where two logs part, such as one that works and one that fails: exit status 1 if they do, 0 if not
 clients says what other clients do with a reply 227 or 229, such as '227 Entering Passive Mode (10,0,0,5,195,80)'
 
   --format F   text (as it comes), markdown (for a ticket), json (for programs, one line for each file)
@@ -39,6 +41,8 @@ pub(crate) enum Call {
     Report(Report),
     /// Write a letter to the person who must act.
     Ticket(Report, Option<Actor>),
+    /// Say where two logs part.
+    Compare(Report),
     /// Print an article of the reference.
     About(About),
     /// Say what other clients do with a reply.
@@ -89,7 +93,8 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
     let about = first("about");
     let ticket = !about && first("ticket");
     let clients = !about && !ticket && first("clients");
-    if !about && !ticket && !clients {
+    let compare = !about && !ticket && !clients && first("compare");
+    if !about && !ticket && !clients && !compare {
         first("report");
     }
     let (mut to, mut peer, mut read_as) = (None, None, None);
@@ -118,9 +123,9 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             "--summary" => options.summary = true,
             "--redact" => options.redact = true,
             "--lang" => options.language = language(value().as_deref())?,
-            "--modes" if !about && !clients && !ticket => options.modes = ShowModes::Always,
+            "--modes" if !about && !clients && !ticket && !compare => options.modes = ShowModes::Always,
             "--peer" if about || clients => peer = Some(address(value().as_deref())?),
-            "--dialect" if !about && !clients => read_as = Some(dialect(value().as_deref())?),
+            "--dialect" if !about && !clients && !compare => read_as = Some(dialect(value().as_deref())?),
             "--to" if ticket => to = Some(actor(value().as_deref())?),
             "--format" => format = form(value().as_deref())?,
             _ => return Err(format!("{text}: no such option")),
@@ -144,6 +149,15 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, String
             }
             (_, Format::Json) => Err("clients: the table is text or markdown, not json".to_owned()),
             (_, format) => Ok(Call::Clients(Clients { format, options, reply: reply.join(" "), peer })),
+        };
+    }
+    if compare {
+        return match (words.len(), format) {
+            // Placeholders are numbered along each log, so that the same one may stand for two hosts.
+            _ if options.redact => Err("compare: --redact is for one log; redact each with report".to_owned()),
+            (2, Format::Text) => Ok(Call::Compare(Report { format, options, dialect: None, inputs: words })),
+            (2, _) => Err("compare: a comparison is text, not markdown or json".to_owned()),
+            _ => Err("compare: which two? Give the paths of two logs".to_owned()),
         };
     }
     if words.is_empty() {

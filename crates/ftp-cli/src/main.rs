@@ -1,10 +1,13 @@
 //! The command-line program `ftp-explain`: reads logs, prints reports, ends with the status of the contract.
 
 mod args;
+mod compare;
 mod read;
 mod terminal;
 
 use args::{Call, Format};
+use ftp_diagnosis::compare::Course;
+use ftp_diagnosis::redact::Redactor;
 use ftp_diagnosis::render::{self, About, Document, Options};
 use ftp_diagnosis::{Diagnosis, Outcome, diagnose};
 use ftp_transcript::Decoded;
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         Call::Version => print(concat!("ftp-explain ", env!("CARGO_PKG_VERSION"))),
         Call::About(call) => about(&call),
         Call::Clients(call) => clients(&call),
+        Call::Compare(call) => compare_logs(&call),
         Call::Report(call) => report(&call, render::report),
         Call::Ticket(call, to) => {
             report(&call, |name, decoded, diagnosis, options| render::ticket(name, decoded, diagnosis, options, to))
@@ -78,6 +82,28 @@ fn about(call: &args::About) -> ExitCode {
             ExitCode::from(USAGE)
         }
     }
+}
+
+/// Reads two logs, one after the other, and says where they part.
+fn compare_logs(call: &args::Report) -> ExitCode {
+    let mut courses = Vec::new();
+    for input in &call.inputs {
+        match read::bytes(input) {
+            Ok(bytes) => {
+                let decoded = ftp_transcript::decode_with(bytes, transcode);
+                let redactor = Redactor::new(&decoded, false);
+                courses.push(Course::new(&decoded, &diagnose(&decoded), &redactor));
+            }
+            Err(reason) => {
+                let _ = writeln!(std::io::stderr(), "ftp-explain: {}: {reason}", input.to_string_lossy());
+                return ExitCode::from(NO_INPUT);
+            }
+        }
+    }
+    let [left, right] = courses.as_slice() else { return ExitCode::from(USAGE) };
+    let (text, part) = compare::written(call.options.language, [left, right]);
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    ExitCode::from(u8::from(part))
 }
 
 /// Reads each input and prints what `document` says of it, or JSON.

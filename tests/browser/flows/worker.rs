@@ -4,7 +4,7 @@ use browser_tests::{Observed, Page, Visit};
 
 use crate::given::{copy, log, title};
 
-const LOADER: &str = "worker_loader.js";
+pub(crate) const LOADER: &str = "worker_loader.js";
 
 /// Waits until the worker's program is there and has said so, so that it is a running worker which dies.
 fn wait_for_worker(visit: &Visit, page: &Page<'_>) {

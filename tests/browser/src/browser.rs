@@ -105,6 +105,11 @@ pub(crate) trait Browser {
 
     fn seen(&self) -> Result<Seen, String>;
 
+    /// Its process, where the driver tells.
+    fn process(&self) -> Option<u64> {
+        None
+    }
+
     /// Whether a request that went past the page's origin is known to be the browser's own.
     fn is_its_own(&self, _asked: &str) -> bool {
         false

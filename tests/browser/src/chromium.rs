@@ -40,6 +40,10 @@ impl Chromium {
 }
 
 impl Browser for Chromium {
+    fn process(&self) -> Option<u64> {
+        self.process
+    }
+
     fn session(&self) -> &Session {
         &self.session
     }

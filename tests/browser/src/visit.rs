@@ -95,6 +95,11 @@ impl Visit {
         Page { browser: &*self.browser, base: &self.base }
     }
 
+    /// The browser's process, where the driver tells.
+    pub fn browser(&self) -> Option<u64> {
+        self.browser.process()
+    }
+
     /// What was asked of the page's own server.
     pub fn asked(&self) -> Vec<Asked> {
         self.site.asked()

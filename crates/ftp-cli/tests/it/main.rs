@@ -4,6 +4,7 @@
 
 mod about;
 mod clients;
+mod compare;
 mod inputs;
 mod logs;
 mod privacy;

@@ -89,8 +89,10 @@ pub enum Trait {
 pub struct Run {
     /// The rows.
     pub rows: Range<usize>,
-    /// They are the same on both sides, and so many that they are folded.
+    /// They are so many, and of so little interest, that they are folded.
     pub folded: bool,
+    /// They are the same on both sides.
+    pub same: bool,
 }
 
 /// Says where two logs part.
@@ -114,11 +116,15 @@ pub fn compare(left: &Course, right: &Course) -> Comparison {
 }
 
 impl Comparison {
-    /// The rows as they are shown: runs of common ones folded, but for those beside something of interest.
+    /// The rows as they are shown: folded are runs of common ones, but for those beside something of interest, and what
+    /// came of it after the parting.
     pub fn runs(&self) -> Vec<Run> {
         let count = self.rows.len();
-        let of_interest =
-            |at: usize| self.parting == Some(at) || self.rows.get(at).is_some_and(|row| row.likeness != Likeness::Same);
+        let of_interest = |at: usize| {
+            let before = self.parting.is_none_or(|parting| at < parting);
+            let differs = self.rows.get(at).is_some_and(|row| row.likeness != Likeness::Same);
+            self.parting == Some(at) || (before && differs)
+        };
         let mut shown: Vec<bool> = (0..count)
             .map(|at| of_interest(at) || at.checked_sub(1).is_some_and(of_interest) || of_interest(at + 1))
             .collect();
@@ -130,9 +136,14 @@ impl Comparison {
         while let Some(is_shown) = shown.get(from).copied() {
             let to = (from..count).find(|at| shown.get(*at) != Some(&is_shown)).unwrap_or(count);
             let keep = is_shown || to - from < SHORTEST_FOLD;
+            let rows = self.rows.get(from..to).unwrap_or_default();
+            let same = rows.iter().all(|row| row.likeness == Likeness::Same);
             match runs.last_mut() {
-                Some(before) if keep && !before.folded => before.rows.end = to,
-                _ => runs.push(Run { rows: from..to, folded: !keep }),
+                Some(before) if keep && !before.folded => {
+                    before.rows.end = to;
+                    before.same &= same;
+                }
+                _ => runs.push(Run { rows: from..to, folded: !keep, same }),
             }
             from = to;
         }

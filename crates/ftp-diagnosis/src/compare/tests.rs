@@ -105,7 +105,15 @@ fn common_steps_are_folded_around_what_is_of_interest() {
     let comparison = compare(&course(&good), &course(&bad));
     let at = comparison.parting.unwrap();
     assert_eq!(at, 22, "greeting, login, twenty directories");
-    assert_eq!(comparison.runs(), [Run { rows: 0..21, folded: true }, Run { rows: 21..24, folded: false }]);
+    assert_eq!(
+        comparison.runs(),
+        [Run { rows: 0..21, folded: true, same: true }, Run { rows: 21..24, folded: false, same: false }]
+    );
+    // What came of it on one side is folded too.
+    let more =
+        log(&format!("{steps}LIST\n150 Here\n226 OK\nCWD b\n250 x\nDELE c\n250 y\nMKD d\n257 z\nRMD e\n250 w\n"));
+    let runs = compare(&course(&more), &course(&bad)).runs();
+    assert_eq!(runs.last(), Some(&Run { rows: 24..28, folded: true, same: false }), "{runs:?}");
     let all: usize = comparison.runs().iter().map(|run| run.rows.len()).sum();
     assert_eq!(all, comparison.rows.len());
 }

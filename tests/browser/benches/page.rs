@@ -1,0 +1,154 @@
+//! What the built page costs over long logs: `cargo bench --profile dev -p browser-tests --bench page`, over a page that
+//! `cargo xtask build` made. Prints figures and judges none: machines differ.
+#![allow(clippy::expect_used, clippy::panic, reason = "a measurement stops where something is missing")]
+#![allow(clippy::print_stdout, reason = "a measurement prints what it measured")]
+
+mod memory;
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use browser_tests::{Page, Visit};
+use serde_json::{Value, json};
+
+/// The longest a log may take.
+const PATIENCE: Duration = Duration::from_secs(300);
+/// Frames in which the transcript is scrolled from end to end.
+const FRAMES: u32 = 600;
+const PASTES: usize = 20;
+const PASTED_LINES: usize = 200;
+
+fn main() {
+    // Cargo passes `--bench`; what else is given are sizes in MB.
+    let mut sizes: Vec<u64> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![20, 300];
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    paste();
+    for megabytes in sizes {
+        let path = folder.path().join(format!("{megabytes}-megabytes.log"));
+        write_log(&path, megabytes * 1_000_000).expect("a temporary file");
+        long_log(&path, megabytes);
+        std::fs::remove_file(&path).expect("the file was there");
+    }
+}
+
+fn built() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
+}
+
+fn open(visit: &Visit) -> Page<'_> {
+    let page = visit.page();
+    page.open("");
+    page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+    page
+}
+
+fn number(value: &Value, name: &str) -> f64 {
+    value.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN)
+}
+
+/// Pastes a log of a few lines again and again.
+fn paste() {
+    let sample = include_str!("../../../static/samples/everything-fine.log");
+    let text: String = sample.lines().cycle().take(PASTED_LINES).map(|line| format!("{line}\n")).collect();
+    let visit = Visit::start("measure-paste", &built());
+    let page = open(&visit);
+    let measure = || page.run(include_str!("paste.js"), &[json!(text)]);
+    // The first one also loads the words.
+    measure();
+    let times: Vec<Value> = (0..PASTES).map(|_| measure()).collect();
+    let median = |name: &str| median(times.iter().map(|time| number(time, name)).collect());
+    println!(
+        "paste of {PASTED_LINES} lines: {:.0} ms to the painted verdict, median of {PASTES} (at most 100); repaint of the page alone {:.0} ms",
+        median("verdict"),
+        median("repaint")
+    );
+}
+
+/// Drops a file, watches until it is read, and scrolls through it.
+fn long_log(path: &Path, megabytes: u64) {
+    let visit = Visit::start("measure-long", &built());
+    let page = open(&visit);
+    page.run(
+        "const field = Object.assign(document.createElement('input'), { type: 'file', id: 'bench-file', ariaLabel: 'File to drop' });
+         document.body.append(field);",
+        &[],
+    );
+    page.find("button", "File to drop").choose_file(path);
+    let before = memory::of(visit.browser());
+    page.run(include_str!("watch.js"), &[]);
+    let begun = Instant::now();
+    let mut peak = before;
+    let seen = loop {
+        peak = peak.max(memory::of(visit.browser()));
+        let seen = page.run("return measured", &[]);
+        if seen.get("whole").is_some_and(Value::is_number) || begun.elapsed() > PATIENCE {
+            break seen;
+        }
+        if let Some(trouble) = seen.get("trouble").and_then(Value::as_str) {
+            println!("{megabytes} MB: {trouble}");
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    peak = peak.max(memory::of(visit.browser()));
+    let tasks = seen.get("tasks").and_then(Value::as_array).cloned().unwrap_or_default();
+    let longest = tasks.iter().filter_map(Value::as_f64).fold(0.0, f64::max);
+    let (first, whole) = (number(&seen, "first"), number(&seen, "whole"));
+    println!(
+        "{megabytes} MB: first finding after {first:.0} ms, the whole after {whole:.0} ms, {:.1} % (at most 25); longest task {}",
+        first / whole * 100.0,
+        if longest > 0.0 { format!("{longest:.0} ms (at most 50)") } else { "below 50 ms".to_owned() }
+    );
+    if let (Some(before), Some(peak)) = (before, peak) {
+        let more = (peak - before) as f64 / 1e6;
+        println!(
+            "{megabytes} MB: the browser takes {more:.0} MB more than before, {:.2} x the file (at most 3); {:.0} MB in all",
+            more / megabytes as f64,
+            peak as f64 / 1e6
+        );
+    }
+    page.run("location.hash = '#/transcript'", &[]);
+    page.wait_until("the transcript", || !page.find_all("listbox").is_empty() && !page.find_all("option").is_empty());
+    page.run(include_str!("scroll.js"), &[json!(FRAMES)]);
+    let begun = Instant::now();
+    let scrolled = loop {
+        let scrolled = page.run("return scrolled", &[]);
+        if !scrolled.is_null() || begun.elapsed() > PATIENCE {
+            break scrolled;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    println!(
+        "{megabytes} MB: scrolled from end to end, {:.2} % of {FRAMES} frames with a blank row (at most 2), at most {} in a row (never two)",
+        number(&scrolled, "blank") / f64::from(FRAMES) * 100.0,
+        number(&scrolled, "longest")
+    );
+}
+
+/// A client's log of that many bytes, of the same session again and again, each with a port of its own: the same each
+/// time.
+fn write_log(path: &Path, length: u64) -> std::io::Result<()> {
+    const SESSION: &str = include_str!("../../../static/samples/listing-hangs-after-pasv.log");
+    let mut out = BufWriter::new(File::create(path)?);
+    let mut written = 0;
+    for round in 0_u64.. {
+        let port = format!(",{},{})", 128 + round % 100, round / 100 % 256);
+        let session = SESSION.replace(",156,64)", &port);
+        if written >= length {
+            break;
+        }
+        out.write_all(session.as_bytes())?;
+        written += session.len() as u64;
+    }
+    out.flush()
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}

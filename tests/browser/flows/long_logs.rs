@@ -1,0 +1,100 @@
+//! Long logs: what their head shows comes first, and is no verdict; the whole replaces it; and the reading can be
+//! stopped. The worker is held back by a lock that the test opens, so that nothing depends on how fast it is.
+use browser_tests::{Page, Visit};
+use tempfile::TempDir;
+
+use crate::given::{copy, in_focus, log, wait_for_verdict};
+
+/// Two megabytes of sessions, of which the first fails and the last is another that fails.
+fn long() -> Vec<u8> {
+    let session = log("pasv-private-leak-not-forwarded/lftp@es_ES--vsftpd");
+    let mut text = session.repeat(2_000_000 / session.len());
+    text.push_str(&log("login-wrong-password/wget-S--vsftpd"));
+    text.into_bytes()
+}
+
+/// The built page, with a worker that says nothing after the head until the page's server has the file `open`.
+fn held_back() -> TempDir {
+    let folder = copy();
+    let loader = folder.path().join(crate::worker::LOADER);
+    let sound = std::fs::read_to_string(&loader).expect("the worker's loader");
+    // What the worker says is a message of bytes: the first tells its kind, 3 for what the head shows (`Response::SoFar`).
+    let lock = "{
+        const post = self.postMessage.bind(self);
+        let head = false, held = [];
+        const open = () => { for (const one of held.splice(0)) post(...one); head = false; };
+        const ask = () => fetch('open').then((answer) => answer.ok ? open() : setTimeout(ask, 50));
+        self.postMessage = (message, moved) => {
+            if (head) held.push([message, moved]); else post(message, moved);
+            if (message[0] === 3) { head = true; ask(); }
+        };
+    }\n";
+    std::fs::write(&loader, format!("{lock}{sound}")).expect("a file in a temporary folder");
+    folder
+}
+
+fn status(page: &Page<'_>) -> String {
+    page.run("return document.querySelector('p.sr[role=status]').textContent", &[])
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[test]
+fn the_head_is_shown_first_and_the_whole_takes_its_place() {
+    let folder = held_back();
+    let visit = Visit::start("head-first", folder.path());
+    let page = visit.page();
+    page.open("");
+    page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+    page.drop_file("long.log", &long());
+    wait_for_verdict(&page);
+    let so_far = page.find_containing("heading", "In the first 6 % of the log:");
+    assert!(so_far.name().contains("address"), "{}", so_far.name());
+    assert!(page.text().contains("The rest is being read."), "{}", page.text());
+    assert!(!page.text().to_lowercase().contains("failed. "), "what the head shows is no verdict");
+    assert!(
+        status(&page).starts_with("So far, in the first 6 % of the log: 2 failures, 1 warning."),
+        "{}",
+        status(&page)
+    );
+    page.find("progressbar", "Progress of the reading");
+    page.find("button", "Stop");
+    assert_eq!(page.find_all("listbox").len(), 0, "no rows yet");
+
+    // Somebody reads on meanwhile: what has the focus, and where the page is scrolled, stays.
+    page.run(
+        "const finding = document.querySelector('#lead-title');
+         finding.focus(); finding.dataset.kept = 'yes'; scrollTo(0, 300); globalThis.before = scrollY;",
+        &[],
+    );
+    std::fs::write(folder.path().join("open"), "").expect("a file in a temporary folder");
+    page.wait_until("the verdict", || {
+        page.run("return document.querySelector('#verdict').textContent", &[])
+            .as_str()
+            .is_some_and(|verdict| !verdict.contains("In the first"))
+    });
+    page.find_containing("listbox", "Transcript");
+    assert!(in_focus(&page, "#lead-title[data-kept]"), "the focus is where it was");
+    assert_eq!(page.run("return Math.abs(scrollY - before) < 2", &[]).as_bool(), Some(true), "and so is the page");
+    assert!(status(&page).starts_with("Analysed"), "{}", status(&page));
+}
+
+#[test]
+fn the_reading_can_be_stopped_and_another_log_is_read() {
+    let folder = held_back();
+    let visit = Visit::start("stop-reading", folder.path());
+    let page = visit.page();
+    page.open("");
+    page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+    page.drop_file("long.log", &long());
+    wait_for_verdict(&page);
+    page.find("button", "Stop").click();
+    page.find("heading", "What does this FTP log say?");
+    // The worker that was at it is gone; the next one reads what comes.
+    page.run("document.querySelector('.kept .btn')?.click()", &[]);
+    page.find("textbox", "FTP log").paste(&log("active-behind-nat/filezilla--vsftpd"));
+    wait_for_verdict(&page);
+    page.find_containing("article", "");
+    assert!(!page.text().contains("In the first"), "{}", page.text());
+}
