@@ -1,8 +1,8 @@
 //! Every state besides a plain report: what is said of it, and the way on.
 use browser_tests::{Page, Visit, visit};
 
-use crate::given::{log, paste, title, wait_for_verdict};
 use crate::given::copy;
+use crate::given::{log, paste, title, wait_for_verdict};
 
 /// What the first card says, once it holds these words.
 fn verdict(page: &Page<'_>, part: &str) -> String {
