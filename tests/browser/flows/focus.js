@@ -10,7 +10,7 @@ const looks = (element) => {
   return [...parts, fill, stroke, strokeWidth].join("|");
 };
 const still = () => document.getAnimations().forEach((animation) => animation.effect?.getComputedTiming().endTime !== Infinity && animation.finish());
-const open = document.querySelector("dialog[open]") ?? document;
+const open = document.querySelector("dialog[open], [role=dialog]") ?? document;
 const reachable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
 const before = document.activeElement;
 const wrong = [];
