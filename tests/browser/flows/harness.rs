@@ -160,9 +160,21 @@ fn traces_of_a_secret_are_found_wherever_they_are() {
          <script>
          localStorage.setItem('kept', 's3cret'); sessionStorage.setItem('s3cret', ''); document.cookie = 'c=s3cret';
          history.replaceState({ s: 's3cret' }, '', '#s3cret'); document.title = 's3cret';
+         const keep = async () => {
+           const opened = indexedDB.open('base');
+           opened.onupgradeneeded = () => opened.result.createObjectStore('store').put('a s3cret', 1);
+           await new Promise((done) => { opened.onsuccess = done; });
+           opened.result.close();
+           const kept = new Response('a s3cret', { headers: { 'content-type': 'text/plain' } });
+           await (await globalThis.caches?.open('store'))?.put('/kept', kept);
+           document.documentElement.dataset.kept = '';
+         };
+         keep();
          </script>",
     );
     let visit = open("traces", &folder);
+    let kept = "return 'kept' in document.documentElement.dataset";
+    visit.page().wait_until("all that is kept", || visit.page().run(kept, &[]).as_bool() == Some(true));
     let log = visit.page().find("textbox", "Log");
     log.paste("PASS s3cret");
     let traces = visit.page().traces_of("s3cret", Some(&log)).join("; ");
@@ -178,6 +190,8 @@ fn traces_of_a_secret_are_found_wherever_they_are() {
         "title",
         "address",
         "history state",
+        "database \"base\"",
+        "cache \"store\"",
     ] {
         assert!(traces.contains(place), "{place}: {traces}");
     }
