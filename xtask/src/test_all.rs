@@ -88,7 +88,10 @@ impl Outcome {
 
 fn in_browser(kind: &Kind, parts: &[(&str, PathBuf)]) -> Result<Tally> {
     let mut command = cargo()?;
-    command.args(FLOWS).env("ENGINE", kind.engine);
+    command.args(FLOWS).args(chosen(kind)).env("ENGINE", kind.engine);
+    if !kind.flows.is_empty() {
+        println!("In {} run the flows {}; the others are for the other engines.", kind.name, kind.flows.join(" "));
+    }
     command.envs(parts.iter().map(|(variable, path)| (variable, path)));
     for server in Server::ALL {
         match server_setup::ensure(server) {
@@ -136,8 +139,8 @@ fn in_node() -> Result<Tally> {
 
 /// The tests in a browser, named but not run.
 fn skipped(kind: &Kind) -> Result<Tally> {
-    let names =
-        output_of(cargo()?.args(FLOWS).args(["--", "--list"])).context("the tests in the browser do not compile")?;
+    let names = output_of(cargo()?.args(FLOWS).args(chosen(kind)).arg("--list"))
+        .context("the tests in the browser do not compile")?;
     let names: Vec<&str> = names.lines().filter_map(|line| line.strip_suffix(": test")).collect();
     for name in &names {
         println!("skipped: {name} in {}", kind.name);
@@ -145,7 +148,12 @@ fn skipped(kind: &Kind) -> Result<Tally> {
     Ok(Tally::of_skipped(u32::try_from(names.len())?))
 }
 
-const FLOWS: [&str; 5] = ["test", "--package", "browser-tests", "--test", "flows"];
+const FLOWS: [&str; 6] = ["test", "--package", "browser-tests", "--test", "flows", "--"];
+
+/// The arguments that choose the flows of an engine.
+fn chosen(kind: &Kind) -> impl Iterator<Item = &'static str> {
+    kind.flows.iter().copied()
+}
 
 fn in_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| value == "true")
