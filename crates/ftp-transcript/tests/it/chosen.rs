@@ -9,8 +9,9 @@ const WGET: &str = "--2024-05-01 10:00:00--  ftp://192.0.2.1/a.zip\n           =
 const LFTP: &str = "---- Connecting to 192.0.2.1 (192.0.2.1) port 21\n<--- 220 ready\n---> USER alice\n<--- 331 go on\n\
     ---> PASS topsecret9\n<--- 230 in\n---> PASV\n<--- 227 Entering Passive Mode (10,0,0,11,156,64)\n---> QUIT\n<--- 221 bye\n";
 
+#[allow(clippy::expect_used, reason = "a test fails by panicking")]
 fn index(id: &str) -> usize {
-    dialects::all().iter().position(|dialect| dialect.id == id).unwrap_or_else(|| panic!("no dialect {id}"))
+    dialects::all().iter().position(|dialect| dialect.id == id).expect("a dialect of that name")
 }
 
 /// All that a log shows of its lines.
