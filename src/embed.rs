@@ -149,10 +149,12 @@ fn use_telling(desk: &Desk, parent: &Rc<Option<Parent>>) {
     use_effect_with((job, exported), move |(job, exported)| {
         let (Some(parent), Some(redact), Some(exported)) = (parent.as_ref(), theirs, exported) else { return };
         // The visitor may export the same log in another form: that is not for the parent.
-        if exported.form == ExportForm::Json && exported.redact == redact && told.replace(Some(*job)) != Some(*job) {
-            if let Ok(report) = JSON::parse(&exported.text) {
-                parent.tell("report", &[("report", report)]);
-            }
+        if exported.form == ExportForm::Json
+            && exported.redact == redact
+            && told.replace(Some(*job)) != Some(*job)
+            && let Ok(report) = JSON::parse(&exported.text)
+        {
+            parent.tell("report", &[("report", report)]);
         }
     });
 }

@@ -37,7 +37,7 @@ pub enum Trouble {
 
 impl Kept {
     /// The entry: words without blanks, so that anybody can see in the browser's tools what is in it.
-    fn written(&self) -> String {
+    pub(crate) fn written(&self) -> String {
         let outcome = self.outcome.name();
         format!("{outcome} {} {} {}", self.lead.as_deref().unwrap_or("-"), self.lines, self.packed)
     }

@@ -61,7 +61,7 @@ pub fn reading_bar(props: &ReadingBarProps) -> Html {
         (None, false) if doubtful => text.reading_unsure.to_owned(),
         _ => text.reading_other.to_owned(),
     };
-    if props.below == doubtful && !(several && !props.below) {
+    if props.below == doubtful && (props.below || !several) {
         return Html::default();
     }
     html! {

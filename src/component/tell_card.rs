@@ -42,7 +42,7 @@ pub fn tell_card(props: &TellCardProps) -> Html {
 }
 
 /// What is to be sent.
-fn message(line: LineNumber, summary: &Summary, lines: &str, text: &Texts) -> String {
+pub(crate) fn message(line: LineNumber, summary: &Summary, lines: &str, text: &Texts) -> String {
     let dialects: Vec<&str> = summary.dialects.iter().map(|dialect| dialect.name.as_str()).collect();
     let dialects = dialects.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
     let form = if dialects.is_empty() { "–" } else { &dialects };

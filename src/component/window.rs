@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn lengths_are_written_to_a_thousandth() {
         assert_eq!(
-            [0.0, -1.0, 28.5, 8_000_000.0004, 1.9996].map(pixels),
+            [0.0, -1.0, 28.5, 8_000_000.000_4, 1.9996].map(pixels),
             ["0.000px", "-1.000px", "28.500px", "8000000.000px", "2.000px"]
         );
     }

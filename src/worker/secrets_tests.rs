@@ -1,25 +1,22 @@
 //! No password of any log of the corpus is in anything that the worker sends or the page makes of it.
 //!
-//! `TRANSCRIPTS=/some/folder cargo test -p ftp-reply-explainer secrets` does the same with all logs in another folder.
+//! `TRANSCRIPTS=/some/folder cargo test -p ftp-reply-explainer secrets` does the same with all logs in another folder;
+//! of a large one `--release` is quicker.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ftp_diagnosis::Actor;
-use ftp_diagnosis::words::Language;
+use super::analyser::analyse;
 
-use super::analyser::Analyser;
-use super::codec;
-use super::protocol::*;
-use super::reading::Pieces;
-use crate::link::{self, Refusal};
-use crate::picture::{Picture, connections, ladder, svg};
-use crate::report_text;
-use crate::text::ALL;
+mod said;
 
-/// Lines of a log that are explained one by one; of a longer one the first.
-const MOST_LINES: u32 = 2_000;
+use said::{KINDS, Worker, all_that_is_said};
+
+/// Of the lines of a log without a secret that many are explained one by one, evenly.
+const MOST_LINES: u32 = 60;
+/// What a log is compared with.
+const WORKING: &[u8] = include_bytes!("../../static/samples/everything-fine.log");
 
 /// All logs in a folder and in those within it.
 fn logs(folder: &Path) -> Vec<PathBuf> {
@@ -53,121 +50,29 @@ fn passwords(log: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// A worker, and all that it has said.
+/// Lines that are looked at one by one: those with a secret and around it, and some of the others.
+fn chosen_lines(log: &[u8], secrets: &[&String]) -> BTreeSet<u32> {
+    let lines: Vec<&[u8]> = log.split(|byte| *byte == b'\n').collect();
+    let told = lines.iter().zip(1_u32..).filter(|(line, _)| secrets.iter().any(|secret| holds(line, secret)));
+    let around = told.flat_map(|(_, line)| line.saturating_sub(1)..=line + 1);
+    let all = lines.len() as u32;
+    around
+        .chain((1..=all).step_by((all / MOST_LINES).max(1) as usize))
+        .filter(|line| (1..=all).contains(line))
+        .collect()
+}
+
+fn holds(text: &[u8], secret: &str) -> bool {
+    memchr::memmem::find(text, secret.as_bytes()).is_some()
+}
+
+/// What came of looking at a log, or at several.
 #[derive(Default)]
-struct Worker {
-    analyser: Analyser,
-    said: Vec<Vec<u8>>,
-}
-
-impl Worker {
-    /// Asks, keeps the bytes of the answers as they would travel, and gives the last.
-    fn ask(&mut self, request: Request, log: Option<Vec<u8>>) -> Option<Response> {
-        let heard = RefCell::new(Vec::new());
-        let log = log.as_ref().map(|log| log as &dyn Pieces);
-        self.analyser.answer(request, log, &|response| heard.borrow_mut().push(response));
-        let heard = heard.into_inner();
-        self.said.extend(heard.iter().map(codec::encode));
-        heard.into_iter().next_back()
-    }
-
-    fn summary(&mut self, request: Request, log: Option<Vec<u8>>) -> Summary {
-        match self.ask(request, log) {
-            Some(Response::Summary { summary, .. }) => *summary,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn keep(&mut self, text: impl Into<Vec<u8>>) {
-        self.said.push(text.into());
-    }
-}
-
-/// All that can be asked about a log, and all that the page writes of the answers.
-fn all_that_is_said(bytes: Vec<u8>) -> Vec<Vec<u8>> {
-    let mut worker = Worker::default();
-    // As one of two that are compared.
-    worker.ask(Request::Course { job: 1 }, Some(bytes.clone()));
-    let own = worker.summary(Request::Analyse { job: 1 }, Some(bytes));
-    everything(&mut worker, 1, &own);
-    // Read as something else, on purpose wrongly, and one log of several alone.
-    let mut job = 1;
-    let read = |dialect: &str| ReadAs { dialect: Some(dialect.to_owned()), log: None };
-    let one = ReadAs { dialect: None, log: Some(0) };
-    for read in [read("xferlog"), read("filezilla"), one] {
-        let again = Request::Again { job: job + 1, of: job, read };
-        job += 1;
-        let summary = worker.summary(again, None);
-        for line in (1..=summary.lines.min(MOST_LINES)).step_by(7) {
-            worker.ask(Request::Explain { job, line }, None);
-        }
-        worker.ask(Request::Rows { job, from: 0, len: 1_000 }, None);
-        worker.ask(Request::Share { job }, None);
-    }
-    worker.said
-}
-
-fn everything(worker: &mut Worker, job: Job, own: &Summary) {
-    let mut from = 0;
-    while from < own.lines {
-        worker.ask(Request::Rows { job, from, len: 1_000 }, None);
-        worker.ask(Request::Text { job, from: from + 1, to: from + 1_000 }, None);
-        from += 1_000;
-    }
-    for line in 1..=own.lines.min(MOST_LINES) {
-        worker.ask(Request::Explain { job, line }, None);
-    }
-    worker.ask(Request::Overview { job }, None);
-    worker.ask(Request::Readings { job }, None);
-    worker.ask(Request::Sessions { job, query: ListQuery::default(), from: 0, len: 1_000 }, None);
-    let find = Find { text: "PASS".into(), ..Find::default() };
-    worker.ask(Request::Look { job, look: 1, find, filter: Filter::default() }, None);
-    worker.ask(Request::Rows { job, from: 0, len: 1_000 }, None);
-    let mut written = Vec::new();
-    for redact in [true, false] {
-        for form in [ExportForm::Json, ExportForm::Log] {
-            if let Some(Response::Export { exported, .. }) = worker.ask(Request::Export { job, form, redact }, None)
-                && form == ExportForm::Log
-            {
-                written.push((redact, exported.text));
-            }
-        }
-    }
-    if let Some(Response::Pictures { pictures, .. }) = worker.ask(Request::Pictures { job }, None) {
-        for text in ALL {
-            let drawn: Vec<Picture> = pictures
-                .connections
-                .iter()
-                .map(|model| connections::picture(text, model))
-                .chain(pictures.ladder.iter().map(|model| ladder::picture(text, model)))
-                .collect();
-            for picture in drawn {
-                worker.keep(svg::file(&picture.wide, &picture.title, &picture.summary));
-                worker.keep(svg::file(&picture.narrow, &picture.title, &picture.summary));
-                worker.keep(format!("{:?}", picture.told));
-            }
-        }
-    }
-    let Some(Response::Share { share, .. }) = worker.ask(Request::Share { job }, None) else {
-        panic!("nothing to share")
-    };
-    let packed = share.link.clone().or(share.kept.clone().ok_or(Refusal::TooLong));
-    if let Ok(packed) = packed {
-        worker.keep(link::unpack(&packed, link::LONGEST_KEPT).expect("what was packed"));
-    }
-    for (redacted, summary) in [(true, &share.summary), (false, own)] {
-        let log = written.iter().find(|(redact, _)| *redact == redacted).map(|(_, log)| log.as_str());
-        for text in ALL {
-            let language: Language = text.language();
-            for actor in [Actor::User, Actor::ServerAdmin, Actor::NetworkAdmin, Actor::Developer] {
-                worker.keep(report_text::ticket(language, summary, actor));
-            }
-            worker.keep(report_text::report_in(language, summary));
-            worker.keep(report_text::html(language, summary, log));
-            worker.keep(format!("{:?}", report_text::verdict(text, summary)));
-            worker.keep(summary.findings.iter().map(|one| report_text::finding(text, one)).collect::<String>());
-        }
-    }
+struct Looked {
+    with: usize,
+    answers: usize,
+    told: Vec<String>,
+    asked: BTreeSet<usize>,
 }
 
 #[test]
@@ -179,33 +84,35 @@ fn no_password_of_the_corpus_is_in_anything_that_is_sent_or_written() {
     // A password of one log is one in all of them: the same person wrote it in another form.
     let all: BTreeSet<String> = logs.iter().flat_map(|(_, log)| passwords(&String::from_utf8_lossy(log))).collect();
     assert!(!all.is_empty() && all.len() < 1_000, "{all:?}");
-    let holds = |text: &[u8], secret: &str| memchr::memmem::find(text, secret.as_bytes()).is_some();
+    let working = analyse(WORKING.to_vec()).course().course();
     let look = |(path, log): &(PathBuf, Vec<u8>)| {
         let here: Vec<&String> = all.iter().filter(|secret| holds(log, secret)).collect();
         if here.is_empty() {
-            return (0, 0, Vec::new());
+            return Looked::default();
         }
-        let said = all_that_is_said(log.clone());
+        let Worker { said, asked, .. } = all_that_is_said(log.clone(), &chosen_lines(log, &here), &working);
         let told = here.iter().filter_map(|secret| {
             let text = String::from_utf8_lossy(said.iter().find(|text| holds(text, secret))?).into_owned();
             let before: Vec<char> = text.split(secret.as_str()).next().unwrap_or_default().chars().collect();
             let around: String = before.get(before.len().saturating_sub(40)..).unwrap_or_default().iter().collect();
             Some(format!("{secret} of {} after {around:?}", path.display()))
         });
-        (1, said.len(), told.collect())
+        Looked { with: 1, answers: said.len(), told: told.collect(), asked }
     };
     // A log takes a while, and they have nothing to do with each other.
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let parts = logs.chunks(logs.len().div_ceil(workers).max(1));
-    let looked: Vec<(usize, usize, Vec<String>)> = std::thread::scope(|scope| {
-        let started: Vec<_> =
-            parts.map(|part| scope.spawn(move || part.iter().map(look).collect::<Vec<_>>())).collect();
+    let next = AtomicUsize::new(0);
+    let part = || std::iter::from_fn(|| logs.get(next.fetch_add(1, Ordering::Relaxed))).map(look).collect::<Vec<_>>();
+    let looked: Vec<Looked> = std::thread::scope(|scope| {
+        let started: Vec<_> = (0..workers).map(|_| scope.spawn(part)).collect();
         started.into_iter().flat_map(|part| part.join().expect("a part that was looked at")).collect()
     });
-    let with: usize = looked.iter().map(|(with, ..)| with).sum();
-    let answers: usize = looked.iter().map(|(_, answers, _)| answers).sum();
-    let told: Vec<String> = looked.into_iter().flat_map(|(.., told)| told).collect();
+    let with: usize = looked.iter().map(|looked| looked.with).sum();
+    let answers: usize = looked.iter().map(|looked| looked.answers).sum();
+    let asked: BTreeSet<usize> = looked.iter().flat_map(|looked| looked.asked.iter().copied()).collect();
+    let told: Vec<String> = looked.into_iter().flat_map(|looked| looked.told).collect();
     println!("{} logs, {with} of them with one of {} passwords, {answers} answers and texts", logs.len(), all.len());
     assert!(with > 10 && answers > 1_000, "{with} logs, {answers} answers: too little was looked at");
+    assert_eq!(asked.len(), KINDS, "some requests are never made: {asked:?}");
     assert!(told.is_empty(), "{} passwords told:\n{}", told.len(), told.join("\n"));
 }

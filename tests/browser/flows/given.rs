@@ -39,6 +39,21 @@ pub(crate) fn in_focus(page: &Page<'_>, selector: &str) -> bool {
     page.run(script, &[selector.into()]).as_bool() == Some(true)
 }
 
+/// Notes from now on what live regions say: they say it for some seconds, and some drivers need longer to look once.
+pub(crate) fn listen(page: &Page<'_>) {
+    page.run(
+        "const said = globalThis.said = new Set();
+         const note = () => document.querySelectorAll('[role=status]').forEach((one) => said.add(one.textContent));
+         new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true });",
+        &[],
+    );
+}
+
+/// Whether a live region has said this since [`listen`].
+pub(crate) fn was_said(page: &Page<'_>, words: &str) -> bool {
+    page.run("return said.has(arguments[0])", &[words.into()]).as_bool() == Some(true)
+}
+
 /// A file of the repository.
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);

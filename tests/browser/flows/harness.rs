@@ -1,7 +1,7 @@
 //! The harness itself: a page that misbehaves on purpose must be caught, and one that is in order must not be.
 use std::path::Path;
 
-use browser_tests::{Engine, Observed, Scheme, Visit};
+use browser_tests::{Engine, Observed, Scheme, Visit, runs_in};
 use tempfile::TempDir;
 use xtask::site::Site;
 
@@ -72,7 +72,30 @@ fn every_way_out_of_the_origin_is_recorded() {
 }
 
 #[test]
+fn what_goes_wrong_in_an_open_page_is_observed() {
+    let folder = folder("<meta http-equiv=Content-Security-Policy content=\"connect-src 'self'\"><h1>done</h1>");
+    let visit = open("breach-later", &folder);
+    visit.page().run(
+        "fetch('http://forbidden.invalid/').catch(() => {});
+         console.error('said aloud');
+         setTimeout(() => Promise.reject(new Error('never caught')));",
+        &[],
+    );
+    visit.page().wait_until("the breach", || {
+        visit.observed().violations.iter().any(|breach| breach.starts_with("connect-src: http://forbidden.invalid/"))
+    });
+    for part in ["said aloud", "never caught"] {
+        visit.page().wait_until(part, || visit.observed().console.iter().any(|line| line.contains(part)));
+    }
+    assert_eq!(visit.observed().elsewhere, <[String; 0]>::default(), "the policy holds it back before it leaves");
+}
+
+#[test]
 fn breaches_of_the_policy_and_errors_are_observed() {
+    let able = [Engine::Chromium, Engine::Firefox];
+    if !runs_in("breaches", &able, "its driver lets nobody look before a page has loaded") {
+        return;
+    }
     let folder = folder(
         "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'; style-src 'self'; connect-src 'self'\">
          <script>document.title = 'an inline script ran'</script><script src=page.js></script>",
@@ -160,9 +183,21 @@ fn traces_of_a_secret_are_found_wherever_they_are() {
          <script>
          localStorage.setItem('kept', 's3cret'); sessionStorage.setItem('s3cret', ''); document.cookie = 'c=s3cret';
          history.replaceState({ s: 's3cret' }, '', '#s3cret'); document.title = 's3cret';
+         const keep = async () => {
+           const opened = indexedDB.open('base');
+           opened.onupgradeneeded = () => opened.result.createObjectStore('store').put('a s3cret', 1);
+           await new Promise((done) => { opened.onsuccess = done; });
+           opened.result.close();
+           const kept = new Response('a s3cret', { headers: { 'content-type': 'text/plain' } });
+           await (await globalThis.caches?.open('store'))?.put('/kept', kept);
+           document.documentElement.dataset.kept = '';
+         };
+         keep();
          </script>",
     );
     let visit = open("traces", &folder);
+    let kept = "return 'kept' in document.documentElement.dataset";
+    visit.page().wait_until("all that is kept", || visit.page().run(kept, &[]).as_bool() == Some(true));
     let log = visit.page().find("textbox", "Log");
     log.paste("PASS s3cret");
     let traces = visit.page().traces_of("s3cret", Some(&log)).join("; ");
@@ -178,6 +213,8 @@ fn traces_of_a_secret_are_found_wherever_they_are() {
         "title",
         "address",
         "history state",
+        "database \"base\"",
+        "cache \"store\"",
     ] {
         assert!(traces.contains(place), "{place}: {traces}");
     }

@@ -1,7 +1,7 @@
 //! The page without a mouse: paste, reach the finding, go through all of them, open the evidence, and back.
 use browser_tests::{Page, visit};
 
-use crate::given::{in_focus, log, title, wait_for_program, wait_for_verdict};
+use crate::given::{in_focus, listen, log, title, wait_for_program, wait_for_verdict, was_said};
 
 const TAB: char = '\u{E004}';
 const ENTER: char = '\u{E007}';
@@ -71,11 +71,10 @@ fn letters_go_through_the_findings_and_enter_opens_the_evidence() {
 fn keys_find_go_and_copy_and_letters_can_be_switched_off() {
     visit("keyboard-more", |page| {
         paste(page);
+        listen(page);
         page.press('c');
         page.wait_until("the letter", || page.clipboard().contains("Hello"));
-        page.wait_until("that is said", || {
-            page.find_all("status").iter().any(|one| one.text() == "Ticket reply copied")
-        });
+        page.wait_until("that is said", || was_said(page, "Ticket reply copied"));
         page.press('/');
         page.wait_until("the find field", || in_focus(page, "#find"));
         page.press('g');

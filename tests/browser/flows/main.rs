@@ -21,6 +21,7 @@ mod policy;
 mod privacy;
 mod reference;
 mod reports;
+mod secrets;
 mod sessions;
 mod settings;
 mod sharing;

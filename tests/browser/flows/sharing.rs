@@ -1,7 +1,7 @@
 //! What leaves the page when its visitor wants it: redacted reports, files, links, and what is kept in the browser.
 use browser_tests::{Page, visit};
 
-use crate::given::{in_focus, log, paste, title, wait_for_verdict};
+use crate::given::{in_focus, listen, log, paste, title, wait_for_verdict, was_said};
 
 /// What is personal in the log that is pasted here; the first is its password.
 const PERSONAL: [&str; 4] = ["S3cret!pw", "alice", "10.0.0.11", "10,0,0,11"];
@@ -97,10 +97,11 @@ fn a_ticket_is_for_the_reader_that_is_chosen() {
         names_nobody(&shown(page, "Ticket reply"));
         page.find("combobox", "In").type_text("\u{E013}");
         page.wait_until("the letter in English", || shown(page, "Ticket reply").contains("Hello"));
+        listen(page);
         page.find("button", "Copy ticket reply").click();
         page.wait_until("the letter on the clipboard", || page.clipboard().contains("--ftp-skip-pasv-ip"));
         names_nobody(&page.clipboard());
-        page.wait_until("the live region", || page.find_all("status").iter().any(|status| status.text() == "Copied"));
+        page.wait_until("the live region", || was_said(page, "Copied"));
     });
 }
 

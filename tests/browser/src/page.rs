@@ -200,8 +200,8 @@ impl<'a> Page<'a> {
         Ok(path)
     }
 
-    /// Where this text can still be found: in the document, its attributes, the values of its fields, the storages,
-    /// cookies, title, address and history state. The value of `except` does not count: it is the paste box, where that
+    /// Where this text can still be found: in the document, its attributes, the values of its fields, storages, caches,
+    /// databases, cookies, title, address and history state. The value of `except` does not count: it is the paste box, where that
     /// is shown.
     #[track_caller]
     pub fn traces_of(&self, secret: &str, except: Option<&Element<'_>>) -> Vec<String> {

@@ -1,5 +1,5 @@
 // Where a text can be found in the page and in what the page keeps: arguments are the text and the one field whose
-// value does not count.
+// value does not count. A browser may keep caches and databases from pages that are not of a secure origin.
 const [secret, except] = arguments;
 const places = [];
 const look = (place, content) => {
@@ -31,4 +31,28 @@ look("address", location.href);
 look("address", decodeURIComponent(location.href));
 look("history state", JSON.stringify(history.state));
 look("window name", window.name);
-return [...new Set(places)];
+const lookIntoCaches = async () => {
+  for (const name of await globalThis.caches?.keys() ?? []) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const answer = await cache.match(request);
+      look(`cache "${name}"`, request.url);
+      if (/text|json|script/.test(answer?.headers.get("content-type"))) look(`cache "${name}"`, await answer.text());
+    }
+  }
+};
+const done = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+const lookIntoDatabases = async () => {
+  for (const { name } of await globalThis.indexedDB?.databases?.() ?? []) {
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const rows = database.transaction(store).objectStore(store);
+      look(`database "${name}"`, JSON.stringify([await done(rows.getAllKeys()), await done(rows.getAll())]));
+    }
+    database.close();
+  }
+};
+return lookIntoCaches().then(lookIntoDatabases).then(() => [...new Set(places)]);

@@ -10,7 +10,7 @@ const LFTP: &str = "---- Connecting to 192.0.2.1 (192.0.2.1) port 21\n<--- 220 r
     ---> PASS topsecret9\n<--- 230 in\n---> PASV\n<--- 227 Entering Passive Mode (10,0,0,11,156,64)\n---> QUIT\n<--- 221 bye\n";
 
 fn index(id: &str) -> usize {
-    dialects::all().iter().position(|dialect| dialect.id == id).expect("a dialect of that name")
+    dialects::all().iter().position(|dialect| dialect.id == id).unwrap_or_else(|| panic!("no dialect {id}"))
 }
 
 /// All that a log shows of its lines.
