@@ -7,6 +7,7 @@ use ftp_diagnosis::{self as diagnosis};
 use ftp_transcript::session;
 use serde::{Deserialize, Serialize};
 
+use super::rows::short;
 use super::view::{Actor, Confidence, Fact, Login, Outcome, Severity, Stage, Tls};
 
 /// The same names on both sides.
@@ -116,7 +117,7 @@ impl From<Account> for AccountView {
             cause: it.cause.map(|Cause { id, stage: at, facts }| CauseView {
                 id,
                 stage: stage(at),
-                facts: facts.into_iter().map(|(name, value)| Fact { name, value }).collect(),
+                facts: facts.into_iter().map(|(name, value)| Fact { name, value: short(value) }).collect(),
             }),
             failed_transfer: it.failed_transfer.map(|verb| verb.map(|verb| verb.to_string())),
             refused: it.refused.map(SaidView::from),
@@ -158,7 +159,7 @@ impl From<AccountView> for Account {
 impl From<Said> for SaidView {
     fn from(it: Said) -> SaidView {
         let Said { verb, code, text, begun } = it;
-        SaidView { verb: verb.map(|verb| verb.to_string()), code: code.map(|code| code.0), text, begun }
+        SaidView { verb: verb.map(|verb| verb.to_string()), code: code.map(|code| code.0), text: short(text), begun }
     }
 }
 

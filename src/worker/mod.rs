@@ -8,6 +8,8 @@ pub mod codec;
 pub mod course_view;
 pub mod folds;
 mod foreign;
+#[cfg(test)]
+mod long_tests;
 mod look;
 pub mod mirror;
 mod modes_view;

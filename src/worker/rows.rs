@@ -21,7 +21,9 @@ const MASK: &str = "***";
 /// Characters of a line that a row holds; the rest is asked for.
 pub(super) const MOST_OF_ROW: usize = 2_000;
 /// Characters of a line that is quoted.
-const MOST_OF_QUOTE: usize = 4_000;
+const MOST_OF_QUOTE: usize = 800;
+/// Characters of a name or of words of the log that stand within a sentence.
+const MOST_IN_SENTENCE: usize = 300;
 /// Lines of an exchange that are quoted; a reply to LIST over the control connection may have thousands.
 const MOST_EXCHANGE: usize = 40;
 
@@ -58,6 +60,15 @@ fn cut(text: &str, most: usize) -> (&str, u32) {
         }
         _ => (text, 0),
     }
+}
+
+/// Words of the log as they stand within a sentence: a reply may be a megabyte long, and a sentence may not.
+pub(super) fn short(mut text: String) -> String {
+    if let (head, 1..) = cut(&text, MOST_IN_SENTENCE) {
+        text.truncate(head.len());
+        text.push('…');
+    }
+    text
 }
 
 /// One line as a row, marked where it says what is looked for.
@@ -153,7 +164,7 @@ pub(super) fn explain(analysis: &Analysis, line: LineId) -> LineView {
     }
 }
 
-/// A whole line, quoted. `proofs` are the words in it that prove something.
+/// A line, quoted. `proofs` are the words in it that prove something.
 pub(super) fn quote(
     analysis: &Analysis,
     redactor: &Redactor,
@@ -162,9 +173,14 @@ pub(super) fn quote(
     proofs: &[String],
 ) -> EvidenceLine {
     let text = analysis.decoded.transcript.line_text(line);
-    let (head, left) = cut(left_on_screen(&text), MOST_OF_QUOTE);
+    EvidenceLine { line: line.number(), text: quoted(redactor, left_on_screen(&text), proofs), primary, pause: None }
+}
+
+/// The text of a line as far as it is quoted.
+pub(super) fn quoted(redactor: &Redactor, text: &str, proofs: &[String]) -> MarkedText {
+    let (head, left) = cut(text, MOST_OF_QUOTE);
     let more = if left > 0 { " …" } else { "" };
-    EvidenceLine { line: line.number(), text: shown(&(redactor.text(head) + more), proofs), primary, pause: None }
+    shown(&(redactor.text(head) + more), proofs)
 }
 
 /// The numbers that an exchange announced.

@@ -12,6 +12,7 @@ use ftp_transcript::session::{Session, TransferOutcome};
 use super::analyser::Analysis;
 use super::overview::MOST_CLIENTS;
 use super::protocol::{Column, ListQuery, Login, Outcome, SessionFilter, SessionRow, SessionSlice};
+use super::rows::short;
 
 const DAY_MS: i64 = 86_400_000;
 const HOUR_MS: i64 = 3_600_000;
@@ -62,7 +63,7 @@ impl Sessions {
         for session in &decoded.sessions {
             let address = if of_client { session.peer.address } else { session.client_address };
             let name = session.peer.host.filter(|_| of_client && address.is_none());
-            let name = name.map(|name| analysis.plain.host(&decoded.transcript.text(name)));
+            let name = name.map(|name| short(analysis.plain.host(&decoded.transcript.text(name))));
             let shown = address.map(|address| analysis.plain.address(address)).or(name).unwrap_or_default();
             let next = known.len();
             let host = *known.entry(shown).or_insert(next);
@@ -246,7 +247,7 @@ pub(super) fn badness(outcome: Outcome) -> u8 {
 fn user(analysis: &Analysis, session: &Session) -> Option<String> {
     let command = session.last_user()?.command?;
     let name = analysis.decoded.transcript.argument(&command);
-    Some(analysis.plain.argument(command.verb, name.trim())).filter(|name| !name.is_empty())
+    Some(analysis.plain.argument(command.verb, name.trim())).filter(|name| !name.is_empty()).map(short)
 }
 
 fn done(session: &Session) -> usize {

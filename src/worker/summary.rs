@@ -11,7 +11,7 @@ use ftp_transcript::{LineId, dialect, dialects};
 use super::analyser::Analysis;
 use super::mirror::stage;
 use super::protocol::*;
-use super::rows::{numbers_of, quote, shown};
+use super::rows::{numbers_of, quote, quoted, short};
 use super::stages::stages;
 use super::timeline;
 
@@ -119,7 +119,7 @@ fn finding_view(
         facts: finding
             .facts
             .iter()
-            .map(|(name, fact)| Fact { name: (*name).to_owned(), value: redactor.fact(fact) })
+            .map(|(name, fact)| Fact { name: (*name).to_owned(), value: short(redactor.fact(fact)) })
             .collect(),
         evidence: pauses(session, lines.iter().copied().take(MOST_EVIDENCE))
             .into_iter()
@@ -168,9 +168,11 @@ fn session_view(analysis: &Analysis, redactor: &Redactor, session: &Session, at:
         id: number(at) + 1,
         first_line: session.first_line.number(),
         last_line: session.last_line.number(),
-        peer: host.map(|host| session.peer.port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"))),
-        server: server::product(&analysis.decoded, session).map(|name| redactor.text(&name)),
-        client: session.client.map(|client| redactor.text(&transcript.text(client))),
+        peer: host
+            .map(short)
+            .map(|host| session.peer.port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"))),
+        server: server::product(&analysis.decoded, session).map(|name| short(redactor.text(&name))),
+        client: session.client.map(|client| short(redactor.text(&transcript.text(client)))),
         tls: session.tls.into(),
         login: session.login.into(),
         outcome: analysis.diagnosis.outcomes.get(at).copied().map(Outcome::from).unwrap_or_default(),
@@ -206,7 +208,7 @@ fn single(analysis: &Analysis, redactor: &Redactor) -> Option<SingleView> {
     if !spoken(analysis).all(|line| matches!(transcript.role(line), Role::Command | Role::Reply)) {
         return None;
     }
-    let quoted = spoken(analysis).map(|line| shown(&redactor.text(transcript.line_text(line).trim()), &[]));
+    let quoted = spoken(analysis).map(|line| quoted(redactor, transcript.line_text(line).trim(), &[]));
     Some(SingleView {
         chip,
         text: quoted.collect(),

@@ -182,6 +182,32 @@ fn many_sessions() {
     );
 }
 
+#[test]
+fn two_logs_and_a_doubtful_one() {
+    check(
+        "a11y-two",
+        &[
+            ("two logs, none yet", |page| {
+                page.run("location.hash = '#/two'", &[]);
+                page.find("textbox", "First log");
+            }),
+            ("two logs, compared", |page| {
+                page.run("location.hash = '#/two'", &[]);
+                page.find("textbox", "First log").paste(&log("pasv-ok/lftp--pure-ftpd"));
+                page.find("button", "Replace");
+                page.find("textbox", "Second log").paste(&nat());
+                page.find("region", "Where they part");
+            }),
+            ("report, nobody knows which program", |page| {
+                let text = "program 1.0\nopening host\n[x] << 220 ready\n[x] >> USER alice\n[x] << 331 go on\nodd words\n\
+                            220 hello\n230 in\n[x] >> PASV\nmore odd words\n227 Entering Passive Mode (10,0,0,1,4,5)\n";
+                paste(page, text);
+                page.find("combobox", "Read as");
+            }),
+        ],
+    );
+}
+
 /// Opens what leaves the page.
 fn share(page: &Page<'_>) {
     paste(page, &nat());

@@ -23,11 +23,12 @@ if (coarse) {
     const style = getComputedStyle(target);
     if (!shown(target) || target.disabled || style.pointerEvents === "none") continue;
     if (style.display === "inline" || target.closest("svg") || target.matches(".code, .verb")) continue;
-    // Known to be smaller, and still to be mended or measured by what they are spread over.
-    if (target.matches(".ev a.n, .ruler, select, .wraps")) continue;
+    // The ruler says nothing that the list does not: it takes 24 px beside it, and keys and the problem buttons do the same.
+    if (target.matches(".ruler")) continue;
     // The label is the target of a field that is not drawn; and some targets are spread over what they stand in.
     const spread = getComputedStyle(target, "::after").position === "absolute" ? target.offsetParent : null;
-    const box = (spread ?? target.labels?.[0] ?? target).getBoundingClientRect();
+    const label = target.matches("select, textarea") ? null : target.labels?.[0];
+    const box = (spread ?? label ?? target).getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1 || box.right < 0 || box.bottom < 0) continue;
     if (Math.min(box.width, box.height) < 43.5) {
       wrong.push(`${Math.round(box.width)} × ${Math.round(box.height)} px are little for a finger: ${said(target)}`);

@@ -39,8 +39,11 @@ fn the_connections_are_drawn_told_and_saved() {
         let file = told(page, "return offered[0]");
         assert!(file.starts_with("<svg ") && file.contains(">10.0.0.11:40060<"), "{file}");
         assert_eq!(told(page, "return offered.name"), "ftp-connections-picture.svg");
-        let parsed = "return new DOMParser().parseFromString(offered[0], 'image/svg+xml').documentElement.nodeName";
-        assert_eq!(told(page, parsed), "svg", "the file is well-formed");
+        // The page's policy lets no script parse markup; an image is drawn only of what is well-formed.
+        let drawn = "const image = new Image();
+            image.src = `data:image/svg+xml,${encodeURIComponent(offered[0])}`;
+            return image.decode().then(() => 'drawn', String)";
+        assert_eq!(told(page, drawn), "drawn", "the file is well-formed");
     });
 }
 
