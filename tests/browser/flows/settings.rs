@@ -12,7 +12,7 @@ fn lightness(page: &Page<'_>) -> u64 {
 /// All that is kept: storages, cookies, databases, caches, workers of its own.
 fn kept(page: &Page<'_>) -> String {
     let script = "return (async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie,
-        await indexedDB.databases(), await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]))()";
+        await indexedDB.databases(), await caches.keys(), (await navigator.serviceWorker?.getRegistrations() ?? []).length]))()";
     page.run(script, &[]).as_str().unwrap_or_default().to_owned()
 }
 

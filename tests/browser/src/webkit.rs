@@ -45,6 +45,8 @@ impl WebKit {
             "--automation".to_owned(),
             format!("--proxy=http://{proxy}"),
             "--javascript-can-access-clipboard=true".to_owned(),
+            // Whatever one keeps, no flow here shall depend on it.
+            "--features=-ServiceWorkers".to_owned(),
         ];
         arguments.extend(reaches.iter().map(|host| format!("--ignore-host={host}")));
         let capabilities = json!({
