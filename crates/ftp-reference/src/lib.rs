@@ -17,9 +17,11 @@ mod pages;
 mod picture;
 mod related;
 mod structured;
+mod style;
 mod tongue;
 mod write;
 
 pub use assets::Assets;
 pub use coverage::{Coverage, coverage, report};
+pub use style::lean;
 pub use write::{Count, Options, generate};

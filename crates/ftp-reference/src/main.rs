@@ -20,8 +20,12 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let site_url = std::env::var(SITE_URL).ok().filter(|url| !url.is_empty());
-    let written = std::fs::read_to_string(folder.join("index.html"))
-        .and_then(|index| generate(&folder, &Options { assets: Assets::of(&index), site_url }));
+    let written = std::fs::read_to_string(folder.join("index.html")).and_then(|index| {
+        let assets = Assets::of(&index);
+        let style = folder.join(&assets.style);
+        std::fs::write(&style, ftp_reference::lean(&std::fs::read_to_string(&style)?))?;
+        generate(&folder, &Options { assets, site_url })
+    });
     match written {
         Ok(counts) => {
             for count in counts {

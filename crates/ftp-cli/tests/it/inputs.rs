@@ -12,7 +12,7 @@ fn a_log_is_read_in_the_dialect_that_is_asked_for() {
     let told = run(&["--format", "json"], FAILED);
     let same = run(&["--format", "json", "--dialect", "lftp"], FAILED);
     let other = run(&["--format", "json", "--dialect=xferlog"], FAILED);
-    let named = |out: &str, id: &str| out.contains(&format!("\"dialect\":\"{id}\""));
+    let named = |out: &str, id: &str| out.contains(&format!("\"dialects\":[{{\"id\":\"{id}\""));
     assert!(named(&other.out, "xferlog") && !named(&same.out, "xferlog"), "{}", other.out);
     assert_eq!(named(&told.out, "lftp"), told.out == same.out, "{}", told.out);
     let wrong = run(&["--dialect", "nonesuch"], FAILED);
