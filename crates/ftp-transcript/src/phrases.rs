@@ -37,8 +37,9 @@ impl Phrases {
     pub fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
-            let found = self.find_in(text, from)?;
-            from = found.1.end.max(from + 1);
+            // An empty phrase is found behind the last letter, too, and then no more.
+            let found = (from <= text.len()).then(|| self.find_in(text, from))??;
+            from = found.1.end.max(found.1.start + 1);
             Some(found)
         })
     }
