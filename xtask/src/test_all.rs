@@ -18,8 +18,10 @@ use crate::workspace::cargo;
 /// Whether the tests in a browser are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Browsers {
-    /// They run where a browser can be had.
+    /// They run in Chromium, where it can be had.
     Wanted,
+    /// They run in all three engines. Firefox and WebKit have slower drivers, so that this takes three times as long.
+    AllEngines,
     /// They are skipped, and the page is not built.
     Refused,
 }
@@ -27,14 +29,17 @@ pub(crate) enum Browsers {
 /// Runs all tests and prints the closing line. A part that fails does not keep the others from running.
 pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
     // Asked first: what is wrong with the machine should not be learned after ten minutes of tests.
-    let wanted = browsers == Browsers::Wanted;
-    let found = KINDS.map(|kind| {
-        let found = if wanted { kind.ensure() } else { Err(anyhow::anyhow!("they are not wanted")) };
-        if let (true, Err(why)) = (wanted, &found) {
-            println!("No tests in {}: {why:#}", kind.name);
-        }
-        (kind, found)
-    });
+    let wanted = browsers != Browsers::Refused;
+    let kinds = KINDS.into_iter().filter(|kind| kind.engine == "chromium" || browsers == Browsers::AllEngines);
+    let found: Vec<_> = kinds
+        .map(|kind| {
+            let found = if wanted { kind.ensure() } else { Err(anyhow::anyhow!("they are not wanted")) };
+            if let (true, Err(why)) = (wanted, &found) {
+                println!("No tests in {}: {why:#}", kind.name);
+            }
+            (kind, found)
+        })
+        .collect();
     if wanted && let Err(why) = axe::ensure() {
         println!("The screens will not be checked with axe-core: {why:#}");
     }
