@@ -152,6 +152,7 @@ async function keep(port) {
   const here = new Set((await cache.keys()).map(({ url }) => url));
   let done = 0;
   try {
+    await tell(port, { busy: true });
     await each([...(await list()).values()].filter(([path]) => !here.has(SCOPE + path)), async (file) => {
       await keepFile(cache, file);
       done += 1;

@@ -89,11 +89,11 @@ fn a_line_of_a_megabyte_and_deep_json_leave_the_page_usable() {
             format!("{deep}\n220 hi\r\n530 Login incorrect.\r\n"),
         ] {
             page.open("#/");
-            page.find("textbox", "FTP log").paste(&hostile);
+            page.drop_file("hostile.log", hostile.as_bytes());
             wait_for_verdict(page);
         }
         page.open("#/");
-        paste(page, &log("active-behind-nat/filezilla--vsftpd"));
+        page.drop_file("sound.log", log("active-behind-nat/filezilla--vsftpd").as_bytes());
         page.find("article", &title("active-mode-behind-nat"));
     });
 }
