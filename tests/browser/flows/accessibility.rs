@@ -138,7 +138,7 @@ fn the_transcript() {
             ("transcript, found and filtered", |page| {
                 paste(page, &nat());
                 go(page, "#/transcript", "Transcript");
-                page.find("radio", "Commands").click();
+                page.find_containing("radio", "Commands").click();
                 page.find("textbox", "Find in the transcript").type_text("pasv");
                 page.wait_until("marks", || {
                     page.run("return document.querySelectorAll('.sought').length", &[]).as_u64() > Some(0)
