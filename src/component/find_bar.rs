@@ -81,8 +81,8 @@ pub fn find_bar(props: &FindBarProps) -> Html {
                     spellcheck="false" autocapitalize="off" autocomplete="off" enterkeyhint="search"
                     aria-invalid={look.wrong.then_some("true")} aria-describedby="find-count" {oninput} {onkeydown} />
             </div>
-            <button class="btn fold-filters" type="button" aria-expanded={open.to_string()} aria-controls="filters" aria-label={filters} onclick={set_open}>
-                { text.filter_button }if active > 0 { <span class="num badge" aria-hidden="true">{ active }</span> }<Icon name="chev" />
+            <button class="btn fold-filters" type="button" aria-expanded={open.to_string()} aria-controls="filters" onclick={set_open}>
+                <span class="sr">{ filters }</span><span aria-hidden="true">{ text.filter_button }</span>if active > 0 { <span class="num badge" aria-hidden="true">{ active }</span> }<Icon name="chev" />
             </button>
             <span class={classes!("findcount", "num", look.wrong.then_some("fail"))} id="find-count" role="status">{ counted(look, text) }</span>
             <span class="keys">
