@@ -46,4 +46,13 @@ mod tests {
         assert_eq!(encode(&greeting), [0, 1, 1, b'b']);
         assert_eq!(encode(&Response::Incompatible), [1]);
     }
+
+    #[test]
+    fn the_answers_to_a_log_have_the_kinds_that_others_count_on() {
+        // tests/browser: flows/long_logs.rs holds back what comes after a head, benches/worker.js waits for the result.
+        let kind = |response: Response| encode(&response).first().copied();
+        assert_eq!(kind(Response::Progress { job: 7, done: 1, total: 9 }), Some(2));
+        assert_eq!(kind(Response::SoFar { job: 7, so_far: Box::default() }), Some(3));
+        assert_eq!(kind(Response::Summary { job: 7, summary: Box::default() }), Some(5));
+    }
 }

@@ -9,8 +9,8 @@ const taken = new Promise((done) => {
       Worker.prototype.postMessage = post;
       const begun = performance.now();
       const take = ({ data }) => {
-        // Of what the worker answers, only the third kind tells that it goes on.
-        if (new Uint8Array(data)[0] === 2) return;
+        // Two kinds of answer tell that it goes on: how far it is, and what the head of the log shows.
+        if ([2, 3].includes(new Uint8Array(data)[0])) return;
         this.removeEventListener("message", take);
         done([performance.now() - begun, new Uint8Array(data)[0]]);
       };

@@ -23,8 +23,8 @@ use std::time::Instant;
 
 /// In turn, so that what else the machine does meets both alike.
 const ROUNDS: usize = 5;
-/// What the worker says with a result, as its fourth kind of answer.
-const RESULT: u64 = 3;
+/// The kind of the worker's answer with a result (`Response::Summary`); `worker/codec.rs` in the page has a test for it.
+const RESULT: u64 = 5;
 
 fn main() {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
