@@ -5,12 +5,14 @@
 #[path = "../../src/link.rs"]
 mod link;
 
-#[allow(dead_code, reason = "the target checks a part")]
+#[allow(dead_code, unused_imports, reason = "the target checks a part")]
 #[path = "../../src/worker"]
 mod worker {
     pub mod codec;
     mod course_view;
+    mod cut;
     mod mirror;
+    mod modes_view;
     mod pictures;
     pub mod protocol;
     mod reading_view;

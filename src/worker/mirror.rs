@@ -7,7 +7,7 @@ use ftp_diagnosis::{self as diagnosis};
 use ftp_transcript::session;
 use serde::{Deserialize, Serialize};
 
-use super::rows::short;
+use super::cut::short;
 use super::view::{Actor, Confidence, Fact, Login, Outcome, Severity, Stage, Tls};
 
 /// The same names on both sides.

@@ -6,6 +6,7 @@ pub mod analyser;
 pub mod client;
 pub mod codec;
 pub mod course_view;
+mod cut;
 pub mod folds;
 mod foreign;
 #[cfg(test)]

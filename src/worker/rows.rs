@@ -11,6 +11,7 @@ use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Announced, Exchange, Session};
 
 use super::analyser::{Analysis, exchange_lines};
+use super::cut::cut;
 use super::look::{self, Matcher};
 use super::protocol::{AddressClass, Chip, EvidenceLine, LineView, Mark, MarkKind, MarkedText, Numbers, Row, RowKind};
 use super::timeline;
@@ -22,8 +23,6 @@ const MASK: &str = "***";
 pub(super) const MOST_OF_ROW: usize = 2_000;
 /// Characters of a line that is quoted.
 const MOST_OF_QUOTE: usize = 800;
-/// Characters of a name or of words of the log that stand within a sentence.
-const MOST_IN_SENTENCE: usize = 300;
 /// Lines of an exchange that are quoted; a reply to LIST over the control connection may have thousands.
 const MOST_EXCHANGE: usize = 40;
 
@@ -49,26 +48,6 @@ pub(super) fn part(analysis: &Analysis, line: LineId, most: usize, matcher: Opti
     let found = matcher.map_or_else(Vec::new, |matcher| look::places_in(&whole, &text, &matcher.places(&whole)));
     let (text, left) = cut(&text, most);
     (marked(text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default(), &found), left)
-}
-
-/// The first characters of a text, and how many are left out.
-fn cut(text: &str, most: usize) -> (&str, u32) {
-    match text.char_indices().nth(most) {
-        Some((end, _)) if text.len() > most => {
-            let (head, rest) = text.split_at(end);
-            (head, u32::try_from(rest.chars().count()).unwrap_or(u32::MAX))
-        }
-        _ => (text, 0),
-    }
-}
-
-/// Words of the log as they stand within a sentence: a reply may be a megabyte long, and a sentence may not.
-pub(super) fn short(mut text: String) -> String {
-    if let (head, 1..) = cut(&text, MOST_IN_SENTENCE) {
-        text.truncate(head.len());
-        text.push('…');
-    }
-    text
 }
 
 /// One line as a row, marked where it says what is looked for.

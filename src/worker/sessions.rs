@@ -10,9 +10,9 @@ use ftp_transcript::LineId;
 use ftp_transcript::session::{Session, TransferOutcome};
 
 use super::analyser::Analysis;
+use super::cut::short;
 use super::overview::MOST_CLIENTS;
 use super::protocol::{Column, ListQuery, Login, Outcome, SessionFilter, SessionRow, SessionSlice};
-use super::rows::short;
 
 const DAY_MS: i64 = 86_400_000;
 const HOUR_MS: i64 = 3_600_000;

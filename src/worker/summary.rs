@@ -9,9 +9,10 @@ use ftp_transcript::session::{Session, TransferOutcome};
 use ftp_transcript::{LineId, dialect, dialects};
 
 use super::analyser::Analysis;
+use super::cut::short;
 use super::mirror::stage;
 use super::protocol::*;
-use super::rows::{numbers_of, quote, quoted, short};
+use super::rows::{numbers_of, quote, quoted};
 use super::stages::stages;
 use super::timeline;
 
