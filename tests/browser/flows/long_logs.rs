@@ -36,10 +36,7 @@ fn held_back() -> TempDir {
 }
 
 fn status(page: &Page<'_>) -> String {
-    page.run("return document.querySelector('p.sr[role=status]').textContent", &[])
-        .as_str()
-        .unwrap_or_default()
-        .to_owned()
+    page.run("return document.querySelector('#said').textContent", &[]).as_str().unwrap_or_default().to_owned()
 }
 
 #[test]

@@ -275,7 +275,7 @@ fn a_badge_says_that_there_is_no_network() {
     let page = visit.page();
     page.open("");
     page.find("textbox", "FTP log");
-    let badge = "return document.querySelector('.away[role=status]').innerText";
+    let badge = "return document.querySelector('.away').innerText";
     let said = || page.run(badge, &[]).as_str().unwrap_or_default().to_owned();
     assert_eq!(said(), "");
     visit.be_offline(true);
