@@ -31,7 +31,8 @@ pub fn said(props: &SaidProps) -> Html {
     let silent = props.news;
     use_effect_with(props.words.clone(), move |words| {
         let words = words.clone();
-        if !(std::mem::take(&mut *opened.borrow_mut()) && silent) && !words.is_empty() {
+        let known = silent && std::mem::take(&mut *opened.borrow_mut());
+        if !known && !words.is_empty() {
             say(&words);
         }
         // What does not hold any more is not left there to be read.

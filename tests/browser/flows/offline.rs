@@ -186,7 +186,8 @@ fn paste_at_home(page: &Page<'_>, text: &str) {
     paste(page, text);
 }
 
-fn new_version_waits(name: &str, flow: impl FnOnce(&Page<'_>)) {
+/// A visit to a page of which a newer version waits.
+pub(crate) fn new_version_waits(name: &str, flow: impl FnOnce(&Page<'_>)) {
     let folder: TempDir = copy();
     let visit = Visit::start_keeping(name, folder.path());
     let page = visit.page();
