@@ -41,7 +41,7 @@ pub fn update_toast(props: &UpdateToastProps) -> Html {
     };
     html! {
         <div class="toasts">
-            <div class="card toast">
+            <section class="card toast" aria-label={text.update_ready}>
                 <span class="ok"><Icon name="again" /></span>
                 <span>{ &said }</span>
                 <Said words={said} />
@@ -49,7 +49,7 @@ pub fn update_toast(props: &UpdateToastProps) -> Html {
                     <button class="btn btn-sm" type="button" onclick={take}>{ load }</button>
                     <button class="btn btn-sm btn-quiet" type="button" onclick={later}>{ text.update_later }</button>
                 </span>
-            </div>
+            </section>
         </div>
     }
 }

@@ -60,10 +60,9 @@ fn result(compared: &Comparison, both: [&Rc<Read>; 2], heading: &NodeRef, text: 
     let language = text.language();
     let said = words::comparison(language, compared, courses);
     let names = words::log_names(language, courses).map(ftp_diagnosis::words::capital);
-    // Of logs that do not part nothing is said to.
-    let title = if compared.parting.is_some() { text.two_parting } else { text.two_result };
-    // What has no counterpart at all is no comparison.
+    // What has no counterpart at all is no comparison, and logs that do not part have no place where they do.
     let steps = courses.iter().all(|course| course.sessions > 0);
+    let title = if steps && compared.parting.is_some() { text.two_parting } else { text.two_result };
     html! {
         <>
             <section class="card parting" aria-labelledby="parting">

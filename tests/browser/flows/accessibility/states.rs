@@ -86,6 +86,7 @@ fn without_a_network() {
     page.run("location.hash = '#/not-kept'", &[]);
     page.find("heading", "This page of the reference is not on your device");
     checker.check(&page, "a page that is not kept");
+    checker.check_languages(&page, "a page that is not kept");
     visit.be_offline(false);
     checker.finish();
 }
@@ -175,7 +176,7 @@ fn two_logs_in_every_relation() {
                 compare(
                     page,
                     &log("pasv-ok/lftp--pure-ftpd"),
-                    &log("tls-required-by-server/filezilla--vsftpd"),
+                    &log("tls-required-by-server/php--vsftpd"),
                     "Where they part",
                 );
                 super::unfold(page);
