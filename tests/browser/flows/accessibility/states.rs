@@ -271,6 +271,7 @@ fn everything_that_leaves_the_page() {
                 page.find("link", "Share or export").click();
                 page.find("radio", "HTML file").type_text(" ");
                 page.wait_until("that it is without", || page.text().contains("This file holds the report alone"));
+                assert!(page.text().contains("The log is not in this file"), "and the file says so itself");
             }),
         ],
     );
