@@ -37,15 +37,19 @@ macro_rules! texts {
 }
 
 mod english;
+#[cfg(not(target_arch = "wasm32"))]
 mod french;
 #[cfg(test)]
 mod landing_tests;
 mod loaded;
+#[cfg(not(target_arch = "wasm32"))]
 mod vietnamese;
 
 pub use english::{ENGLISH, Texts};
+#[cfg(not(target_arch = "wasm32"))]
 pub use french::FRENCH;
 pub use loaded::{LANGUAGES, at_hand, load};
+#[cfg(not(target_arch = "wasm32"))]
 pub use vietnamese::VIETNAMESE;
 
 /// There is one value for each language; to compare every text would take more code than they have letters.
@@ -112,7 +116,8 @@ fn fill_with(text: &str, values: &[(&str, &str)], one_is: &str) -> String {
     out
 }
 
-/// All languages of the interface, English first. Not for the page itself, which would then carry them all.
+/// All languages of the interface, English first. Not in the page, which would then carry them all.
+#[cfg(not(target_arch = "wasm32"))]
 pub static ALL: [&Texts; 3] = [&ENGLISH, &FRENCH, &VIETNAMESE];
 
 /// The words of the chosen language.

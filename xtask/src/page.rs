@@ -107,8 +107,8 @@ mod tests {
     #[test]
     fn every_rust_link_must_do_without_wasm_opt() {
         const APP: &str = r#"<link data-trunk rel="rust" data-wasm-opt="0">"#;
-        const WORKER: &str = r#"<link data-trunk rel="rust" data-type="worker">"#;
+        const OTHER: &str = r#"<link data-trunk rel="rust" data-type="worker">"#;
         assert!(ensure_no_download(APP).is_ok());
-        assert!(ensure_no_download(&format!("{APP}{WORKER}")).is_err());
+        assert!(ensure_no_download(&format!("{APP}{OTHER}")).is_err());
     }
 }
