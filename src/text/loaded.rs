@@ -2,6 +2,7 @@
 //! reads that language. The files are written from the texts by `UPDATE_TEXTS=1 cargo test texts`.
 
 use std::cell::RefCell;
+use std::str::Split;
 
 use super::{ENGLISH, Texts};
 use crate::words::fetch_text;
@@ -57,9 +58,16 @@ impl Texts {
             return None;
         }
         let texts: &'static str = Box::leak(Box::from(texts));
-        let mut texts = texts.split(RECORD);
-        Some(Texts::take(|| texts.next().unwrap_or_default().trim_end_matches(['\r', '\n'])))
+        let mut read = ENGLISH.clone();
+        read.replace(&mut texts.split(RECORD));
+        Some(read)
     }
+}
+
+/// Puts the next text in its place. Compiled once, since it is called for every text.
+#[inline(never)]
+pub(super) fn put(place: &mut &'static str, texts: &mut Split<'static, char>) {
+    *place = texts.next().unwrap_or_default().trim_end_matches(['\r', '\n']);
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use yew::prelude::*;
 macro_rules! texts {
     ($($key:ident: $english:literal,)*) => {
         /// The words of one language.
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         #[allow(missing_docs, reason = "each field is the text that it names")]
         pub struct Texts { $(pub $key: &'static str,)* }
 
@@ -28,9 +28,9 @@ macro_rules! texts {
             /// What the texts are called, in a number: a file of other texts, or in another order, has another.
             pub(super) const SHAPE: u32 = super::loaded::shape(concat!($(stringify!($key), " "),*));
 
-            /// Takes all texts, in their order.
-            pub(super) fn take(mut next: impl FnMut() -> &'static str) -> Texts {
-                Texts { $($key: next(),)* }
+            /// Puts other texts in their places, in their order.
+            pub(super) fn replace(&mut self, texts: &mut std::str::Split<'static, char>) {
+                $(super::loaded::put(&mut self.$key, texts);)*
             }
         }
     };

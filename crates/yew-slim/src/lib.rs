@@ -12,6 +12,7 @@ extern crate self as yew;
 
 mod child;
 mod component;
+mod hooks;
 mod host;
 mod provider;
 mod renderer;
@@ -24,6 +25,7 @@ pub use renderer::Renderer;
 /// Function components and hooks.
 pub mod functional {
     pub use crate::component::{FunctionComponent, FunctionProvider};
+    pub use crate::hooks::{UseStateHandle, UseStateSetter, use_effect, use_effect_with, use_state, use_state_eq};
     pub use base::functional::*;
 }
 
