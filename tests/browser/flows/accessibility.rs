@@ -12,6 +12,7 @@ type Screen = (&'static str, fn(&Page<'_>));
 fn check(test: &str, screens: &[Screen]) {
     let Some(mut checker) = Checker::get(test) else { return };
     visit(test, |page| {
+        wait_for_program(page);
         for (number, (name, go)) in screens.iter().enumerate() {
             // Another document each time, so that nothing is left of the screen before.
             page.open(&format!("?{number}"));

@@ -91,7 +91,6 @@ fn the_second_visit_needs_no_network() {
 }
 
 #[test]
-#[ignore = "keeping everything works by hand, but not against this flow's server; the cause is not found yet"]
 fn everything_is_kept_on_request_and_removed_on_request() {
     if !keeps("offline::everything_is_kept_on_request_and_removed_on_request") {
         return;
