@@ -36,19 +36,36 @@ addEventListener(\"activate\", (event) => event.waitUntil((async () => {\n\
 
 /// Names the page's program to its worker in `folder`, and to the page the version that both have together.
 pub fn pair_worker(folder: &Path) -> Result<()> {
-    let names: Vec<String> = fs::read_dir(folder)?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.starts_with("app-") && name.ends_with(".js"))
-        .collect();
-    let [glue] = names.as_slice() else { bail!("the build has not one program but {names:?}") };
+    let (glue, program) = (glue(folder)?, program(folder)?);
     let loader = folder.join(READER);
     replace_once(&loader, GLUE, &format!("./{glue}"))?;
     let mut together = Sha256::new();
-    for file in [&loader, &folder.join(glue), &folder.join(glue.replace(".js", "_bg.wasm"))] {
+    for file in [&loader, &folder.join(glue), &folder.join(program)] {
         together.update(fs::read(file).with_context(|| format!("the build has no {}", file.display()))?);
     }
     let version = URL_SAFE_NO_PAD.encode(together.finalize().get(..9).unwrap_or_default());
     replace_once(&folder.join("index.html"), WORKER_VERSION, &format!("data-worker=\"?v={version}\""))
+}
+
+/// The page's program, the half that browsers read: its name has a digest.
+pub(crate) fn glue(folder: &Path) -> Result<String> {
+    the_one(folder, ".js")
+}
+
+/// The other half, WebAssembly.
+pub(crate) fn program(folder: &Path) -> Result<String> {
+    the_one(folder, "_bg.wasm")
+}
+
+fn the_one(folder: &Path, end: &str) -> Result<String> {
+    let names: Vec<String> = fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.starts_with("app-") && name.ends_with(end))
+        .collect();
+    match names.as_slice() {
+        [name] => Ok(name.clone()),
+        _ => bail!("the build has not one program but {names:?}"),
+    }
 }
 
 /// Writes the list of all files in `folder` and names it in the service worker; to be done last.
