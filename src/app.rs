@@ -12,6 +12,7 @@ use crate::component::footer::Footer;
 use crate::component::header::Header;
 use crate::component::key_help::KeyHelp;
 use crate::component::page_link::Holding;
+use crate::component::said::{LiveRegion, Said};
 use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
 use crate::component::update_toast::UpdateToast;
@@ -110,6 +111,7 @@ pub fn app(props: &AppProps) -> Html {
         let keys_shown = keys_shown.clone();
         move |()| keys_shown.set(true)
     };
+    let notice = if unspoken { text.words_failed } else { *said };
     html! {
         <ContextProvider<Language> context={language}>
         <ContextProvider<Holding> context={Holding(desk.state.own.is_some())}>
@@ -117,9 +119,11 @@ pub fn app(props: &AppProps) -> Html {
             <Header route={route.clone()} />
             <main id="main" tabindex="-1">{ page(&desk, text) }</main>
             <Footer {show_keys} />
-            <p class="sr" role="status" aria-live="polite">{ spoken(&desk.state.phase, text) }</p>
+            <LiveRegion />
+            <Said words={spoken(&desk.state.phase, text)} />
             <UpdateToast holding={desk.state.input.is_some() || !desk.state.draft.trim().is_empty()} />
-            <p class="notify" role="status">{ if unspoken { text.words_failed } else { *said } }</p>
+            <p class="notify">{ notice }</p>
+            <Said words={notice} />
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
         </ContextProvider<Holding>>

@@ -6,6 +6,8 @@ use crate::checked::Checker;
 use crate::given::{log, paste, title, wait_for_program, wait_for_verdict};
 use crate::sessions::server_log;
 
+mod states;
+
 /// A screen: its name, and how to get there from a fresh page.
 type Screen = (&'static str, fn(&Page<'_>));
 

@@ -182,7 +182,8 @@ fn paste_at_home(page: &Page<'_>, text: &str) {
     paste(page, text);
 }
 
-fn new_version_waits(name: &str, flow: impl FnOnce(&Page<'_>)) {
+/// A visit to a page of which a newer version waits.
+pub(crate) fn new_version_waits(name: &str, flow: impl FnOnce(&Page<'_>)) {
     let folder: TempDir = copy();
     let visit = Visit::start_keeping(name, folder.path());
     let page = visit.page();
@@ -271,7 +272,7 @@ fn a_badge_says_that_there_is_no_network() {
     let page = visit.page();
     page.open("");
     page.find("textbox", "FTP log");
-    let badge = "return document.querySelector('.away[role=status]').innerText";
+    let badge = "return document.querySelector('.away').innerText";
     let said = || page.run(badge, &[]).as_str().unwrap_or_default().to_owned();
     assert_eq!(said(), "");
     visit.be_offline(true);
