@@ -38,7 +38,7 @@ use crate::report_text;
 use crate::route::Route;
 use crate::settings::{first_language, keep_language, mark_language};
 use crate::state::{Action, AppState, Phase};
-use crate::text::{ALL, Language, Texts};
+use crate::text::{self, ENGLISH, Language, Texts};
 use crate::two::Two;
 use crate::worker::client::Client;
 
@@ -75,6 +75,7 @@ pub fn app(props: &AppProps) -> Html {
     use_title(format!("{} | {}", title(&desk, text), text.app_name));
     use_sample(&desk);
     use_embed(&desk);
+    let unspoken = language.lost;
     let language = use_arrivals(language);
     {
         let (given, desk) = (props.given.clone(), desk.clone());
@@ -110,6 +111,7 @@ pub fn app(props: &AppProps) -> Html {
         let keys_shown = keys_shown.clone();
         move |()| keys_shown.set(true)
     };
+    let notice = if unspoken { text.words_failed } else { *said };
     html! {
         <ContextProvider<Language> context={language}>
         <ContextProvider<Holding> context={Holding(desk.state.own.is_some())}>
@@ -120,8 +122,8 @@ pub fn app(props: &AppProps) -> Html {
             <LiveRegion />
             <Said words={spoken(&desk.state.phase, text)} />
             <UpdateToast holding={desk.state.input.is_some() || !desk.state.draft.trim().is_empty()} />
-            <p class="notify">{ *said }</p>
-            <Said words={*said} />
+            <p class="notify">{ notice }</p>
+            <Said words={notice} />
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
         </ContextProvider<Holding>>
@@ -132,20 +134,28 @@ pub fn app(props: &AppProps) -> Html {
 /// The app in the language that the visitor reads.
 #[component(Root)]
 pub fn root(props: &AppProps) -> Html {
-    let texts = use_state_eq(first_language);
+    let texts = use_state_eq(|| text::at_hand(first_language()).unwrap_or(&ENGLISH));
+    let lost = use_state_eq(|| false);
     let offline = use_offline_provider();
     use_effect_with(*texts, |texts| mark_language(texts));
     let choose = {
-        let texts = texts.setter();
+        let (texts, lost) = (texts.setter(), lost.setter());
         use_callback((), move |tag: &'static str, ()| {
-            if let Some(chosen) = ALL.into_iter().find(|texts| texts.language_tag == tag) {
-                keep_language(chosen);
-                texts.set(chosen);
-            }
+            let (texts, lost) = (texts.clone(), lost.clone());
+            lost.set(false);
+            spawn_local(async move {
+                match text::load(tag).await {
+                    Some(chosen) => {
+                        keep_language(chosen);
+                        texts.set(chosen);
+                    }
+                    None => lost.set(true),
+                }
+            });
         })
     };
     html! {
-        <ContextProvider<Language> context={Language { texts: *texts, choose, ..Language::default() }}>
+        <ContextProvider<Language> context={Language { texts: *texts, lost: *lost, choose, ..Language::default() }}>
             <ContextProvider<OfflineHandle> context={offline}>
                 <App draft={props.draft.clone()} given={props.given.clone()} />
             </ContextProvider<OfflineHandle>>
@@ -225,8 +235,21 @@ fn title(desk: &Desk, text: &'static Texts) -> String {
     }
 }
 
-/// Takes over from the prerendered page, with whatever was put into its box meanwhile.
+/// Takes over from the prerendered page, as soon as the language that it is in is here.
 pub fn mount() {
+    let tag = first_language();
+    if text::at_hand(tag).is_some() {
+        return take_over();
+    }
+    spawn_local(async move {
+        // Where it cannot be had, the page is in English, and another can be chosen.
+        let _ = text::load(tag).await;
+        take_over();
+    });
+}
+
+/// Takes over with whatever was put into the box meanwhile.
+fn take_over() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let Some(root) = document.get_element_by_id("app") else { return };
     let area = document.get_element_by_id("log").and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());

@@ -158,7 +158,7 @@ pub fn use_arrivals(language: Language) -> Language {
         let (tries, next) = (tries.setter(), *tries + 1);
         Callback::from(move |()| tries.set(next))
     };
-    Language { arrived: arrived.0, lost: *lost, again, ..language }
+    Language { arrived: arrived.0, lost: *lost || language.lost, again, ..language }
 }
 
 /// Loads the sample that the address names.

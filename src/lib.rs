@@ -28,6 +28,7 @@ pub mod report_text;
 pub mod route;
 pub mod search;
 pub mod settings;
+pub mod sorted;
 pub mod state;
 #[cfg(test)]
 mod style_tests;

@@ -1,6 +1,6 @@
 //! What the visitor chose and the browser keeps: light or dark, a language, and whether letters are keys. Never anything of a log.
 
-use crate::text::{self, Texts};
+use crate::text::{LANGUAGES, Texts};
 
 /// The key in the browser's storage; `static/start.js` reads it before the first paint.
 const THEME: &str = "theme";
@@ -31,26 +31,26 @@ pub fn keep_letters(work: bool) -> bool {
 }
 
 /// The language to begin with: that of the link (`?lang=fr`), else the one chosen before, else the first of those that
-/// the browser's user prefers, else English.
-pub fn first_language() -> &'static Texts {
-    let Some(window) = web_sys::window() else { return &text::ENGLISH };
+/// the browser's user prefers, else English. Its tag.
+pub fn first_language() -> &'static str {
+    let Some(window) = web_sys::window() else { return "en" };
     let link = window.location().search().unwrap_or_default();
     let kept = window.local_storage().ok().flatten().and_then(|storage| storage.get_item(LANGUAGE).ok().flatten());
     let preferred: Vec<String> = window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
     choose_language(&link, kept.as_deref(), &preferred)
 }
 
-fn choose_language(link: &str, kept: Option<&str>, preferred: &[String]) -> &'static Texts {
+fn choose_language(link: &str, kept: Option<&str>, preferred: &[String]) -> &'static str {
     let known = |tag: &str| {
         let primary = tag.split('-').next().unwrap_or_default();
-        text::ALL.into_iter().find(|texts| texts.language_tag.eq_ignore_ascii_case(primary))
+        LANGUAGES.into_iter().map(|(own, _)| own).find(|own| own.eq_ignore_ascii_case(primary))
     };
     let linked = link.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("lang="));
     linked
         .and_then(known)
         .or_else(|| kept.and_then(known))
         .or_else(|| preferred.iter().find_map(|tag| known(tag)))
-        .unwrap_or(&text::ENGLISH)
+        .unwrap_or("en")
 }
 
 /// Remembers the choice, as far as the browser allows it.
@@ -112,8 +112,7 @@ mod tests {
     #[test]
     fn the_link_wins_over_the_choice_and_the_choice_over_the_browser() {
         let languages = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
-        let chosen =
-            |link: &str, kept, preferred: &[&str]| choose_language(link, kept, &languages(preferred)).language_tag;
+        let chosen = |link: &str, kept, preferred: &[&str]| choose_language(link, kept, &languages(preferred));
         assert_eq!(chosen("?x=1&lang=vi", Some("fr"), &["en"]), "vi");
         assert_eq!(chosen("", Some("fr"), &["en"]), "fr");
         assert_eq!(chosen("", None, &["tlh", "fr-CA", "en"]), "fr");

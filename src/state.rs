@@ -1,12 +1,12 @@
 //! The page's one mutable truth, and the only ways to change it. Pure: effects live in `app.rs`.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::{AttrValue, Reducible};
 
 use crate::input::{Input, Origin};
 use crate::looking::Looking;
+use crate::sorted::Sorted;
 use crate::worker::client::Heard;
 use crate::worker::protocol::{
     Exported, Filter, Find, Job, LineNumber, LineView, ListQuery, LookNumber, MarkedText, Overview, Pictures, ReadAs,
@@ -38,7 +38,7 @@ pub struct AppState {
     /// How far the analysis is.
     pub phase: Phase,
     /// Rows that the page has, by page.
-    pub rows: Rc<BTreeMap<u32, Rows>>,
+    pub rows: Rc<Sorted<u32, Rows>>,
     /// What is looked for in the transcript.
     pub look: Looking,
     /// Where in the list the problems are, for the filter of its time.
@@ -46,7 +46,7 @@ pub struct AppState {
     /// How high rows are that are wrapped, once it was asked for.
     pub folded: Option<Rc<Folded>>,
     /// Lines of which more is shown than rows hold.
-    pub parts: Rc<BTreeMap<LineNumber, Rc<Part>>>,
+    pub parts: Rc<Sorted<LineNumber, Rc<Part>>>,
     /// A line that was not understood, to be told.
     pub odd: Option<Rc<(LineNumber, String)>>,
     /// What is to be said about the last key.
@@ -110,13 +110,13 @@ pub struct SessionList {
     /// The log names no client, so that hosts are servers.
     pub of_client: bool,
     /// Rows, by page.
-    pub pages: BTreeMap<u32, Rc<[SessionRow]>>,
+    pub pages: Sorted<u32, Rc<[SessionRow]>>,
 }
 
 impl SessionList {
     /// A row, if the page has it.
     pub fn row(&self, index: u32) -> Option<&SessionRow> {
-        self.pages.get(&(index / ROWS_PER_PAGE))?.get((index % ROWS_PER_PAGE) as usize)
+        self.pages.get(index / ROWS_PER_PAGE)?.get((index % ROWS_PER_PAGE) as usize)
     }
 
     /// Takes a slice up: of the same list, or the first of another.
@@ -130,11 +130,11 @@ impl SessionList {
 }
 
 /// Keeps a page and forgets those farthest from it: they are the ones scrolled away from.
-fn keep<P>(pages: &mut BTreeMap<u32, P>, here: u32, page: P) {
+fn keep<P>(pages: &mut Sorted<u32, P>, here: u32, page: P) {
     pages.insert(here, page);
     while pages.len() > PAGES_KEPT {
-        let Some(far) = pages.keys().copied().max_by_key(|page| page.abs_diff(here)) else { break };
-        pages.remove(&far);
+        let Some(far) = pages.iter().map(|(page, _)| *page).max_by_key(|page| page.abs_diff(here)) else { break };
+        pages.remove(far);
     }
 }
 
@@ -256,7 +256,7 @@ impl AppState {
 
     /// A row, if the page has it.
     pub fn row(&self, index: u32) -> Option<&Rc<Row>> {
-        self.rows.get(&(index / ROWS_PER_PAGE))?.rows.get((index % ROWS_PER_PAGE) as usize)
+        self.rows.get(index / ROWS_PER_PAGE)?.rows.get((index % ROWS_PER_PAGE) as usize)
     }
 
     /// The first and the last of the selected lines.
@@ -272,7 +272,7 @@ impl AppState {
 
     /// Whether a page of rows is there as it should be.
     pub fn has_rows(&self, page: u32) -> bool {
-        self.rows.get(&page).is_some_and(|page| page.look == self.look.known)
+        self.rows.get(page).is_some_and(|page| page.look == self.look.known)
     }
 
     fn start(&self) -> AppState {

@@ -13,7 +13,7 @@ use super::said::Said;
 use super::save_button::SaveButton;
 use crate::desk::Desk;
 use crate::report_text;
-use crate::text::{ALL, Texts, use_text};
+use crate::text::{LANGUAGES, Texts, use_text};
 use crate::words::load_findings;
 use crate::worker::protocol::{ExportForm, Request, ShareView, Summary};
 
@@ -193,15 +193,16 @@ fn languages(language: &UseStateHandle<Language>, text: &'static Texts) -> Html 
         let language = language.clone();
         move |event: Event| {
             let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.selected_index());
-            if let Some(chosen) = chosen.and_then(|at| ALL.get(usize::try_from(at).ok()?)) {
-                language.set(chosen.language());
+            let chosen = chosen.and_then(|at| LANGUAGES.get(usize::try_from(at).ok()?));
+            if let Some(chosen) = chosen.and_then(|(tag, _)| Language::from_tag(tag)) {
+                language.set(chosen);
             }
         }
     };
     html! {
         <label class="to">{ text.export_language }
-            <select class="select" {onchange}>{ for ALL.iter().map(|one| html! {
-                <option lang={one.language_tag} selected={**language == one.language()}>{ one.language_name }</option>
+            <select class="select" {onchange}>{ for LANGUAGES.into_iter().map(|(tag, name)| html! {
+                <option lang={tag} selected={language.tag() == tag}>{ name }</option>
             }) }</select>
         </label>
     }

@@ -1,7 +1,5 @@
 //! Which pages of rows are asked for, and when: what is seen, then what will be seen if the scrolling goes on. Pure.
 
-use std::collections::BTreeSet;
-
 /// Messages under way at a time. More would only be answers to where the visitor was.
 const FLIGHTS: usize = 2;
 /// Frames that are looked ahead: some more than an answer takes.
@@ -17,7 +15,7 @@ const STANDS: f64 = 150.0;
 #[derive(Debug, Default)]
 pub struct Fetch<K> {
     of: K,
-    flights: Vec<BTreeSet<u32>>,
+    flights: Vec<Vec<u32>>,
     /// The row at the top, and when it was there.
     last: Option<(f64, f64)>,
     /// Rows for each frame.
@@ -81,7 +79,7 @@ impl<K: PartialEq> Fetch<K> {
         wanted.retain(|page| !has(*page) && !flying(page));
         wanted.truncate(MOST);
         if !wanted.is_empty() {
-            self.flights.push(wanted.iter().copied().collect());
+            self.flights.push(wanted.clone());
         }
         wanted
     }

@@ -3,7 +3,7 @@
 //! The list is scrolled by an empty box of its height. The rows stand in a stage that stays where it is, and are drawn for
 //! the place that the box was scrolled to: so a list can be higher than browsers allow, and shows no gap while rows come.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 /// Browsers lay out no element higher than some 17 to 33 million pixels. Lists above this are scaled: the scroll bar then
 /// moves through the list in proportion.
@@ -17,14 +17,14 @@ const BLOCK: usize = 64;
 pub struct Folds {
     extra: Vec<u8>,
     /// Those of rows of which more is shown than rows hold.
-    opened: BTreeMap<u32, u32>,
+    opened: Sorted<u32, u32>,
     /// Lines before each block, and at last all.
     sums: Vec<u64>,
 }
 
 impl Folds {
     /// For each row its lines beyond the first; of some another number.
-    pub fn new(extra: Vec<u8>, opened: BTreeMap<u32, u32>) -> Folds {
+    pub fn new(extra: Vec<u8>, opened: Sorted<u32, u32>) -> Folds {
         let mut folds = Folds { extra, opened, sums: vec![0] };
         let mut sum = 0;
         for first in (0..folds.extra.len()).step_by(BLOCK) {
@@ -42,7 +42,7 @@ impl Folds {
 
     fn of(&self, row: u32) -> u32 {
         let plain = || self.extra.get(row as usize).copied().map_or(0, u32::from);
-        if self.opened.is_empty() { plain() } else { self.opened.get(&row).copied().unwrap_or_else(plain) }
+        if self.opened.is_empty() { plain() } else { self.opened.get(row).copied().unwrap_or_else(plain) }
     }
 
     /// Lines beyond the first of all rows before this one.
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn the_end_of_a_list_can_be_reached_however_long_it_is() {
-        let folds = Folds::new(vec![3; 700_000], BTreeMap::new());
+        let folds = Folds::new(vec![3; 700_000], Sorted::default());
         let wrapped = Geometry { folds: Some(&folds), ..plain(700_000) };
         for list in [plain(30), plain(300_000), plain(5_000_000), wrapped] {
             let seen = list.seen(list.extent() - list.viewport);
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_row_that_is_higher_than_the_screen_is_shown_from_its_beginning() {
-        let folds = Folds::new(vec![0; 40], BTreeMap::from([(20, 1_000)]));
+        let folds = Folds::new(vec![0; 40], Sorted::from_iter([(20, 1_000)]));
         let list = Geometry { folds: Some(&folds), ..plain(40) };
         let scroll = list.scroll_to(20, 0.0).expect("it is not seen");
         let seen = list.seen(scroll);
@@ -247,7 +247,7 @@ mod tests {
             scrolls in prop::collection::vec(0.0f64..1.0, 1..20),
         ) {
             let count = extra.len() as u32;
-            let folds = Folds::new(extra, opened);
+            let folds = Folds::new(extra, opened.into_iter().collect());
             let list = Geometry { count, row: 28.0, line: 20.0, viewport, folds: Some(&folds) };
             let mut top = 0.0;
             for row in 0..count {

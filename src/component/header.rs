@@ -7,7 +7,7 @@ use super::icon::Icon;
 use super::offline_badge::OfflineBadge;
 use crate::route::Route;
 use crate::settings::flip_theme;
-use crate::text::{ALL, Language, use_text};
+use crate::text::{LANGUAGES, Language, use_text};
 
 /// What the head depends on.
 #[derive(Properties, PartialEq)]
@@ -31,11 +31,21 @@ pub fn header(props: &HeaderProps) -> Html {
             | Route::Calculator
     );
     let language = use_context::<Language>();
+    let list = use_node_ref();
+    {
+        // A language that could not be loaded was chosen in the list all the same.
+        let (list, lost) = (list.clone(), language.as_ref().is_some_and(|language| language.lost));
+        use_effect_with((text.language_tag, lost), move |(tag, _)| {
+            if let Some(list) = list.cast::<HtmlSelectElement>() {
+                list.set_value(tag);
+            }
+        });
+    }
     let choose = Callback::from(move |event: Event| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
-        let known = ALL.into_iter().find(|texts| texts.language_tag == chosen);
-        if let (Some(language), Some(texts)) = (&language, known) {
-            language.choose.emit(texts.language_tag);
+        let known = LANGUAGES.into_iter().find(|(tag, _)| *tag == chosen);
+        if let (Some(language), Some((tag, _))) = (&language, known) {
+            language.choose.emit(tag);
         }
     });
     html! {
@@ -51,9 +61,9 @@ pub fn header(props: &HeaderProps) -> Html {
                     if props.route != Route::Home {
                         <a class="btn btn-sm" href={Route::Home.href()}><Icon name="plus" /><span>{ text.nav_new }</span></a>
                     }
-                    <select class="lang" aria-label={text.language_choose} onchange={choose}>
-                        { for ALL.into_iter().map(|other| html! {
-                            <option value={other.language_tag} lang={other.language_tag} selected={other.language_tag == text.language_tag}>{ other.language_name }</option>
+                    <select ref={list} class="lang" aria-label={text.language_choose} onchange={choose}>
+                        { for LANGUAGES.into_iter().map(|(tag, name)| html! {
+                            <option value={tag} lang={tag} selected={tag == text.language_tag}>{ name }</option>
                         }) }
                     </select>
                     <button class="icon-btn" type="button" onclick={|_| flip_theme()} aria-label={text.theme_switch}><Icon name="theme" /></button>

@@ -70,7 +70,7 @@ pub fn session_table(props: &SessionTableProps) -> Html {
     {
         let (want, key, own) = (props.want.clone(), (props.job, props.query), own.cloned());
         use_effect(move || {
-            let has = |page| own.as_ref().is_some_and(|list| list.pages.contains_key(&page));
+            let has = |page| own.as_ref().is_some_and(|list| list.pages.has(page));
             for page in asked.borrow_mut().missing(key, ROWS_PER_PAGE, slice, has) {
                 want.emit((key.1, page * ROWS_PER_PAGE, ROWS_PER_PAGE));
             }

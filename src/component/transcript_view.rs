@@ -166,7 +166,7 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
     let more = {
         let (parts, want) = (state.parts.clone(), props.want_part.clone());
         use_callback((parts, want), |line: LineNumber, (parts, want)| {
-            let shown = parts.get(&line).map_or(0, |part| part.text.text.chars().count() as u32);
+            let shown = parts.get(line).map_or(0, |part| part.text.text.chars().count() as u32);
             want.emit((line, shown + More::STEP));
         })
     };
@@ -241,7 +241,7 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
                             <div class={kind(props, wrapped)} role="presentation" ref={rows_ref}>
                                 { for drawn_now.rows.iter().map(|(index, line, row)| {
                                     let pair = row.as_ref().and_then(|row| pair_of(row));
-                                    let part = state.parts.get(line).filter(|_| wrapped).cloned();
+                                    let part = state.parts.get(*line).filter(|_| wrapped).cloned();
                                     html! {
                                         <TranscriptRow key={index % slots} line={*line} row={row.clone()} {part} place={(index + 1, count)} wrap={wrapped}
                                             chosen={selected.is_some_and(|(from, to)| (from..=to).contains(line))}
@@ -373,7 +373,7 @@ fn text_is_selected() -> bool {
 /// Characters of a line that are not shown.
 fn left_of(state: &AppState, line: LineNumber) -> u32 {
     let row = || state.look.row_of(line).and_then(|row| state.row(row)).map_or(0, |row| row.left);
-    state.parts.get(&line).map_or_else(row, |part| part.left)
+    state.parts.get(line).map_or_else(row, |part| part.left)
 }
 
 /// The session and the exchange of a row, if it is one of several.

@@ -1,7 +1,5 @@
 //! Which rows of a long list are on screen, and which of them are still to be asked for. Pure.
 
-use std::collections::BTreeSet;
-
 /// Browsers lay out no element higher than some 17 to 33 million pixels. Lists above this are scaled: the scroll bar then
 /// moves through the list in proportion.
 const MOST_PIXELS: f64 = 8_000_000.0;
@@ -73,7 +71,7 @@ impl List {
 #[derive(Clone, Debug, Default)]
 pub struct Asked<K> {
     of: K,
-    pages: BTreeSet<u32>,
+    pages: Vec<u32>,
 }
 
 impl<K: PartialEq> Asked<K> {
@@ -81,11 +79,13 @@ impl<K: PartialEq> Asked<K> {
     /// list from another.
     pub fn missing(&mut self, of: K, rows: u32, slice: Slice, has: impl Fn(u32) -> bool) -> Vec<u32> {
         if self.of != of {
-            (self.of, self.pages) = (of, BTreeSet::new());
+            (self.of, self.pages) = (of, Vec::new());
         }
         self.pages.retain(|page| !has(*page));
         let seen = slice.first / rows..=(slice.first + slice.len) / rows;
-        seen.filter(|page| !has(*page) && self.pages.insert(*page)).collect()
+        let missing: Vec<u32> = seen.filter(|page| !has(*page) && !self.pages.contains(page)).collect();
+        self.pages.extend(&missing);
+        missing
     }
 }
 

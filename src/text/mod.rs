@@ -1,5 +1,7 @@
 //! Every word of the interface, keyed. A second language is a second value of [`Texts`]; the compiler misses none.
 //!
+//! The page carries English alone; it loads another language when somebody reads it ([`load`]).
+//!
 //! Words of findings, replies and commands are not here: they live beside their rule or their catalogue entry. Nor are
 //! those that the program's reports have as well: they are in `ftp_diagnosis::words`.
 
@@ -10,7 +12,7 @@ use yew::prelude::*;
 macro_rules! texts {
     ($($key:ident: $english:literal,)*) => {
         /// The words of one language.
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         #[allow(missing_docs, reason = "each field is the text that it names")]
         pub struct Texts { $(pub $key: &'static str,)* }
 
@@ -22,18 +24,32 @@ macro_rules! texts {
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($key), self.$key),)*]
             }
+
+            /// What the texts are called, in a number: a file of other texts, or in another order, has another.
+            pub(super) const SHAPE: u32 = super::loaded::shape(concat!($(stringify!($key), " "),*));
+
+            /// Puts other texts in their places, in their order.
+            pub(super) fn replace(&mut self, texts: &mut std::str::Split<'static, char>) {
+                $(super::loaded::put(&mut self.$key, texts);)*
+            }
         }
     };
 }
 
 mod english;
+#[cfg(not(target_arch = "wasm32"))]
 mod french;
 #[cfg(test)]
 mod landing_tests;
+mod loaded;
+#[cfg(not(target_arch = "wasm32"))]
 mod vietnamese;
 
 pub use english::{ENGLISH, Texts};
+#[cfg(not(target_arch = "wasm32"))]
 pub use french::FRENCH;
+pub use loaded::{LANGUAGES, at_hand, load};
+#[cfg(not(target_arch = "wasm32"))]
 pub use vietnamese::VIETNAMESE;
 
 /// There is one value for each language; to compare every text would take more code than they have letters.
@@ -100,7 +116,8 @@ fn fill_with(text: &str, values: &[(&str, &str)], one_is: &str) -> String {
     out
 }
 
-/// All languages of the interface, English first.
+/// All languages of the interface, English first. Not in the page, which would then carry them all.
+#[cfg(not(target_arch = "wasm32"))]
 pub static ALL: [&Texts; 3] = [&ENGLISH, &FRENCH, &VIETNAMESE];
 
 /// The words of the chosen language.
@@ -117,7 +134,7 @@ pub struct Language {
     pub texts: &'static Texts,
     /// How often words of findings and articles have arrived.
     pub arrived: u32,
-    /// Some words could not be loaded.
+    /// Some words could not be loaded, or the language that was chosen.
     pub lost: bool,
     /// Tries to load them once more.
     pub again: Callback<()>,

@@ -19,8 +19,6 @@ use super::protocol::{BUILD, Job, PROTOCOL, Request, Response};
 
 /// Relative, so that the page works under any path.
 const LOADER: &str = "worker_loader.js";
-/// What a stale cache may hold of the worker.
-const WORKER_FILES: [&str; 3] = [LOADER, "worker.js", "worker_bg.wasm"];
 /// A worker that has not said hello by then will not: one that cannot start says so at once, and a slow network needs this.
 const START_MS: u32 = 60_000;
 /// Answers about longer logs are not waited for once nobody wants them.
@@ -158,6 +156,8 @@ impl Client {
         let Ok(worker) = web_sys::Worker::new_with_options(&of_this_build(LOADER), &options) else {
             return self.without_worker();
         };
+        // It is this program that runs there, loaded and compiled already. What cannot take it will not start.
+        let _ = worker.post_message(&wasm_bindgen::module());
         let on_message = {
             let client = self.clone();
             EventListener::new(&worker, "message", move |event| client.take(event))
@@ -247,7 +247,7 @@ impl Client {
         }
     }
 
-    /// The worker is of another build: the browser kept an old file. Its files are fetched anew, once.
+    /// The worker is of another build: the browser kept an old file. It is fetched anew, once.
     fn refresh(&self) {
         let mut inner = self.0.borrow_mut();
         inner.worker = None;
@@ -260,11 +260,9 @@ impl Client {
         let client = self.clone();
         spawn_local(async move {
             if let Some(window) = web_sys::window() {
-                for file in WORKER_FILES {
-                    let init = RequestInit::new();
-                    init.set_cache(RequestCache::Reload);
-                    let _ = JsFuture::from(window.fetch_with_str_and_init(&of_this_build(file), &init)).await;
-                }
+                let init = RequestInit::new();
+                init.set_cache(RequestCache::Reload);
+                let _ = JsFuture::from(window.fetch_with_str_and_init(&of_this_build(LOADER), &init)).await;
             }
             client.spawn();
         });

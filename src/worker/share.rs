@@ -1,7 +1,5 @@
 //! The worker's part of sharing: what is found in a log, and the log and the report without it.
 
-use std::collections::BTreeMap;
-
 use ftp_catalog::Verb;
 use ftp_diagnosis::diagnose;
 use ftp_diagnosis::redact::{Kind, Redactor};
@@ -13,6 +11,7 @@ use super::protocol::{ExportForm, FoundKind, FoundView, ReplacedView, ShareView}
 use super::rows::of_class;
 use super::summary::summary;
 use crate::link::{self, Refusal};
+use crate::sorted::Sorted;
 
 /// Of each kind, that many are shown with their placeholders.
 const MOST_SHOWN: usize = 12;
@@ -79,7 +78,7 @@ fn says_the_same(analysis: &Analysis, log: String) -> bool {
 /// Where secrets stand, without any of them.
 fn secrets(analysis: &Analysis) -> Vec<FoundView> {
     let transcript = &analysis.decoded.transcript;
-    let mut kinds: BTreeMap<FoundKind, Vec<u32>> = BTreeMap::new();
+    let mut kinds: Sorted<FoundKind, Vec<u32>> = Sorted::default();
     let visible = transcript.visible_secrets().iter().filter(|secret| !secret.anonymous);
     for line in visible.map(|secret| secret.line) {
         let command = analysis.place_of(line).1.and_then(|exchange| exchange.command);
@@ -89,14 +88,15 @@ fn secrets(analysis: &Analysis) -> Vec<FoundView> {
             _ if in_url(&transcript.line_text(line)) => FoundKind::UrlPassword,
             _ => FoundKind::Password,
         };
-        kinds.entry(kind).or_default().push(line.number());
+        kinds.change(kind, |lines| lines.push(line.number()));
     }
     let lines = (0..u32::try_from(transcript.line_count()).unwrap_or(u32::MAX)).map(LineId);
     for line in lines.filter(|line| in_url(&transcript.line_text(*line))) {
-        let known = kinds.entry(FoundKind::UrlPassword).or_default();
-        if !known.contains(&line.number()) {
-            known.push(line.number());
-        }
+        kinds.change(FoundKind::UrlPassword, |known| {
+            if !known.contains(&line.number()) {
+                known.push(line.number());
+            }
+        });
     }
     let view = |(kind, lines): (FoundKind, Vec<u32>)| {
         let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
@@ -115,7 +115,7 @@ fn in_url(text: &str) -> bool {
 }
 
 fn replaced(redactor: &Redactor) -> Vec<FoundView> {
-    let mut views: BTreeMap<FoundKind, FoundView> = BTreeMap::new();
+    let mut views: Sorted<FoundKind, FoundView> = Sorted::default();
     for replaced in redactor.replaced() {
         let kind = match replaced.kind {
             Kind::User => FoundKind::User,
@@ -123,15 +123,17 @@ fn replaced(redactor: &Redactor) -> Vec<FoundView> {
             Kind::Path => FoundKind::Path,
             Kind::Address(of) => FoundKind::Address(of_class(of)),
         };
-        let view = views.entry(kind).or_insert_with(|| FoundView { kind, ..FoundView::default() });
-        view.count += 1;
-        view.times = view.times.saturating_add(u32::try_from(replaced.times).unwrap_or(u32::MAX));
-        if view.first.len() < MOST_SHOWN {
-            let (text, word, in_log) = (replaced.text, replaced.word, replaced.in_log);
-            view.first.push(ReplacedView { text, word, in_log });
-        }
+        views.change(kind, |view| {
+            view.kind = kind;
+            view.count += 1;
+            view.times = view.times.saturating_add(u32::try_from(replaced.times).unwrap_or(u32::MAX));
+            if view.first.len() < MOST_SHOWN {
+                let (text, word, in_log) = (replaced.text, replaced.word, replaced.in_log);
+                view.first.push(ReplacedView { text, word, in_log });
+            }
+        });
     }
-    views.into_values().collect()
+    views.into_iter().map(|(_, view)| view).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! test counts.
 pub mod browser;
 pub mod kept;
+pub mod names;
 pub mod offline;
 pub mod policy;
 pub mod server;

@@ -34,7 +34,7 @@ cargo xtask test [--no-browser]            all tests, in a real browser too; wit
 cargo xtask pack                           the engine as an npm package, into target/npm/
 cargo xtask check-pages                    the HTML of the built pages against the standard, where Node.js is there
 cargo xtask languages                      how much of the reference exists in each language
-cargo xtask sizes [app|worker]             the first load beside an empty page; or what one program is made of
+cargo xtask sizes [app]                    the first load beside an empty page; or what its program is made of
 cargo xtask ready                          all that is checked before a change is taken
 cargo xtask weigh                          compute anew how much each form of line says about its dialect
 cargo xtask golden                         write the outlines of the golden logs again, to be read as a difference
@@ -77,7 +77,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["lighthouse"] => measure::lighthouse()?,
         ["pack"] => drop(pack::pack()?),
         ["sizes"] => sizes::with_floor()?,
-        ["sizes", program @ ("app" | "worker")] => sizes::modules(program)?,
+        ["sizes", "app"] => sizes::modules()?,
         ["languages"] => page::languages()?,
         ["check-pages"] => check_pages::check()?,
         ["ready"] => return ready::ready(),

@@ -1,7 +1,7 @@
 //! What a built page keeps for use without a network: the list of its files for the service worker `static/offline.js`.
 //!
-//! A page and its worker are of one build. The worker's files, which Trunk names alike in every build, get their digest
-//! behind a `?`, so that no cache on the way, the browser's or ours, gives a page the worker of another build.
+//! A page and its worker are of one build. What starts the worker is named alike in every build, so it gets a digest
+//! behind a `?`, and no cache on the way, the browser's or ours, gives a page the worker of another build.
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -17,10 +17,12 @@ pub const WORKER: &str = "offline.js";
 pub const LIST: &str = "offline-files.json";
 /// Stands in the service worker for the name of its version.
 const VERSION: &str = "OFFLINE-VERSION";
-/// Stands in `index.html` for the digest of the worker's files.
+/// Stands in `index.html` for the version of the worker.
 const WORKER_VERSION: &str = "data-worker=\"\"";
-/// The worker that reads logs, in the order in which its files name each other, from the last.
-const READER: [&str; 3] = ["worker_bg.wasm", "worker.js", "worker_loader.js"];
+/// Starts the worker that reads logs: the page's program, whose glue it names.
+const READER: &str = "worker_loader.js";
+/// Stands there for the glue.
+const GLUE: &str = "./app.js";
 
 /// Takes the place of the service worker in builds for development, where whoever builds again and reloads must see the
 /// new page: it removes what a worker of a release has kept here, and itself.
@@ -32,18 +34,38 @@ addEventListener(\"activate\", (event) => event.waitUntil((async () => {\n\
   await registration.unregister();\n\
 })()));\n";
 
-/// Gives the worker's files in `folder` the version that they have together, and the page the name of it.
+/// Names the page's program to its worker in `folder`, and to the page the version that both have together.
 pub fn pair_worker(folder: &Path) -> Result<()> {
+    let (glue, program) = (glue(folder)?, program(folder)?);
+    let loader = folder.join(READER);
+    replace_once(&loader, GLUE, &format!("./{glue}"))?;
     let mut together = Sha256::new();
-    for name in READER {
-        together.update(fs::read(folder.join(name)).with_context(|| format!("the build has no {name}"))?);
+    for file in [&loader, &folder.join(glue), &folder.join(program)] {
+        together.update(fs::read(file).with_context(|| format!("the build has no {}", file.display()))?);
     }
     let version = URL_SAFE_NO_PAD.encode(together.finalize().get(..9).unwrap_or_default());
-    let [program, glue, loader] = READER;
-    for (file, named) in [(glue, program), (loader, glue)] {
-        replace_once(&folder.join(file), &format!("{named}'"), &format!("{named}?v={version}'"))?;
-    }
     replace_once(&folder.join("index.html"), WORKER_VERSION, &format!("data-worker=\"?v={version}\""))
+}
+
+/// The page's program, the half that browsers read: its name has a digest.
+pub(crate) fn glue(folder: &Path) -> Result<String> {
+    the_one(folder, ".js")
+}
+
+/// The other half, WebAssembly.
+pub(crate) fn program(folder: &Path) -> Result<String> {
+    the_one(folder, "_bg.wasm")
+}
+
+fn the_one(folder: &Path, end: &str) -> Result<String> {
+    let names: Vec<String> = fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.starts_with("app-") && name.ends_with(end))
+        .collect();
+    match names.as_slice() {
+        [name] => Ok(name.clone()),
+        _ => bail!("the build has not one program but {names:?}"),
+    }
 }
 
 /// Writes the list of all files in `folder` and names it in the service worker; to be done last.
@@ -58,10 +80,10 @@ pub fn write_list(folder: &Path) -> Result<()> {
         let address = match path.strip_suffix("index.html") {
             // Hosts lead from the file to its folder, some by a redirect.
             Some(folder) => folder.to_owned(),
-            None if READER.contains(&&*path) => format!("{path}{worker}"),
+            None if path == READER => format!("{path}{worker}"),
             None => path.clone(),
         };
-        if address.contains(['"', '\\', '?', '#', '%']) && !READER.contains(&&*path) {
+        if address.contains(['"', '\\', '?', '#', '%']) && path != READER {
             bail!("{path}: such a name needs escapes in an address");
         }
         let entry = format!("[\"{address}\",{},\"{}\"]", bytes.len(), digest(&bytes));
@@ -136,9 +158,9 @@ mod tests {
             fs::write(path, text).unwrap();
         };
         write("index.html", "<html data-worker=\"\"><a href=\"#/sample/fine\">");
-        write("worker_loader.js", "import init from './worker.js';await init();");
-        write("worker.js", "new URL('worker_bg.wasm', import.meta.url)");
-        write("worker_bg.wasm", wasm);
+        write("worker_loader.js", "import init from \"./app.js\";");
+        write("app-1234.js", "new URL('app-1234_bg.wasm', import.meta.url)");
+        write("app-1234_bg.wasm", wasm);
         write("words/en/reply.txt", "en");
         write("words/fr/reply.txt", "fr");
         write("reply/227/index.html", "227");
@@ -162,9 +184,13 @@ mod tests {
         let (core, rest) = list.split_once("\"rest\"").unwrap();
         let version = read(folder.path(), "index.html").split('"').nth(1).unwrap().to_owned();
         assert!(version.starts_with("?v=") && version.len() == 15, "{version}");
-        for kept in
-            ["[\"\",", &format!("[\"worker_bg.wasm{version}\",3,"), "\"words/en/reply.txt\"", "\"samples/fine.log\""]
-        {
+        for kept in [
+            "[\"\",",
+            &format!("[\"worker_loader.js{version}\","),
+            "[\"app-1234_bg.wasm\",3,",
+            "\"words/en/reply.txt\"",
+            "\"samples/fine.log\"",
+        ] {
             assert!(core.contains(kept), "{kept}: {list}");
         }
         for later in ["[\"reply/227/\",3,", "\"words/fr/reply.txt\"", "\"samples/reply-227.log\""] {
@@ -184,18 +210,21 @@ mod tests {
             pair_worker(folder.path()).unwrap();
             write_list(folder.path()).unwrap();
         }
-        for name in ["index.html", "worker_loader.js", "worker.js", WORKER] {
+        for name in ["index.html", WORKER] {
             assert_ne!(read(one.path(), name), read(other.path(), name), "{name}");
         }
+        assert_eq!(read(one.path(), "worker_loader.js"), "import init from \"./app-1234.js\";");
     }
 
     #[test]
     fn a_build_that_is_not_as_expected_is_refused() {
         let folder = built("one");
-        fs::write(folder.path().join("worker.js"), "new URL(name)").unwrap();
+        fs::write(folder.path().join("worker_loader.js"), "import(name)").unwrap();
         assert!(
-            pair_worker(folder.path()).unwrap_err().to_string().contains("worker.js must have worker_bg.wasm' once")
+            pair_worker(folder.path()).unwrap_err().to_string().contains("worker_loader.js must have ./app.js once")
         );
+        fs::write(folder.path().join("app-5678.js"), "").unwrap();
+        assert!(pair_worker(folder.path()).unwrap_err().to_string().contains("not one program"));
         let folder = built("one");
         assert!(
             write_list(folder.path()).is_ok(),

@@ -35,9 +35,9 @@ pub(crate) fn with_floor() -> Result<()> {
     run(measuring()?.arg(dist).arg(out))
 }
 
-/// What one of the page's programs is made of.
-pub(crate) fn modules(name: &str) -> Result<()> {
-    let wasm = program("ftp-reply-explainer", name, true)?;
+/// What the page's program is made of.
+pub(crate) fn modules() -> Result<()> {
+    let wasm = program("ftp-reply-explainer", "app", true)?;
     run(measuring()?.arg("--modules").arg(wasm))
 }
 

@@ -109,8 +109,8 @@ mod tests {
         }
         for name in [
             "index.html",
-            "worker.js",
-            "worker_bg.wasm",
+            "worker_loader.js",
+            "program.wasm",
             "offline.js",
             "icon-512.png",
             "app-89271e99c4f824cz.js",

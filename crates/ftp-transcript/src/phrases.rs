@@ -25,6 +25,13 @@ impl Phrases {
             Prefer::First => MatchKind::LeftmostFirst,
             Prefer::Longest => MatchKind::LeftmostLongest,
         };
+        let phrases: Vec<P> = phrases.into_iter().collect();
+        Phrases::build(&phrases.iter().map(P::as_ref).collect::<Vec<_>>(), kind)
+    }
+
+    /// Apart, so that it is compiled for one kind of list.
+    #[inline(never)]
+    fn build(phrases: &[&[u8]], kind: MatchKind) -> Option<Phrases> {
         NFA::builder().match_kind(kind).build(phrases).ok().map(Phrases)
     }
 

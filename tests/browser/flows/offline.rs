@@ -32,10 +32,7 @@ pub(crate) fn open_and_keep(page: &Page<'_>) {
 fn make_new_version(folder: &Path) {
     let index = std::fs::read_to_string(folder.join("index.html")).expect("the page");
     let old = index.split_once("?v=").and_then(|(_, rest)| rest.get(..12)).expect("the worker's version").to_owned();
-    for name in ["index.html", "worker.js", "worker_loader.js"] {
-        let text = std::fs::read_to_string(folder.join(name)).expect("a file of the page");
-        std::fs::write(folder.join(name), text.replace(&old, "NEWER-WORKER")).expect("a file of the page");
-    }
+    std::fs::write(folder.join("index.html"), index.replace(&old, "NEWER-WORKER")).expect("the page");
     list_anew(folder);
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn with_worker(change: impl FnOnce(&str) -> String) -> (TempDir, Stri
 
 /// Waits until the worker's program is there and has said so, so that it is a running worker which dies.
 fn wait_for_worker(visit: &Visit, page: &Page<'_>) {
-    page.wait_until("the worker's program", || visit.asked().iter().any(|asked| asked.target.ends_with(".wasm")));
+    page.wait_until("the worker's program", || visit.asked().iter().any(|asked| asked.target.contains(LOADER)));
 }
 
 #[test]

@@ -147,7 +147,7 @@ mod tests {
     fn the_budget_names_all_that_a_first_report_needs() {
         let names: Vec<&str> = budget().map(|(name, _)| name).collect();
         assert_eq!(names.len(), include_str!("../budget.tsv").lines().count() - 1);
-        for end in [".html", ".css", "_bg.wasm", "worker.js", "finding.txt"] {
+        for end in [".html", ".css", "_bg.wasm", "worker_loader.js", "finding.txt"] {
             assert!(names.iter().any(|name| name.ends_with(end)), "{end}: {names:?}");
         }
     }

@@ -4,7 +4,7 @@
 use super::document::{Document, Part, Quoted};
 use crate::words::Language;
 use ftp_catalog::markup::{Block, Inline, Target};
-use std::collections::BTreeSet;
+use ftp_transcript::order;
 
 /// Readable on screen and paper, light and dark.
 const STYLE: &str = ":root{color-scheme:light dark;--line:#8886}body{max-width:46rem;margin:2rem auto;padding:0 1rem;\
@@ -76,21 +76,23 @@ pub fn write(document: &Document, language: Language, log: LogPart<'_>) -> Strin
 }
 
 /// The lines that prove something.
-fn proofs(document: &Document) -> BTreeSet<u32> {
+fn proofs(document: &Document) -> Vec<u32> {
     let lines = document.parts.iter().filter_map(|part| match part {
         Part::Lines(_, lines) => Some(lines),
         _ => None,
     });
-    lines.flatten().filter(|line| line.proof).map(|line| line.number).collect()
+    let mut proofs: Vec<u32> = lines.flatten().filter(|line| line.proof).map(|line| line.number).collect();
+    order::sort_by_key(&mut proofs, |line| *line);
+    proofs
 }
 
 /// The numbers are no text, so that whoever copies lines gets these alone.
-fn write_log(heading: &str, log: &str, proofs: &BTreeSet<u32>, out: &mut String) {
+fn write_log(heading: &str, log: &str, proofs: &[u32], out: &mut String) {
     out.push_str("<details id=\"log\">\n");
     element("summary", "", heading, out);
     out.push_str("<pre class=\"log\">");
     for (line, number) in log.lines().zip(1_u32..) {
-        let class = if proofs.contains(&number) { " class=\"p\"" } else { "" };
+        let class = if proofs.binary_search(&number).is_ok() { " class=\"p\"" } else { "" };
         out.push_str(&format!("<span id=\"L{number}\"{class}>"));
         escape(line, out);
         out.push_str("\n</span>");

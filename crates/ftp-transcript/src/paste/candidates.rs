@@ -5,6 +5,7 @@ use super::view::Views;
 use crate::Transcript;
 use crate::dialect::{LOOKED_AT, Score, read_as};
 use crate::dialects::DIALECTS;
+use crate::order;
 use crate::recorder::Role;
 use crate::session::LineId;
 use std::borrow::Cow;
@@ -50,7 +51,7 @@ pub fn candidates(transcript: &Transcript) -> Vec<Candidate> {
             found.push((Score::of(dialect, &marks).weight(), candidate));
         }
     }
-    found.sort_by_key(|(weight, candidate)| {
+    order::sort_by_key(&mut found, |(weight, candidate)| {
         // Content is everything to some readers: what was said between the two counts first.
         let spoken = candidate.commands + candidate.replies > 0;
         (!spoken, std::cmp::Reverse((candidate.understood, *weight)), candidate.dialect)
