@@ -88,8 +88,8 @@ impl Reader for ProftpdLog {
         let form = self.message(&parsed, to);
         if let Some(client) = parsed.client {
             to.client_address(client);
-            if let Some((host, port)) = self.processes.get(&parsed.pid).and_then(|p| p.local.clone()) {
-                to.local_end(&host, Some(port));
+            if let Some((host, port)) = self.processes.get(&parsed.pid).and_then(|p| p.local.as_ref()) {
+                to.local_end(host, Some(*port));
             }
         }
         Some(form)
