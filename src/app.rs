@@ -12,6 +12,7 @@ use crate::component::footer::Footer;
 use crate::component::header::Header;
 use crate::component::key_help::KeyHelp;
 use crate::component::page_link::Holding;
+use crate::component::said::{LiveRegion, Said};
 use crate::component::severity_mark::outcome_look;
 use crate::component::state_card::StateCard;
 use crate::component::update_toast::UpdateToast;
@@ -116,9 +117,11 @@ pub fn app(props: &AppProps) -> Html {
             <Header route={route.clone()} />
             <main id="main" tabindex="-1">{ page(&desk, text) }</main>
             <Footer {show_keys} />
-            <p class="sr" role="status" aria-live="polite">{ spoken(&desk.state.phase, text) }</p>
+            <LiveRegion />
+            <Said words={spoken(&desk.state.phase, text)} />
             <UpdateToast holding={desk.state.input.is_some() || !desk.state.draft.trim().is_empty()} />
-            <p class="notify" role="status">{ *said }</p>
+            <p class="notify">{ *said }</p>
+            <Said words={*said} />
             if dragging { <DropOverlay /> }
             if *keys_shown { <KeyHelp close={close_keys} /> }
         </ContextProvider<Holding>>

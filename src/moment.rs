@@ -36,6 +36,12 @@ pub fn of_days(clock: &ClockView) -> bool {
     clock.first.div_euclid(DAY) != clock.last.div_euclid(DAY)
 }
 
+/// From when to when an hour of the day lasts, in a log of one day: in others the clock has that hour several times.
+pub fn hour(hour: u32, clock: &ClockView) -> Option<(i64, i64)> {
+    let start = clock.first.div_euclid(DAY) * DAY + i64::from(hour) * 60 * MINUTE;
+    (!of_days(clock)).then_some((start, start + 60 * MINUTE - 1))
+}
+
 /// Reads what [`spell`] writes, and less: `7:14`, a date without a year where the log has one. Without a day it is the
 /// log's first, or its last for an end. An end is the last millisecond of what is written.
 pub fn read(text: &str, clock: &ClockView, end: bool) -> Option<i64> {
@@ -136,6 +142,15 @@ mod tests {
         assert_eq!(spell(dated.last, &dated), "2025-11-22 00:00:00");
         let syslog = clock(10_957 * DAY, 10_958 * DAY);
         assert_eq!(spell(syslog.last, &syslog), "01-02 00:00:00");
+    }
+
+    #[test]
+    fn an_hour_is_one_only_where_the_log_has_one_day() {
+        let dated = clock(20_413 * DAY + 7 * 60 * MINUTE + 5, 20_413 * DAY + 9 * 60 * MINUTE);
+        let (from, to) = hour(8, &dated).expect("an hour");
+        assert_eq!((spell(from, &dated), spell(to, &dated)), ("08:00:00".into(), "08:59:59".into()));
+        assert_eq!(to - from, 60 * MINUTE - 1);
+        assert_eq!(hour(8, &clock(22 * 60 * MINUTE, DAY + 5 * MINUTE)), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! program's. Pure; masked text in, masked text out.
 
 use ftp_catalog::markup::Inline;
+use ftp_diagnosis::render::html::LogPart;
 use ftp_diagnosis::render::text::Terminal;
 use ftp_diagnosis::render::{self, Contents, ModesTold, Quoted, Row, Told, markdown};
 use ftp_diagnosis::server::Product;
@@ -89,9 +90,17 @@ pub fn is_at_hand(language: Language, summary: &Summary) -> bool {
     summary.findings.first().is_none_or(|finding| words::shelf::has(language, &finding.id))
 }
 
-/// The whole report as a file of HTML, with the log, folded, as it may be shown.
+/// So many megabytes of a log are put into the file of a report: no browser would open a longer one with pleasure.
+pub const MOST_MEGABYTES: usize = 4;
+
+/// The whole report as a file of HTML, with the log, folded, as it may be shown; or with the remark that the log was too long.
 pub fn html(language: Language, summary: &Summary, log: Option<&str>) -> String {
-    let log = log.map(|log| (language.labels().log, log));
+    let labels = language.labels();
+    let left_out = words::fill(labels.log_left_out, &[("size", &MOST_MEGABYTES.to_string())]);
+    let log = match log {
+        Some(text) => LogPart::Folded { heading: labels.log, text },
+        None => LogPart::LeftOut { heading: labels.log, why: &left_out },
+    };
     render::html::write(&render::document_of(language, &contents(summary)), language, log)
 }
 
@@ -212,7 +221,7 @@ mod tests {
         let section = section.split("\n## ").next().unwrap_or_default().trim_end();
         // What the client and the server are to be set to stands in the steps of the findings.
         assert!(section.contains("| PASV |") && program(render::ShowModes::Troubled).contains(section), "{section}");
-        assert!(!render::modes_of(ENGLISH.language(), &told).is_empty());
+        assert!(render::cells_of(ENGLISH.language(), &told).len() == 8);
         summary.modes = None;
         assert_eq!(report(&ENGLISH, &summary), program(render::ShowModes::Never));
     }

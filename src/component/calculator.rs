@@ -2,13 +2,13 @@
 
 use std::net::IpAddr;
 
-use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem, Number};
-use ftp_transcript::session::Announced;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
 use super::decode_boxes::DecodeBoxes;
+use super::misread::{cells, faults};
+use super::said::Said;
 use crate::calculator::{Form, Reading, Spelling, address, address_fault, port, quoted, read, read_faults, spellings};
 use crate::text::{Texts, use_text};
 use crate::worker::protocol::AddressClass;
@@ -39,7 +39,7 @@ fn reader() -> Html {
                         placeholder={text.calculator_placeholder} spellcheck="false" autocapitalize="off" autocomplete="off" />
                 </label>
             </div>
-            <div class="out" role="status">{ for reading.iter().map(|reading| result(reading, text)) }</div>
+            <div class="out">{ for reading.iter().map(|reading| result(reading, text)) }</div>
         </section>
     }
 }
@@ -54,6 +54,10 @@ fn writer() -> Html {
     let bad_host = parsed.as_ref().err().and_then(|fault| address_fault(text, fault, &host));
     let bad_port = (to.is_none() && !number.trim().is_empty())
         .then(|| text.fill(text.fault_own_port, &[("value", &quoted(&number))]));
+    let bad = (bad_host.is_some(), bad_port.is_some());
+    let wrong: Vec<String> = bad_host.into_iter().chain(bad_port).collect();
+    let written = parsed.as_ref().ok().zip(to).map(|(host, to)| spellings(*host, to));
+    let written: Vec<String> = written.into_iter().flatten().filter_map(|spelling| spelling.line).collect();
     let field = |label: &'static str, state: &UseStateHandle<String>, example: &'static str, bad: bool| {
         html! {
             <label>
@@ -67,11 +71,12 @@ fn writer() -> Html {
         <section class="card calc" aria-labelledby="calc-write">
             <header><h2 id="calc-write">{ text.calculator_write }</h2></header>
             <div class="in-row two-fields">
-                { field(text.calculator_address, &host, "192.0.2.10", bad_host.is_some()) }
-                { field(text.calculator_port, &number, "50000", bad_port.is_some()) }
+                { field(text.calculator_address, &host, "192.0.2.10", bad.0) }
+                { field(text.calculator_port, &number, "50000", bad.1) }
             </div>
-            <div class="out" role="status">
-                { faults(&bad_host.into_iter().chain(bad_port).collect::<Vec<_>>()) }
+            <div class="out">
+                { faults(&wrong) }
+                <Said words={if wrong.is_empty() { written.join(", ") } else { wrong.join(" ") }} />
                 if let (Ok(host), Some(to)) = (parsed, to) {
                     <ul class="spellings">{ for spellings(host, to).into_iter().map(|spelling| spelled(spelling, text)) }</ul>
                     if host.is_ipv4() { <p class="small quiet">{ split(to, text) }</p> }
@@ -91,21 +96,19 @@ fn result(reading: &Reading, text: &'static Texts) -> Html {
     let announced = &reading.announced;
     let worked_out = numbers(announced).filter(|_| announced.port().is_some_and(|port| port > 0));
     let found = worked_out.is_some();
-    let place = match (announced.address(), announced.port()) {
-        (Some(IpAddr::V6(host)), Some(port)) => format!("[{host}]:{port}"),
-        (Some(host), Some(port)) => format!("{host}:{port}"),
-        (None, Some(port)) => format!("{}:{port}", text.calculator_control),
-        _ => String::new(),
-    };
+    let place = place(reading, text);
+    let wrong = read_faults(text, reading);
+    let told = if found { format!("{}: {place} {}", text.calculator_result, wrong.join(" ")) } else { wrong.join(" ") };
     html! {
         <>
             <p class="small faint">{ text.fill(text.calculator_as, &[("name", reading.form.name())]) }</p>
             if let Some(numbers) = worked_out {
                 <DecodeBoxes {numbers} />
-            } else if let Announced::HostPort(given) = announced {
-                { cells(given) }
+            } else {
+                { cells(reading) }
             }
-            { faults(&read_faults(text, reading)) }
+            { faults(&wrong) }
+            <Said words={told} />
             if found {
                 <p>{ text.calculator_result }{ ": " }<strong class="num">{ place }</strong></p>
                 { for announced.address().map(|host| remark(host, text)) }
@@ -114,34 +117,14 @@ fn result(reading: &Reading, text: &'static Texts) -> Html {
     }
 }
 
-/// Numbers that make no address and port, those that cannot be marked.
-fn cells(given: &HostPort) -> Html {
-    let bad = |at: usize| {
-        given.problems.iter().any(|problem| {
-            matches!(problem, HostPortProblem::OutOfRange { position, .. } if usize::from(*position) == at + 1)
-        })
-    };
-    let cell = |(at, number): (usize, &Number)| {
-        let shown = match number {
-            Number::Value(i64::MAX | i64::MIN) => "…".to_owned(),
-            Number::Value(value) => value.to_string(),
-            Number::Masked => "?".to_owned(),
-        };
-        html! { <span class={bad(at).then_some("bad")}>{ shown }</span> }
-    };
-    if given.numbers.is_empty() {
-        return Html::default();
+/// Address and port, as they are written together.
+fn place(reading: &Reading, text: &'static Texts) -> String {
+    match (reading.announced.address(), reading.announced.port()) {
+        (Some(IpAddr::V6(host)), Some(port)) => format!("[{host}]:{port}"),
+        (Some(host), Some(port)) => format!("{host}:{port}"),
+        (None, Some(port)) => format!("{}:{port}", text.calculator_control),
+        _ => String::new(),
     }
-    html! {
-        <div class="decode"><div class="part"><span class="cells">{ for given.numbers.iter().enumerate().map(cell) }</span></div></div>
-    }
-}
-
-fn faults(faults: &[String]) -> Html {
-    if faults.is_empty() {
-        return Html::default();
-    }
-    html! { <ul class="dots fail small">{ for faults.iter().map(|fault| html! { <li>{ fault }</li> }) }</ul> }
 }
 
 fn remark(host: IpAddr, text: &'static Texts) -> Html {

@@ -4,6 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::hook::copy_text;
 use crate::state::AppState;
 use crate::text::use_text;
@@ -52,7 +53,8 @@ pub fn copy_bar(props: &CopyBarProps) -> Html {
     };
     html! {
         <div class={classes!("tools", "clip", said.is_empty().then_some("sr"))}>
-            <span role="status">{ said }</span>
+            <span>{ &said }</span>
+            <Said words={said} />
             if let Some(rows) = rows {
                 <button class="btn btn-sm" type="button" {onclick}>
                     <Icon name="copy" />{ text.fill(text.copy_lines, &[("lines", &number(rows))]) }

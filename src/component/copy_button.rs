@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::hook::copy_text;
 use crate::text::use_text;
 
@@ -50,8 +51,7 @@ pub fn copy_button(props: &CopyButtonProps) -> Html {
                 <Icon name={if *copied == Some(true) { "tick" } else { "copy" }} />
                 if said.is_empty() { { &props.label } } else { { said } }
             </button>
-            // Beside the button: inside it would be a part of the button's name.
-            <span class="sr" role="status">{ said }</span>
+            <Said words={said} />
         </>
     }
 }

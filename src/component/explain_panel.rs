@@ -10,6 +10,7 @@ use super::chip::{CodeChip, VerbChip};
 use super::decode_boxes::DecodeBoxes;
 use super::evidence::Evidence;
 use super::icon::Icon;
+use super::misread::{Misread, line_of_chip};
 use super::severity_mark::{severity_look, severity_word};
 use super::words::{ArticleWords, Extent};
 use crate::prose::finding_words;
@@ -79,6 +80,8 @@ pub fn explain_panel(props: &ExplainPanelProps) -> Html {
                 if let Some(numbers) = &view.numbers {
                     <h3>{ text.numbers_title }</h3>
                     <DecodeBoxes numbers={numbers.clone()} />
+                } else {
+                    { for line_of_chip(&view.row.chip, &view.exchange).map(|line| html! { <Misread {line} /> }) }
                 }
                 if view.exchange.len() > 1 { <h3>{ text.explain_exchange }</h3> }
                 if view.exchange.len() > 1 || view.row.chip == Chip::None {

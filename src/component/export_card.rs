@@ -8,6 +8,8 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
+use super::icon::Icon;
+use super::said::Said;
 use super::save_button::SaveButton;
 use crate::desk::Desk;
 use crate::report_text;
@@ -17,9 +19,6 @@ use crate::worker::protocol::{ExportForm, Request, ShareView, Summary};
 
 /// A longer text is shown in part: laying out megabytes would freeze the page.
 const MOST_SHOWN: usize = 20_000;
-
-/// A longer log is not put into the file of the report: no browser would open that with pleasure.
-const MOST_IN_FILE: usize = 4_000_000;
 
 /// What there is to export.
 #[derive(Properties, PartialEq)]
@@ -116,12 +115,14 @@ pub fn export_card(props: &ExportCardProps) -> Html {
     let here = report_text::is_at_hand(*language, &props.summary);
     let lost = !here && form.has_words() && *asked == Some((*language, false));
     let summary = if *own { &*props.summary } else { &props.share.summary };
+    let mut without_log = false;
     let content: Option<AttrValue> = match *form {
         form if form.has_words() && !here => None,
         Form::Ticket => Some(report_text::ticket(*language, summary, *reader).into()),
         Form::Markdown => Some(report_text::report_in(*language, summary).into()),
         Form::Html => got.map(|got| {
-            let log = Some(&*got.text).filter(|log| log.len() <= MOST_IN_FILE);
+            let log = Some(&*got.text).filter(|log| log.len() <= report_text::MOST_MEGABYTES * 1_000_000);
+            without_log = log.is_none();
             report_text::html(*language, summary, log).into()
         }),
         Form::Json | Form::Log => got.map(|got| got.text.clone().into()),
@@ -152,11 +153,16 @@ pub fn export_card(props: &ExportCardProps) -> Html {
             </fieldset>
             if let Some(content) = content {
                 { preview(&content, word, text) }
+                if without_log {
+                    <p class="pad small note lone-note"><Icon name="note" /><span>{ text.fill(text.export_without_log, &[("size", &report_text::MOST_MEGABYTES.to_string())]) }</span></p>
+                }
                 { buttons(content, form.copy(text), file, kind, text) }
             } else if lost {
-                <p class="pad quiet" role="status">{ text.words_failed }</p>
+                <p class="pad quiet">{ text.words_failed }</p>
+                <Said words={text.words_failed} />
             } else {
-                <p class="pad quiet" role="status">{ text.export_writing }</p>
+                <p class="pad quiet">{ text.export_writing }</p>
+                <Said words={text.export_writing} />
             }
         </section>
     }

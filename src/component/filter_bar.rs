@@ -6,6 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::find_bar::to_the_list;
+use super::said::Said;
 use super::time_range::TimeRange;
 use crate::looking::Looking;
 use crate::text::use_text;
@@ -76,13 +77,17 @@ pub fn filter_bar(props: &FilterBarProps) -> Html {
                 </div>
             </fieldset>
             { sessions(props, text) }
+            // Together, so that none of them stands alone in a row of its own.
+            <span class="places">
             if let Some(clock) = summary.clock {
                 <TimeRange {clock} filter={now} choose={props.filter.clone()} />
             }
             <label class="to">{ text.goto_line }
                 <input class="field lineno" type="text" inputmode="numeric" autocomplete="off" maxlength="9" enterkeyhint="go" {onkeydown} />
             </label>
-            <span class="shown" role="status">{ shown.clone().unwrap_or_default() }</span>
+            </span>
+            <span class="shown">{ shown.clone().unwrap_or_default() }</span>
+            <Said words={shown.clone().unwrap_or_default()} />
             if shown.is_some() {
                 <button class="btn btn-sm" type="button" onclick={onclear}>{ text.filter_clear }</button>
             }
@@ -105,7 +110,7 @@ fn sessions(props: &FilterBarProps, text: &'static crate::text::Texts) -> Html {
         let onchange = move |event: Event| choose(event.target_unchecked_into::<HtmlInputElement>().value());
         return html! {
             <label class="to">{ text.filter_session }
-                <input class="field lineno" type="text" inputmode="numeric" autocomplete="off" maxlength="9" placeholder={format!("1–{count}")}
+                <input class="field lineno wide" type="text" inputmode="numeric" autocomplete="off" maxlength="9" placeholder={format!("1–{count}")}
                     value={now.session.map(|session| session.to_string()).unwrap_or_default()} {onchange} />
             </label>
         };

@@ -5,6 +5,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::hook::FIND_FIELD;
 use crate::looking::Looking;
 use crate::text::{Texts, use_text};
@@ -68,6 +69,7 @@ pub fn find_bar(props: &FindBarProps) -> Html {
     let (wrap, open) = (props.wrap, props.open);
     let set_wrap = props.set_wrap.reform(move |_: MouseEvent| !wrap);
     let set_open = props.set_open.reform(move |_: MouseEvent| !open);
+    let found = counted(look, text);
     let active = look.filter.active();
     let filters = match active {
         0 => text.filter_button.to_owned(),
@@ -84,7 +86,8 @@ pub fn find_bar(props: &FindBarProps) -> Html {
             <button class="btn fold-filters" type="button" aria-expanded={open.to_string()} aria-controls="filters" onclick={set_open}>
                 <span class="sr">{ filters }</span><span aria-hidden="true">{ text.filter_button }</span>if active > 0 { <span class="num badge" aria-hidden="true">{ active }</span> }<Icon name="chev" />
             </button>
-            <span class={classes!("findcount", "num", look.wrong.then_some("fail"))} id="find-count" role="status">{ counted(look, text) }</span>
+            <span class={classes!("findcount", "num", look.wrong.then_some("fail"))} id="find-count">{ &found }</span>
+            <Said words={found} />
             <span class="keys">
                 <button class="icon-btn prev" type="button" aria-label={text.find_previous} disabled={none} onclick={go(false)}><Icon name="chev" /></button>
                 <button class="icon-btn next" type="button" aria-label={text.find_next} disabled={none} onclick={go(true)}><Icon name="chev" /></button>

@@ -7,6 +7,7 @@ use super::copy_button::CopyButton;
 use super::decode_boxes::DecodeBoxes;
 use super::evidence::Evidence;
 use super::fix_tabs::FixTabs;
+use super::misread::{Misread, line_of_finding};
 use super::severity_mark::{SeverityMark, severity_look};
 use super::words_coming::WordsComing;
 use crate::prose::finding_words;
@@ -57,6 +58,7 @@ pub fn finding_card(props: &FindingCardProps) -> Html {
                     <h3>{ text.numbers_title }</h3>
                     <DecodeBoxes numbers={numbers.clone()} />
                 }
+                { for line_of_finding(finding).map(|line| html! { <Misread {line} /> }) }
                 { props.children.clone() }
                 if !words.why.is_empty() {
                     <h3>{ labels.why }</h3>

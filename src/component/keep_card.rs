@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::kept::{self, Kept, Trouble};
 use crate::text::use_text;
 use crate::worker::protocol::ShareView;
@@ -48,7 +49,7 @@ pub fn keep_card(props: &KeepCardProps) -> Html {
             <h2 id="keep" class="h-lg">{ text.keep_title }</h2>
             <p class="quiet small">{ text.keep_note }</p>
             <div class="btns"><button class="btn" type="button" {onclick}><Icon name="save" />{ text.keep_button }</button>
-                <span class="small" role="status">{ *said }</span></div>
+                <span class="small">{ *said }</span><Said words={*said} /></div>
         </section>
     }
 }

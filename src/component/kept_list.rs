@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use super::severity_mark::outcome_look;
 use crate::kept::{self, Kept};
 use crate::route::Route;
@@ -25,6 +26,7 @@ pub fn kept_list() -> Html {
             all.set(left);
         }
     };
+    let told = if *gone { text.kept_gone } else { "" };
     html! {
         <>
             if !all.is_empty() {
@@ -34,7 +36,8 @@ pub fn kept_list() -> Html {
                     <ul class="card kept-list">{ for all.iter().map(|kept| item(kept, text)) }</ul>
                 </section>
             }
-            <p class="notice" role="status">{ if *gone { text.kept_gone } else { "" } }</p>
+            <p class="notice">{ told }</p>
+            <Said words={told} />
         </>
     }
 }

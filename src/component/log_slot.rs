@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::article::inlines;
 use super::icon::Icon;
+use super::said::Said;
 use super::sample_list::SAMPLES;
 use super::severity_mark::outcome_look;
 use crate::hook::carried_by;
@@ -54,9 +55,11 @@ pub fn log_slot(props: &LogSlotProps) -> Html {
                 SidePhase::Empty => empty(props, &id, text),
                 SidePhase::Reading { done, total } => {
                     let (value, max) = (done < total).then(|| (done.to_string(), total.to_string())).unzip();
+                    let title = text.fill(text.reading_title, &[("what", text.reading_this)]);
                     html! {
-                        <div class="reading" role="status">
-                            <p class="small quiet">{ text.fill(text.reading_title, &[("what", text.reading_this)]) }</p>
+                        <div class="reading">
+                            <p class="small quiet">{ &title }</p>
+                            <Said words={title} />
                             <progress {value} {max} aria-label={text.reading_progress} />
                             <div class="btns">{ replace(text.reading_stop) }</div>
                         </div>

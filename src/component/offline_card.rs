@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::offline::{Keeping, OfflineHandle, Stock, use_offline};
 use crate::text::{Texts, use_text};
 
@@ -21,10 +22,12 @@ pub fn offline_card() -> Html {
     }
     let Some(offline) = offline else { return Html::default() };
     let keeping = offline.state.keeping;
+    let told = said(keeping, text);
     html! {
         <section class="card pad stack offline" aria-labelledby="offline">
             <h2 id="offline" class="h-lg">{ text.offline_title }</h2>
-            <p class="quiet" role="status">{ said(keeping, text) }</p>
+            <p class="quiet">{ &told }</p>
+            <Said words={told} news=true />
             if let Keeping::Busy(stock) = keeping {
                 <progress max={stock.all.to_string()} value={stock.kept.to_string()} aria-label={text.offline_title}></progress>
             }

@@ -7,6 +7,7 @@ use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement, InputEvent,
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::hook::read_clipboard;
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::text::use_text;
@@ -152,7 +153,8 @@ pub fn paste_box(props: &PasteBoxProps) -> Html {
                     <span class="hint">{ text.box_hint }</span>
                 </div>
             </form>
-            <p class="notice" role="status">{ *notice }</p>
+            <p class="notice">{ *notice }</p>
+            <Said words={*notice} />
         </>
     }
 }

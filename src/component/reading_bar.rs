@@ -6,6 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::desk::Desk;
 use crate::text::{Texts, use_text};
 use crate::worker::protocol::{Confidence, DialectView, LineNumber, ReadAs, ReadingView, Summary};
@@ -158,7 +159,8 @@ fn chooser(props: &ChooserProps) -> Html {
             let words = text.fill(text.reading_stumbles, &[("line", &number(line))]);
             html! { <>{ " " }<a {href} {onclick}>{ words }</a></> }
         });
-        html! { <p class="small quiet" role="status">{ text.fill(text.reading_makes, &parts) }{ for stumbles }</p> }
+        let makes = text.fill(text.reading_makes, &parts);
+        html! { <><p class="small quiet">{ &makes }{ for stumbles }</p><Said words={makes} news=true /></> }
     });
     let read = {
         let (choose, readings, at) = (props.choose.clone(), props.readings.clone(), *at);

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::hook::save_text;
 use crate::text::use_text;
 
@@ -32,7 +33,8 @@ pub fn save_button(props: &SaveButtonProps) -> Html {
     html! {
         <>
             <button class="btn" type="button" {onclick}><Icon name="save" />{ text.fill(text.save_as, &[("name", &props.name)]) }</button>
-            <span class="small quiet" role="status">{ (*said).clone() }</span>
+            <span class="small quiet">{ (*said).clone() }</span>
+            <Said words={(*said).clone()} />
         </>
     }
 }

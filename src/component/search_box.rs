@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::chip::{CodeChip, VerbChip};
 use super::icon::Icon;
 use super::page_link::use_holding;
+use super::said::Said;
 use crate::search::{Entry, Field, FieldAction, Hit, Index, Loading, load};
 use crate::text::{Texts, use_text};
 use crate::words::Kind;
@@ -80,6 +81,7 @@ pub fn search_box(props: &SearchBoxProps) -> Html {
     };
     // Else the field would lose the focus, and the list close, before the click arrives.
     let onmousedown = |event: MouseEvent| event.prevent_default();
+    let told = said(&field, text);
     let active = field.active.filter(|_| field.is_open()).map(option_id);
     html! {
         <div class="lookup-box">
@@ -96,7 +98,8 @@ pub fn search_box(props: &SearchBoxProps) -> Html {
                     { for field.hits.iter().enumerate().filter_map(|(at, hit)| option(at, *hit, index, field.active == Some(at), holding, text)) }
                 }
             </div>
-            <p class={classes!("small", "quiet", field.is_open().then_some("sr"))} role="status">{ said(&field, text) }</p>
+            if !field.is_open() { <p class="small quiet">{ &told }</p> }
+            <Said words={told} />
         </div>
     }
 }

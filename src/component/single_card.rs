@@ -7,6 +7,7 @@ use super::chip::{CodeChip, VerbChip};
 use super::decode_boxes::DecodeBoxes;
 use super::explain_panel::is_calculated;
 use super::marked_text::MarkedText;
+use super::misread::Misread;
 use super::words::{ArticleWords, Extent};
 use crate::route::Route;
 use crate::text::{Texts, use_text};
@@ -56,6 +57,7 @@ pub fn single_card(props: &SingleCardProps) -> Html {
         }
         Chip::None => (Html::default(), None, String::new(), ""),
     };
+    let said = single.text.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     let heading = html! { <>{ chip }{ title.unwrap_or_default() }</> };
     let part = |words: &str| {
         if props.below {
@@ -81,6 +83,8 @@ pub fn single_card(props: &SingleCardProps) -> Html {
                 if let Some(numbers) = &single.numbers {
                     { part(text.numbers_title) }
                     <DecodeBoxes numbers={numbers.clone()} />
+                } else if is_calculated(&single.chip) && !said.is_empty() {
+                    <Misread line={said} heading={part(text.numbers_title)} />
                 }
                 { around(&single.chip, props.below, &part, text) }
                 { part(text.single_more) }

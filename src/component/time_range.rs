@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::said::Said;
 use crate::moment;
 use crate::text::use_text;
 use crate::worker::protocol::{ClockView, Filter};
@@ -66,10 +67,12 @@ pub fn time_range(props: &TimeRangeProps) -> Html {
     if filter.from.zip(filter.to).is_some_and(|(from, to)| from > to) {
         notes.push(text.time_turned.to_owned());
     }
+    let notes = notes.join(" ");
     html! {
         <>
             <span class="range" role="group" aria-label={text.time_label}>{ field(false) }{ field(true) }</span>
-            <span class={classes!("small", "quiet", "time-note", notes.is_empty().then_some("sr"))} id="time-note" role="status">{ notes.join(" ") }</span>
+            <span class={classes!("small", "quiet", "time-note", notes.is_empty().then_some("sr"))} id="time-note">{ &notes }</span>
+            <Said words={notes} />
         </>
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::state::Notice;
 use crate::text::use_text;
 
@@ -36,7 +37,8 @@ pub fn transcript_status(props: &TranscriptStatusProps) -> Html {
             <span class="num">{ text.fill(text.transcript_status, &values) }</span>
             if props.timed { <span class="clock">{ text.clock_note }</span> }
             <span class="problems">
-                <span role="status">{ notice }</span>
+                <span>{ notice }</span>
+                <Said words={notice} />
                 <button class="icon-btn prev" type="button" aria-label={text.problem_previous} title={text.problem_previous} onclick={go(false)}><Icon name="chev" /></button>
                 <button class="icon-btn next" type="button" aria-label={text.problem_next} title={text.problem_next} onclick={go(true)}><Icon name="chev" /></button>
                 <span class="keys-hint"><kbd>{ "j" }</kbd>{ " " }<kbd>{ "k" }</kbd>{ " " }{ text.problem_keys }</span>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::said::Said;
 use crate::offline::{Update, use_offline};
 use crate::text::use_text;
 
@@ -13,14 +14,14 @@ pub struct UpdateToastProps {
     pub holding: bool,
 }
 
-/// The toast. Its place is always there, so that screen readers notice what comes into it.
+/// The toast.
 #[component(UpdateToast)]
 pub fn update_toast(props: &UpdateToastProps) -> Html {
     let text = use_text();
     let offline = use_offline();
     let update = offline.as_ref().map(|offline| offline.state.update).unwrap_or_default();
     let (said, load) = match update {
-        Update::None | Update::Later => return html! { <div class="toasts" role="status"></div> },
+        Update::None | Update::Later => return Html::default(),
         Update::Ready => (text.update_ready.to_owned(), text.update_load),
         Update::Confirm => (text.update_confirm.to_owned(), text.update_load_anyway),
         Update::Others(count) => (text.fill(text.update_others, &[("count", &text.number(count))]), text.update_again),
@@ -39,15 +40,16 @@ pub fn update_toast(props: &UpdateToastProps) -> Html {
         }
     };
     html! {
-        <div class="toasts" role="status">
-            <div class="card toast">
+        <div class="toasts">
+            <section class="card toast" aria-label={text.update_ready}>
                 <span class="ok"><Icon name="again" /></span>
-                <span>{ said }</span>
+                <span>{ &said }</span>
+                <Said words={said} />
                 <span class="btns">
                     <button class="btn btn-sm" type="button" onclick={take}>{ load }</button>
                     <button class="btn btn-sm btn-quiet" type="button" onclick={later}>{ text.update_later }</button>
                 </span>
-            </div>
+            </section>
         </div>
     }
 }

@@ -49,6 +49,7 @@ pub fn verdict_card(props: &VerdictCardProps) -> Html {
         summary.map_or(("note", "file", text.preview_title.to_owned()), |summary| outcome_look(summary.outcome, text));
     let next = summary.map_or(Some(text.so_far_note.to_owned()), |summary| next(summary, text));
     let sentence = match (summary, &props.so_far) {
+        (Some(summary), _) if summary.lines == 0 => html! { <strong>{ text.empty_file }</strong> },
         (Some(summary), _) => inlines(&report_text::verdict(text, summary)),
         (None, Some(so_far)) => so_far::sentence(so_far, text),
         (None, None) => Html::default(),
@@ -81,6 +82,7 @@ pub fn verdict_card(props: &VerdictCardProps) -> Html {
 /// What is said below the verdict.
 fn next(summary: &Summary, text: &'static Texts) -> Option<String> {
     match summary.outcome {
+        _ if summary.lines == 0 => Some(text.box_empty.to_owned()),
         Outcome::Incomplete => Some(text.incomplete_next.to_owned()),
         Outcome::NotFtp if summary.lead.is_none() => {
             Some(summary.foreign.map_or(text.not_ftp_next, |kind| foreign(kind, text)).to_owned())
@@ -100,6 +102,8 @@ fn actions(summary: &Rc<Summary>, compare: &Callback<()>, text: &'static Texts) 
         let summary = summary.clone();
         Callback::from(move |()| report_text::report(text, &summary))
     };
+    // What holds nothing to report is neither shared nor compared.
+    let nothing = summary.outcome == Outcome::NotFtp && summary.lead.is_none();
     html! {
         <>
             // One primary button: what helps most comes next.
@@ -110,14 +114,16 @@ fn actions(summary: &Rc<Summary>, compare: &Callback<()>, text: &'static Texts) 
                         <CopyButton label={text.copy_report} content={copy} />
                     </>
                 },
-                Outcome::NotFtp if summary.lead.is_none() => html! {
+                _ if nothing => html! {
                     <a class="btn btn-primary" href={Route::Home.href()}>{ text.stopped_back }</a>
                 },
                 _ => html! { <CopyButton label={text.copy_report} content={copy} class="btn-primary" /> },
             } }
-            <a class="btn" href={Route::Share.href()}><Icon name="share" />{ text.share_open }</a>
-            <a class="btn btn-quiet" href={Route::Two.href()} onclick={compare.reform(|_| ())}>{ text.two_from_report }</a>
-            <span class="end">{ report_text::result(text, summary) }</span>
+            if !nothing {
+                <a class="btn" href={Route::Share.href()}><Icon name="share" />{ text.share_open }</a>
+                <a class="btn btn-quiet" href={Route::Two.href()} onclick={compare.reform(|_| ())}>{ text.two_from_report }</a>
+                <span class="end">{ report_text::result(text, summary) }</span>
+            }
         </>
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::article::Blocks;
 use super::icon::Icon;
+use super::said::Said;
 use crate::text::{Texts, use_text};
 use crate::words::{Document, Place, Words, use_words};
 
@@ -40,11 +41,12 @@ pub fn article_words(props: &ArticleWordsProps) -> Html {
     let (words, again) = use_words(&props.place);
     match words {
         Words::Ready(document) => shown(&document, props, text),
-        // Said as well as shown, and only when it takes a moment.
-        Words::Loading => html! { <p class="small faint late" role="status">{ text.words_loading }</p> },
+        // Shown only when it takes a moment.
+        Words::Loading => html! { <p class="small faint late">{ text.words_loading }</p> },
         Words::Missing => html! { <p class="small faint">{ text.words_missing }</p> },
         Words::Failed => html! {
-            <div class="lack" role="status">
+            <div class="lack">
+                <Said words={text.words_failed} />
                 <p class="small">{ text.words_failed }</p>
                 <button class="btn btn-sm" type="button" onclick={again.reform(|_: MouseEvent| ())}>{ text.words_retry }</button>
             </div>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::said::Said;
 use crate::text::{Language, use_text};
 
 /// Words that are not here yet.
@@ -12,7 +13,8 @@ pub fn words_coming() -> Html {
     let again = language.again.reform(|_: MouseEvent| ());
     html! {
         if language.lost {
-            <span role="status">{ text.words_failed }</span>
+            <span>{ text.words_failed }</span>
+            <Said words={text.words_failed} />
             <button class="btn btn-sm" type="button" onclick={again}>{ text.words_retry }</button>
         }
     }

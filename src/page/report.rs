@@ -3,16 +3,15 @@
 use ftp_transcript::order;
 use std::rc::Rc;
 
-use ftp_diagnosis::render::modes_of;
 use gloo_timers::callback::Timeout;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::component::article::Blocks;
 use crate::component::explain_panel::ExplainPanel;
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
 use crate::component::meta_line::MetaLine;
+use crate::component::modes_table::ModesTable;
 use crate::component::reading_bar::ReadingBar;
 use crate::component::single_card::SingleCard;
 use crate::component::stage_strip::StageStrip;
@@ -89,6 +88,7 @@ pub fn report(props: &ReportProps) -> Html {
                     if let Some(summary) = summary { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true /> }
                 </div>
                 <div>{ match summary.filter(|_| beside) {
+                    Some(summary) if summary.lines == 0 => Html::default(),
                     Some(summary) => aside(desk, summary, &open, text),
                     None => html! {
                         <section class="card aside" aria-labelledby="tr">
@@ -182,7 +182,7 @@ fn findings(
             if let Some(told) = modes {
                 <section class="section modes" aria-labelledby="modes">
                     <header><h2 id="modes">{ text.language().advice().which_mode }</h2></header>
-                    <div class="stack"><Blocks blocks={modes_of(text.language(), &told.clone().into())} /></div>
+                    <ModesTable told={told.clone()} />
                 </section>
             }
             if !others.is_empty() {

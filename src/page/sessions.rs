@@ -6,13 +6,15 @@ use yew::prelude::*;
 use super::report::{parts, standing, wide_parts};
 use crate::component::boards::{self, Boards};
 use crate::component::meta_line::MetaLine;
+use crate::component::said::Said;
 use crate::component::session_table::SessionTable;
 use crate::component::severity_mark::outcome_look;
 use crate::desk::Desk;
+use crate::moment;
 use crate::route::Route;
 use crate::state::Phase;
 use crate::text::{Texts, use_text};
-use crate::worker::protocol::{Column, ListQuery, Outcome, SessionFilter};
+use crate::worker::protocol::{Column, Filter, ListQuery, Outcome, SessionFilter};
 
 /// Fewer sessions are counted by eye.
 const MANY: u32 = 10;
@@ -65,6 +67,7 @@ pub fn sessions(props: &SessionsProps) -> Html {
     let query = ListQuery { filter: props.filter, by: order.0, reverse: order.1 };
     let list = desk.state.sessions.clone();
     let total = list.as_ref().filter(|list| list.query.filter == props.filter).map(|list| list.total);
+    let counted = total.map(|total| shown(total, summary.session_count, text)).unwrap_or_default();
     let overview = desk.state.overview.as_ref();
     let kind = overview.and_then(|overview| boards::name(props.filter, overview, summary, text));
     let here = Route::Sessions(props.filter);
@@ -82,7 +85,9 @@ pub fn sessions(props: &SessionsProps) -> Html {
                 <h2 id="list" tabindex="-1" ref={heading}>{ text.sessions_list }</h2>
                 <div class="tools">
                     <nav class="seg keep" aria-label={text.sessions_filter}>{ for choices(props.filter, text) }</nav>
-                    <p class="small quiet num" role="status">{ total.map(|total| shown(total, summary.session_count, text)).unwrap_or_default() }</p>
+                    <p class="small quiet num">{ &counted }</p>
+                    <Said words={counted} />
+                    { for hour_lines(props.filter, desk, text) }
                     { for kind.map(|kind| html! { <p class="tag">{ kind }</p> }) }
                 </div>
                 if total == Some(0) { <p class="pad quiet">{ text.sessions_none }</p> }
@@ -90,6 +95,18 @@ pub fn sessions(props: &SessionsProps) -> Html {
             </section>
         </div>
     }
+}
+
+/// From the sessions of an hour to the lines of that hour.
+fn hour_lines(filter: SessionFilter, desk: &Desk, text: &'static Texts) -> Option<Html> {
+    let SessionFilter::Hour(at) = filter else { return None };
+    let (from, to) = moment::hour(at, &desk.state.summary()?.clock?)?;
+    let show = desk.filter();
+    // Set before the list of lines is opened, which shows them from the beginning.
+    let onclick = move |_: MouseEvent| show.emit(Filter { from: Some(from), to: Some(to), ..Filter::default() });
+    Some(
+        html! { <a class="btn btn-sm" href={Route::Transcript(None).href()} {onclick}>{ text.sessions_hour_lines }</a> },
+    )
 }
 
 /// All sessions, or those that ended in one way.

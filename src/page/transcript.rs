@@ -10,6 +10,7 @@ use crate::component::explain_panel::ExplainPanel;
 use crate::component::filter_bar::FilterBar;
 use crate::component::find_bar::FindBar;
 use crate::component::meta_line::MetaLine;
+use crate::component::said::Said;
 use crate::component::tell_card::TellCard;
 use crate::component::transcript_view::TranscriptView;
 use crate::desk::Desk;
@@ -100,12 +101,13 @@ fn work(props: &WorkProps) -> Html {
         desk.state.chosen,
         text.language_tag,
     );
+    let own_search = desk.state.notice == Some(Notice::OwnSearch);
     let bars = use_memo(of, |_| {
         html! {
             <>
                 <FindBar look={look.clone()} seek={desk.seek()} step={desk.step()} wrap={*wrap} {set_wrap} open={*open} {set_open} />
-                <p class={classes!("tools", "small", "quiet", (desk.state.notice != Some(Notice::OwnSearch)).then_some("sr"))} role="status">
-                    { if desk.state.notice == Some(Notice::OwnSearch) { text.find_browser } else { "" } }</p>
+                if own_search { <p class="tools small quiet">{ text.find_browser }</p> }
+                <Said words={if own_search { text.find_browser } else { "" }} />
                 <FilterBar look={look.clone()} summary={summary.clone()} {ruler} open={*open} filter={desk.filter()} choose={desk.choose()} />
             </>
         }

@@ -60,10 +60,13 @@ fn result(compared: &Comparison, both: [&Rc<Read>; 2], heading: &NodeRef, text: 
     let language = text.language();
     let said = words::comparison(language, compared, courses);
     let names = words::log_names(language, courses).map(ftp_diagnosis::words::capital);
+    // What has no counterpart at all is no comparison, and logs that do not part have no place where they do.
+    let steps = courses.iter().all(|course| course.sessions > 0);
+    let title = if steps && compared.parting.is_some() { text.two_parting } else { text.two_result };
     html! {
         <>
             <section class="card parting" aria-labelledby="parting">
-                <h2 id="parting" tabindex="-1" ref={heading.clone()}>{ text.two_parting }</h2>
+                <h2 id="parting" tabindex="-1" ref={heading.clone()}>{ title }</h2>
                 { for said.iter().enumerate().map(|(at, said)| html! { <p class={(at == 0).then_some("first")}>{ said }</p> }) }
             </section>
             if compared.rows.iter().any(|row| row.steps.iter().all(Option::is_some)) {
@@ -72,7 +75,7 @@ fn result(compared: &Comparison, both: [&Rc<Read>; 2], heading: &NodeRef, text: 
                     { differences(compared, &names, text) }
                 </section>
             }
-            if !compared.rows.is_empty() {
+            if steps && !compared.rows.is_empty() {
                 <section class="section" aria-labelledby="steps">
                     <header><h2 id="steps">{ text.two_steps }</h2></header>
                     <div class="card">

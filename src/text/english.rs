@@ -424,7 +424,7 @@ texts! {
     found_locked: "always masked,",
     found_always: "Always masked. {count:Line|Lines} {list}",
     found_becomes: "is replaced by",
-    found_in_log: "in a log {address}",
+    found_in_log: "in the log: {address}",
     found_password: "Passwords",
     found_url: "Passwords in addresses (ftp://…)",
     found_account: "Account passwords (ACCT)",
@@ -502,7 +502,7 @@ texts! {
     reading_this: "the log",
     stopped_word: "Stopped",
     stopped_title: "The reading stopped. Your log is still here.",
-    stopped_note: "The fault is on this side, not in your log.",
+    stopped_note: "The fault is in this page, not in your log.",
     stopped_again: "Try again",
     stopped_back: "Back to the text",
     no_worker_title: "The program that reads logs did not start. Your log is still here.",
@@ -661,4 +661,12 @@ texts! {
     update_load_anyway: "Load it and close the log",
     update_others: "This page is open in {count} other {count:tab|tabs}, and the new version would take away the files that {count:it needs|they need}. Close {count:it|them} first.",
     update_again: "Load it now",
+
+    // States and screens
+    empty_file: "There is nothing in this file.",
+    two_result: "What the comparison says",
+    modes_as: "As {name}.",
+    modes_as_plain: "As without TLS.",
+    export_without_log: "This file holds the report alone: the log is longer than {size} MB. Save it as a file of its own, under “Log”.",
+    sessions_hour_lines: "Lines of this hour in the transcript",
 }

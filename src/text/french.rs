@@ -427,7 +427,7 @@ pub static FRENCH: Texts = Texts {
     found_locked: "toujours masqués,",
     found_always: "Toujours masqués. {count:Ligne|Lignes} {list}",
     found_becomes: "est remplacé par",
-    found_in_log: "dans un journal {address}",
+    found_in_log: "dans le journal\u{a0}: {address}",
     found_password: "Mots de passe",
     found_url: "Mots de passe dans des adresses (ftp://…)",
     found_account: "Mots de passe de compte (ACCT)",
@@ -664,4 +664,12 @@ pub static FRENCH: Texts = Texts {
     update_load_anyway: "La charger et fermer le journal",
     update_others: "Cette page est ouverte dans {count} {count:autre onglet|autres onglets}, et la nouvelle version {count:lui retirerait ses|leur retirerait leurs} fichiers. {count:Fermez-le|Fermez-les} d’abord.",
     update_again: "La charger maintenant",
+
+    // États et écrans
+    empty_file: "Il n’y a rien dans ce fichier.",
+    two_result: "Ce que dit la comparaison",
+    modes_as: "Comme {name}.",
+    modes_as_plain: "Comme sans TLS.",
+    export_without_log: "Ce fichier ne contient que le rapport\u{a0}: le journal dépasse {size}\u{a0}Mo. Enregistrez-le à part, sous «\u{a0}Journal\u{a0}».",
+    sessions_hour_lines: "Lignes de cette heure dans la transcription",
 };

@@ -427,7 +427,7 @@ pub static VIETNAMESE: Texts = Texts {
     found_locked: "luôn được che,",
     found_always: "Luôn được che. Dòng {list}",
     found_becomes: "được thay bằng",
-    found_in_log: "trong nhật ký là {address}",
+    found_in_log: "trong nhật ký: {address}",
     found_password: "Mật khẩu",
     found_url: "Mật khẩu trong địa chỉ (ftp://…)",
     found_account: "Mật khẩu tài khoản (ACCT)",
@@ -664,4 +664,12 @@ pub static VIETNAMESE: Texts = Texts {
     update_load_anyway: "Tải và đóng nhật ký",
     update_others: "Trang này đang mở trong {count} thẻ khác, và phiên bản mới sẽ lấy mất các tệp mà chúng cần. Hãy đóng các thẻ đó trước.",
     update_again: "Tải ngay",
+
+    // Trạng thái và màn hình
+    empty_file: "Tệp này không có gì.",
+    two_result: "Kết quả so sánh",
+    modes_as: "Như {name}.",
+    modes_as_plain: "Như khi không có TLS.",
+    export_without_log: "Tệp này chỉ có báo cáo: nhật ký dài hơn {size} MB. Hãy lưu nhật ký thành tệp riêng, ở mục “Nhật ký”.",
+    sessions_hour_lines: "Các dòng của giờ này trong bản ghi",
 };

@@ -2,8 +2,35 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// The release of axe-core that is kept; `xtask/axe/package-lock.json` pins what its files are.
-pub const AXE_VERSION: &str = "4.14.1";
+/// A program in JavaScript that is taken from npm: for tests and measures alone, and never into the clone. The files in
+/// `xtask/npm/NAME` pin the release and what its bytes are.
+#[derive(Clone, Copy, Debug)]
+pub struct FromNpm {
+    /// Its name, there and here.
+    pub name: &'static str,
+    /// The release.
+    pub version: &'static str,
+    /// The script that is used of it, below its own folder.
+    script: &'static str,
+}
+
+/// What the browser tests check every screen with.
+pub const AXE: FromNpm = FromNpm { name: "axe-core", version: "4.14.1", script: "axe.min.js" };
+/// What measures the page as search engines and their users see it.
+pub const LIGHTHOUSE: FromNpm = FromNpm { name: "lighthouse", version: "12.8.2", script: "cli/index.js" };
+
+impl FromNpm {
+    /// The folder in which npm keeps it.
+    pub fn folder(self) -> Option<PathBuf> {
+        Some(folder()?.join(format!("{}-{}", self.name, self.version)))
+    }
+
+    /// Its script, if it is there.
+    pub fn find(self) -> Option<PathBuf> {
+        let script = self.folder()?.join("node_modules").join(self.name).join(self.script);
+        Some(script).filter(|path| path.is_file())
+    }
+}
 
 /// The folder for tools, where the system has one for what can be fetched again.
 pub fn folder() -> Option<PathBuf> {
@@ -15,16 +42,6 @@ pub fn folder() -> Option<PathBuf> {
 pub fn program(name: &str, version: &str) -> Option<PathBuf> {
     let bin = folder()?.join(format!("{name}-{version}")).join("bin");
     Some(bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))).filter(|path| path.is_file())
-}
-
-/// The folder in which npm keeps axe-core.
-pub fn axe_folder() -> Option<PathBuf> {
-    Some(folder()?.join(format!("axe-core-{AXE_VERSION}")))
-}
-
-/// axe-core's script, if it is there.
-pub fn axe() -> Option<PathBuf> {
-    Some(axe_folder()?.join("node_modules/axe-core/axe.min.js")).filter(|path| path.is_file())
 }
 
 fn cache_folder(system: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {

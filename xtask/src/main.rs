@@ -1,13 +1,13 @@
 //! The project's own commands: `cargo xtask …`. This file is the menu.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command talks to the person who typed it")]
 
-mod axe;
 mod browser_setup;
 mod check_pages;
 mod dist;
 mod fuzz;
 mod fuzz_seeds;
 mod measure;
+mod npm;
 mod pack;
 mod page;
 mod pcap;
@@ -42,6 +42,7 @@ cargo xtask fuzz [TARGET] [--minutes N] [--seeds FOLDER]…
                                            look for inputs that break what reads logs, links and messages
 cargo xtask measure [--instructions] LOG…  time against grep and tshark, memory, and growth of the program over large logs
 cargo xtask measure-page [MB]…             what the page costs over long logs, in a real browser
+cargo xtask lighthouse                     Lighthouse over the built page as a host serves it, medians of five
 cargo xtask help                           this list
 
 What they need and do not find (compile target, Trunk, wasm-bindgen, browsers and their drivers, axe-core) they install, and say so; what fuzz and
@@ -73,6 +74,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["measure", "--instructions", logs @ ..] => measure::measure(logs, true)?,
         ["measure", logs @ ..] => measure::measure(logs, false)?,
         ["measure-page", sizes @ ..] => measure::measure_page(sizes)?,
+        ["lighthouse"] => measure::lighthouse()?,
         ["pack"] => drop(pack::pack()?),
         ["sizes"] => sizes::with_floor()?,
         ["sizes", program @ ("app" | "worker")] => sizes::modules(program)?,

@@ -8,8 +8,13 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use xtask::kept::LIGHTHOUSE;
+use xtask::server::Server;
+
+use crate::npm;
 use crate::pcap;
 use crate::run::run;
+use crate::server_setup;
 use crate::workspace::{self, cargo};
 
 /// The plainest thing that can be done with such a log: print what looks like a reply code.
@@ -18,6 +23,15 @@ const PAIRS: usize = 10;
 const RUNS: usize = 5;
 /// The sizes at which the time is taken, in MB of a million bytes.
 const SIZES: [usize; 5] = [1, 4, 16, 64, 256];
+
+/// Runs Lighthouse over the page as Caddy serves what `dist` writes.
+pub(crate) fn lighthouse() -> Result<()> {
+    npm::ensure(LIGHTHOUSE)?;
+    let caddy = server_setup::ensure(Server::Caddy)?;
+    crate::page::build(crate::page::Profile::Release)?;
+    let bench = ["bench", "--profile", "dev", "--package", "browser-tests", "--bench", "lighthouse"];
+    run(cargo()?.args(bench).env(Server::Caddy.variable(), caddy))
+}
 
 /// Measures over the logs. With `instructions`, counts those too, which takes minutes.
 pub(crate) fn measure(logs: &[&str], instructions: bool) -> Result<()> {

@@ -1,6 +1,5 @@
 //! A small static server on loopback: serves one folder under one path, and keeps a record of what was asked of it.
-use std::fs::File;
-use std::io::Write;
+use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,7 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, X_CONTENT_TYPE_OPTIONS};
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
 use crate::site_path::{media_type, resolve};
 
@@ -25,50 +31,48 @@ pub struct Asked {
 
 /// A folder that is being served. Dropping it ends that.
 pub struct Site {
-    server: Arc<Server>,
-    threads: Vec<JoinHandle<()>>,
-    asked: Arc<Mutex<Vec<Asked>>>,
-    away: Arc<AtomicBool>,
+    served: Arc<Served>,
     address: SocketAddr,
-    base: String,
+    /// Dropped, it stops the thread.
+    stop: Option<oneshot::Sender<Infallible>>,
+    thread: Option<JoinHandle<()>>,
 }
 
-/// A browser opens six connections to a server, and tiny_http gives each a thread of its own; so these few only
-/// answer, and none of them waits for a slow reader of another.
-const ANSWERING_THREADS: usize = 4;
+/// What is served, and what was asked of it.
+struct Served {
+    folder: PathBuf,
+    base: String,
+    asked: Mutex<Vec<Asked>>,
+    away: AtomicBool,
+}
 
 impl Site {
     /// Serves `folder` under `base` (with a slash at both ends) on a port of loopback; port 0 takes any that is free.
     pub fn serve(folder: &Path, base: &str, port: u16) -> Result<Self> {
-        let server =
-            Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|why| anyhow!("port {port} of 127.0.0.1: {why}"))?;
-        let address = server.server_addr().to_ip().ok_or_else(|| anyhow!("the server has no address"))?;
-        let server = Arc::new(server);
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let away = Arc::new(AtomicBool::new(false));
-        // The real path, since every answer is compared with it.
-        let folder = folder.canonicalize().map_err(|why| anyhow!("{}: {why}", folder.display()))?;
-        let threads = (0..ANSWERING_THREADS)
-            .map(|_| {
-                let (server, asked, away) = (Arc::clone(&server), Arc::clone(&asked), Arc::clone(&away));
-                let (folder, base) = (folder.clone(), base.to_owned());
-                std::thread::spawn(move || {
-                    while let Ok(request) = server.recv() {
-                        if away.load(Ordering::Relaxed) {
-                            hang_up(request);
-                        } else {
-                            answer(request, &folder, &base, &asked);
-                        }
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { server, threads, asked, away, address, base: base.to_owned() })
+        let refused = |why: std::io::Error| anyhow!("port {port} of 127.0.0.1: {why}");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(refused)?;
+        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port))).map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        let served = Arc::new(Served {
+            // The real path, since every answer is compared with it.
+            folder: folder.canonicalize().map_err(|why| anyhow!("{}: {why}", folder.display()))?,
+            base: base.to_owned(),
+            asked: Mutex::default(),
+            away: AtomicBool::default(),
+        });
+        let (stop, stopped) = oneshot::channel();
+        let answering = Arc::clone(&served);
+        // Connections are tasks and no threads: a browser keeps many of them open and silent, and none may wait for another.
+        let thread = std::thread::spawn(move || {
+            runtime.spawn(accept(listener, answering));
+            let _: Result<Infallible, _> = runtime.block_on(stopped);
+        });
+        Ok(Self { served, address, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The address of the served folder, with a slash at its end.
     pub fn url(&self) -> String {
-        format!("http://{}{}", self.address, self.base)
+        format!("http://{}{}", self.address, self.served.base)
     }
 
     /// Host and port, as in a URL.
@@ -78,17 +82,17 @@ impl Site {
 
     /// What was asked so far.
     pub fn asked(&self) -> Vec<Asked> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.served.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// From now on nobody answers here, or again somebody does.
     pub fn be_away(&self, away: bool) {
-        self.away.store(away, Ordering::Relaxed);
+        self.served.away.store(away, Ordering::Relaxed);
     }
 
     /// Serves until the program is ended.
     pub fn serve_for_ever(mut self) {
-        for thread in self.threads.drain(..) {
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
@@ -96,17 +100,39 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.server.unblock();
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 }
 
-/// Says what is no HTTP, so that a browser has nothing, not even a status: as if the connection were lost.
-fn hang_up(request: Request) {
-    let mut line = request.into_writer();
-    let _ = line.write_all(b"nobody answers here\r\n\r\n").and_then(|()| line.flush());
+/// Takes connections for as long as it is run.
+async fn accept(listener: TcpListener, served: Arc<Served>) {
+    loop {
+        // One that is lost before it is taken is nobody's fault.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let _ = stream.set_nodelay(true);
+        let served = Arc::clone(&served);
+        let service = service_fn(move |request: Request<Incoming>| {
+            let answer = served.answer(&request);
+            async move { answer }
+        });
+        tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+    }
 }
+
+/// Why a connection ends without an answer: nobody is there.
+#[derive(Debug)]
+struct Away;
+
+impl std::fmt::Display for Away {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("nobody answers here")
+    }
+}
+
+impl std::error::Error for Away {}
 
 enum Answer {
     File(PathBuf),
@@ -115,42 +141,54 @@ enum Answer {
     NotAllowed,
 }
 
-fn answer(request: Request, folder: &Path, base: &str, asked: &Mutex<Vec<Asked>>) {
-    let target = request.url().to_owned();
-    let answer = match request.method() {
-        Method::Get | Method::Head => find(&target, folder, base),
-        _ => Answer::NotAllowed,
-    };
-    let opened = match answer {
-        Answer::File(path) => File::open(&path).map(|file| (path, file)).map_err(|_| Answer::NotFound),
-        other => Err(other),
-    };
-    let status = match &opened {
-        Ok(_) => 200,
-        Err(Answer::Folder) => 301,
-        Err(Answer::NotAllowed) => 405,
-        Err(_) => 404,
-    };
-    let entry = Asked { method: request.method().to_string(), target: target.clone(), status };
-    asked.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
-    // The reader may have gone away; that is nobody's fault.
-    let _ = match opened {
-        Ok((path, file)) => {
-            let kind = media_type(&path.to_string_lossy());
-            request.respond(with_headers(Response::from_file(file), &[("Content-Type", kind)]))
+impl Served {
+    /// The answer to a request, or the end of its connection, so that a browser has nothing, not even a status.
+    fn answer<B>(&self, request: &Request<B>) -> Result<Response<Full<Bytes>>, Away> {
+        if self.away.load(Ordering::Relaxed) {
+            return Err(Away);
         }
-        Err(Answer::Folder) => {
-            let (path, query) = target
-                .split_once('?')
-                .map_or((target.as_str(), String::new()), |(path, query)| (path, format!("?{query}")));
-            let headers = [("Location", &*format!("{path}/{query}"))];
-            request.respond(with_headers(Response::from_string("").with_status_code(status), &headers))
+        let target = request.uri().to_string();
+        let answer = match *request.method() {
+            Method::GET | Method::HEAD => find(&target, &self.folder, &self.base),
+            _ => Answer::NotAllowed,
+        };
+        let read = match answer {
+            Answer::File(path) => std::fs::read(&path).map(|bytes| (path, bytes)).map_err(|_| Answer::NotFound),
+            other => Err(other),
+        };
+        let mut headers = vec![
+            // Who builds again and reloads must see the new page.
+            (CACHE_CONTROL, "no-cache".to_owned()),
+            (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+        ];
+        let (status, body) = match read {
+            Ok((path, bytes)) => {
+                headers.push((CONTENT_TYPE, media_type(&path.to_string_lossy()).to_owned()));
+                (StatusCode::OK, Bytes::from(bytes))
+            }
+            Err(Answer::Folder) => {
+                let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+                headers.push((LOCATION, format!("{}/{query}", request.uri().path())));
+                (StatusCode::MOVED_PERMANENTLY, Bytes::new())
+            }
+            Err(other) => {
+                headers.push((CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()));
+                let not_allowed = matches!(other, Answer::NotAllowed);
+                let status = if not_allowed { StatusCode::METHOD_NOT_ALLOWED } else { StatusCode::NOT_FOUND };
+                (status, Bytes::from_static(b"Nothing here.\n"))
+            }
+        };
+        let entry = Asked { method: request.method().to_string(), target, status: status.as_u16() };
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+        let mut response = Response::new(Full::new(body));
+        *response.status_mut() = status;
+        for (name, value) in headers {
+            if let Ok(value) = value.parse() {
+                response.headers_mut().insert(name, value);
+            }
         }
-        Err(_) => {
-            let headers = [("Content-Type", "text/plain; charset=utf-8")];
-            request.respond(with_headers(Response::from_string("Nothing here.\n").with_status_code(status), &headers))
-        }
-    };
+        Ok(response)
+    }
 }
 
 fn find(target: &str, folder: &Path, base: &str) -> Answer {
@@ -171,15 +209,6 @@ fn find(target: &str, folder: &Path, base: &str) -> Answer {
         _ if index.is_file() => Answer::Folder,
         _ => Answer::NotFound,
     }
-}
-
-fn with_headers<R: std::io::Read>(response: Response<R>, headers: &[(&str, &str)]) -> Response<R> {
-    // `no-cache`: who builds again and reloads must see the new page.
-    let always = [("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
-    headers.iter().chain(&always).fold(response, |response, (name, value)| match Header::from_bytes(*name, *value) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
-    })
 }
 
 #[cfg(test)]
@@ -215,8 +244,8 @@ mod tests {
 
         assert!(ask(&site, "GET /some/where/").ends_with("the page"));
         assert!(ask(&site, "GET /some/where/reply/227/").ends_with("about 227"));
-        assert!(ask(&site, "GET /some/where/app.wasm?v=2").contains("Content-Type: application/wasm\r\n"));
-        assert!(ask(&site, "GET /some/where/reply/227?x=1").contains("Location: /some/where/reply/227/?x=1\r\n"));
+        assert!(ask(&site, "GET /some/where/app.wasm?v=2").contains("content-type: application/wasm\r\n"));
+        assert!(ask(&site, "GET /some/where/reply/227?x=1").contains("location: /some/where/reply/227/?x=1\r\n"));
         assert!(!ask(&site, "HEAD /some/where/").ends_with("the page"));
         for (request, expected) in [
             ("GET /", "404"),
@@ -231,6 +260,30 @@ mod tests {
         }
         assert_eq!(site.asked().len(), 12);
         assert_eq!(site.asked().last().map(|asked| asked.method.clone()).as_deref(), Some("POST"));
+    }
+
+    #[test]
+    fn silent_connections_keep_nobody_waiting() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("index.html"), "the page").unwrap();
+        let site = Site::serve(folder.path(), "/", 0).unwrap();
+        let silent: Vec<_> = (0..100).map(|_| TcpStream::connect(site.host()).unwrap()).collect();
+        assert_eq!(status(&site, "GET /"), "200");
+        drop(silent);
+    }
+
+    #[test]
+    fn nobody_answers_while_away() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("index.html"), "the page").unwrap();
+        let site = Site::serve(folder.path(), "/", 0).unwrap();
+        site.be_away(true);
+        assert_eq!(ask(&site, "GET /"), "");
+        site.be_away(false);
+        assert_eq!(status(&site, "GET /"), "200");
+        let host = site.host();
+        drop(site);
+        assert!(TcpStream::connect(host).is_err());
     }
 
     #[cfg(unix)]

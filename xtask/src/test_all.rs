@@ -4,11 +4,12 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use xtask::kept::AXE;
 use xtask::server::Server;
 use xtask::tally::Tally;
 
-use crate::axe;
 use crate::browser_setup::{KINDS, Kind};
+use crate::npm;
 use crate::pack;
 use crate::page::{self, Profile};
 use crate::run::{output_of, run_counted, run_tests};
@@ -40,7 +41,7 @@ pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
             (kind, found)
         })
         .collect();
-    if wanted && let Err(why) = axe::ensure() {
+    if wanted && let Err(why) = npm::ensure(AXE) {
         println!("The screens will not be checked with axe-core: {why:#}");
     }
 

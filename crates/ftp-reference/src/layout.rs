@@ -8,9 +8,9 @@ use crate::page::{Desk, Page};
 use crate::structured;
 use crate::tongue::Tongue;
 
-/// The policy of the app's page without the right to run WebAssembly or to load anything. The structured data is no
-/// script.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+/// The policy of the app's page without the right to run WebAssembly. The structured data is no script. Nothing here
+/// asks its own origin for anything; but who examines a page for search engines asks for `robots.txt` out of it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// The whole document.
@@ -67,13 +67,15 @@ fn files(desk: &Desk<'_>) -> Markup {
     }
 }
 
+/// Which page search engines shall name, and its like in other languages. They take whole addresses only, so where the
+/// site's is not known nothing is said, rather than something that counts as wrong.
 fn addresses(page: &Page, desk: &Desk<'_>) -> Markup {
     let address = |tongue: &Tongue| desk.address_in(tongue, &page.subject);
-    html! {
+    html! { @if desk.options.site_url.is_some() {
         link rel="canonical" href=(address(desk.tongue));
         @for tongue in desk.tongues { link rel="alternate" hreflang=(tongue.tag) href=(address(tongue)); }
         @if let Some(english) = desk.tongues.first() { link rel="alternate" hreflang="x-default" href=(address(english)); }
-    }
+    } }
 }
 
 fn article(page: &Page, tongue: &Tongue) -> Markup {

@@ -6,12 +6,15 @@ use crate::checked::Checker;
 use crate::given::{log, paste, title, wait_for_program, wait_for_verdict};
 use crate::sessions::server_log;
 
+mod states;
+
 /// A screen: its name, and how to get there from a fresh page.
 type Screen = (&'static str, fn(&Page<'_>));
 
 fn check(test: &str, screens: &[Screen]) {
     let Some(mut checker) = Checker::get(test) else { return };
     visit(test, |page| {
+        wait_for_program(page);
         for (number, (name, go)) in screens.iter().enumerate() {
             // Another document each time, so that nothing is left of the screen before.
             page.open(&format!("?{number}"));

@@ -1,7 +1,7 @@
 //! Checks a screen as many people meet it: in both themes, wide and on a phone, by axe-core, by a ruler, by Tab, and in
 //! every language.
 use browser_tests::{Engine, Page, Scheme, runs_in, skip};
-use xtask::kept;
+use xtask::kept::AXE;
 
 const TAB: char = '\u{E004}';
 
@@ -21,7 +21,7 @@ impl Checker {
         if !runs_in(test, &[Engine::Chromium], "the same page is checked in Chromium, which can show both themes") {
             return None;
         }
-        if let Some(path) = kept::axe() {
+        if let Some(path) = AXE.find() {
             let axe = std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
             return Some(Self { axe, wrong: Vec::new() });
         }

@@ -35,4 +35,7 @@ if (coarse) {
     }
   }
 }
+// Of several regions that change at the same time some are not heard.
+const live = document.querySelectorAll("[role=status], [role=log], [aria-live]");
+if (live.length > 1) wrong.push(`there are ${live.length} live regions: ${[...live].slice(0, 3).map(said).join(", ")}`);
 return [...new Set(wrong)];

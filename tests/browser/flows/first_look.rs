@@ -1,6 +1,8 @@
 //! The page as it opens: under a sub-path, within its policy, on a wide and a narrow screen, light and dark.
 use browser_tests::{Engine, Scheme, visit};
 
+use crate::given::wait_for_program;
+
 #[test]
 fn the_page_opens_under_a_sub_path_and_keeps_to_its_policy() {
     visit("first-look", |page| {
@@ -19,6 +21,7 @@ fn the_page_fits_a_phone_and_a_desk_in_light_and_dark() {
                 }
                 page.resize(width, height);
                 page.prefer(scheme);
+                wait_for_program(page);
                 page.open("");
                 page.wait_until("a heading", || !page.find_all("heading").is_empty());
                 let needed = page.run("return document.documentElement.scrollWidth", &[]).as_u64();

@@ -22,7 +22,8 @@ pub(crate) fn paste(page: &Page<'_>, text: &str) {
     wait_for_verdict(page);
 }
 
-/// Waits until the program has taken over from what stands in the page without it: from then on all is answered at once.
+/// Waits until the program has taken over from what stands in the page without it: from then on all is answered at once,
+/// and nothing is left to load. A page that is left before says so on the console in Firefox.
 pub(crate) fn wait_for_program(page: &Page<'_>) {
     let started = "return document.querySelector('select.lang') !== null";
     page.wait_until("the program", || page.run(started, &[]).as_bool() == Some(true));

@@ -1,13 +1,14 @@
 //! The page in other languages: by the link, by choice, and kept.
 use browser_tests::visit;
 
-use crate::given::{paste, wait_for_verdict};
+use crate::given::{paste, wait_for_program, wait_for_verdict};
 
 const LOG: &str = "220 (vsFTPd 3.0.3)\nUSER ana\n331 Please specify the password.\nPASS x\n530 Login incorrect.\n";
 
 #[test]
 fn a_link_chooses_the_language_of_the_page_and_of_the_report() {
     visit("language-link", |page| {
+        wait_for_program(page);
         page.open("?lang=fr");
         page.find("textbox", "Journal FTP").paste(LOG);
         wait_for_verdict(page);
@@ -20,7 +21,6 @@ fn a_link_chooses_the_language_of_the_page_and_of_the_report() {
 #[test]
 fn the_choice_is_kept_and_leads_to_pages_in_that_language() {
     visit("language-choice", |page| {
-        page.open("");
         paste(page, LOG);
         page.find("heading", "What to change");
         choose(page, "vi");

@@ -3,10 +3,11 @@
 use browser_tests::{Page, Visit};
 use tempfile::TempDir;
 
-use crate::given::{copy, in_focus, log, wait_for_verdict};
+use crate::given::{in_focus, log, wait_for_verdict};
+use crate::worker::with_worker;
 
 /// Two megabytes of sessions, of which the first fails and the last is another that fails.
-fn long() -> Vec<u8> {
+pub(crate) fn long() -> Vec<u8> {
     let session = log("pasv-private-leak-not-forwarded/lftp@es_ES--vsftpd");
     let mut text = session.repeat(2_000_000 / session.len());
     text.push_str(&log("login-wrong-password/wget-S--vsftpd"));
@@ -14,10 +15,7 @@ fn long() -> Vec<u8> {
 }
 
 /// The built page, with a worker that says nothing after the head until the page's server has the file `open`.
-fn held_back() -> TempDir {
-    let folder = copy();
-    let loader = folder.path().join(crate::worker::LOADER);
-    let sound = std::fs::read_to_string(&loader).expect("the worker's loader");
+pub(crate) fn held_back() -> TempDir {
     // What the worker says is a message of bytes: the first tells its kind, 3 for what the head shows (`Response::SoFar`).
     let lock = "{
         const post = self.postMessage.bind(self);
@@ -31,15 +29,11 @@ fn held_back() -> TempDir {
             if (shows) { head = true; ask(); }
         };
     }\n";
-    std::fs::write(&loader, format!("{lock}{sound}")).expect("a file in a temporary folder");
-    folder
+    with_worker(|sound| format!("{lock}{sound}")).0
 }
 
 fn status(page: &Page<'_>) -> String {
-    page.run("return document.querySelector('p.sr[role=status]').textContent", &[])
-        .as_str()
-        .unwrap_or_default()
-        .to_owned()
+    page.run("return document.querySelector('#said').textContent", &[]).as_str().unwrap_or_default().to_owned()
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod policy;
 mod privacy;
 mod reference;
 mod reports;
+mod running;
 mod secrets;
 mod sessions;
 mod settings;

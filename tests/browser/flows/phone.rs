@@ -1,7 +1,7 @@
 //! A phone, 390 px wide: one column, nothing to scroll sideways, the transcript on a tab of its own.
 use browser_tests::{Page, visit};
 
-use crate::given::{log, paste, title};
+use crate::given::{log, paste, title, wait_for_program};
 
 #[track_caller]
 fn fits(page: &Page<'_>, what: &str) {
@@ -13,6 +13,7 @@ fn fits(page: &Page<'_>, what: &str) {
 fn all_screens_fit_a_phone() {
     visit("phone", |page| {
         page.resize(390, 844);
+        wait_for_program(page);
         page.open("");
         page.find("heading", "What does this FTP log say?");
         fits(page, "landing");

@@ -112,6 +112,25 @@ fn sessions_of_one_outcome_are_picked_by_link() {
 }
 
 #[test]
+fn the_sessions_of_an_hour_lead_to_its_lines() {
+    visit("sessions-hour", |page| {
+        open_list(page);
+        page.find_containing("link", "from 07:00 to 07:59, 130 sessions").click();
+        page.find("link", "Lines of this hour in the transcript").click();
+        let value = |name: &str| page.find("textbox", name).property("value").as_str().unwrap_or_default().to_owned();
+        page.wait_until("the range", || value("From") == "07:00:00" && value("To") == "07:59:59");
+        // The first session of that hour begins with it.
+        let first = "return document.querySelector('#transcript [role=option]')?.textContent ?? ''";
+        page.wait_until("its first line", || {
+            page.run(first, &[]).as_str().is_some_and(|line| line.contains("07:00:30") && line.contains("CONNECT"))
+        });
+        page.back();
+        page.find("navigation", "Sessions by outcome").find("link", "All").click();
+        page.wait_gone("link", "Lines of this hour in the transcript");
+    });
+}
+
+#[test]
 fn the_list_fits_a_phone() {
     visit("sessions-phone", |page| {
         page.resize(390, 844);

@@ -65,7 +65,7 @@ fn what_was_found_is_listed_with_its_placeholders() {
         let found = page.find("region", "Found in this log");
         let words = found.text();
         for part in
-            ["Passwords", "Always masked. Line ", "alice", "user-1", "10.0.0.11", "private-1", "in a log 10.255.0.1"]
+            ["Passwords", "Always masked. Line ", "alice", "user-1", "10.0.0.11", "private-1", "in the log: 10.255.0.1"]
         {
             assert!(words.contains(part), "{part}: {words}");
         }

@@ -1,5 +1,6 @@
 //! Every state besides a plain report: what is said of it, and the way on.
 use browser_tests::{Page, Visit, visit};
+use tempfile::TempDir;
 
 use crate::given::copy;
 use crate::given::{log, paste, title, wait_for_verdict};
@@ -170,20 +171,26 @@ fn a_browser_that_keeps_nothing_says_so() {
     });
 }
 
+/// Opens a file that is gone when it is to be read, and waits until that is said.
+pub(crate) fn open_a_file_that_is_gone(page: &Page<'_>) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("gone.log");
+    std::fs::write(&path, log("active-behind-nat/filezilla--vsftpd")).expect("a file");
+    // It is changed between the choice and the reading, which no browser accepts.
+    page.run("const post = Worker.prototype.postMessage; globalThis.held = [];
+                  Worker.prototype.postMessage = function (...message) { if (message[0].length > 1) held.push(() => post.apply(this, message)); else post.apply(this, message); };", &[]);
+    page.find("button", "Open file…").choose_file(&path);
+    page.wait_until("the log on its way", || page.run("return held.length", &[]).as_u64() == Some(1));
+    std::fs::remove_file(&path).expect("a file removed");
+    page.run("held[0]()", &[]);
+    page.find("alert", "");
+}
+
 #[test]
 fn a_file_that_is_gone_is_said() {
     visit("state-unreadable", |page| {
         page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let path = folder.path().join("gone.log");
-        std::fs::write(&path, log("active-behind-nat/filezilla--vsftpd")).expect("a file");
-        // It is changed between the choice and the reading, which no browser accepts.
-        page.run("const post = Worker.prototype.postMessage; globalThis.held = [];
-                  Worker.prototype.postMessage = function (...message) { if (message[0].length > 1) held.push(() => post.apply(this, message)); else post.apply(this, message); };", &[]);
-        page.find("button", "Open file…").choose_file(&path);
-        page.wait_until("the log on its way", || page.run("return held.length", &[]).as_u64() == Some(1));
-        std::fs::remove_file(&path).expect("a file removed");
-        page.run("held[0]()", &[]);
+        open_a_file_that_is_gone(page);
         let said = page.find("alert", "");
         assert!(
             said.text().contains("The file could not be read.") && said.text().contains("Open it again"),
@@ -193,8 +200,8 @@ fn a_file_that_is_gone_is_said() {
     });
 }
 
-#[test]
-fn a_browser_without_webassembly_is_told_in_the_readers_language() {
+/// The built page, as a browser without WebAssembly has it.
+pub(crate) fn without_webassembly() -> TempDir {
     let folder = copy();
     let files = std::fs::read_dir(folder.path()).expect("a folder").flatten();
     // The first script of the page.
@@ -202,6 +209,12 @@ fn a_browser_without_webassembly_is_told_in_the_readers_language() {
         files.map(|file| file.path()).find(|path| path.to_string_lossy().contains("landing-")).expect("a script");
     let script = std::fs::read_to_string(&first).expect("a script");
     std::fs::write(&first, format!("delete globalThis.WebAssembly;\n{script}")).expect("a file");
+    folder
+}
+
+#[test]
+fn a_browser_without_webassembly_is_told_in_the_readers_language() {
+    let folder = without_webassembly();
     let visit = Visit::start("state-no-wasm", folder.path());
     let page = visit.page();
     for (address, part) in [

@@ -3,9 +3,10 @@ use browser_tests::{Page, visit};
 
 use crate::given::{in_focus, log, paste};
 
-/// Waits for the comparison, and gives what it says.
-fn parting(page: &Page<'_>) -> String {
-    let text = page.find("region", "Where they part").text();
+/// Waits for the comparison of logs that part, or that do not, and gives what it says.
+fn parting(page: &Page<'_>, part: bool) -> String {
+    let heading = if part { "Where they part" } else { "What the comparison says" };
+    let text = page.find("region", heading).text();
     page.wait_until("the comparison in focus", || in_focus(page, "h2#parting"));
     text
 }
@@ -17,7 +18,7 @@ fn a_working_and_a_failing_log_are_compared() {
         page.find("textbox", "First log").paste(&log("pasv-ok/lftp--pure-ftpd"));
         page.find("button", "Replace");
         page.find("textbox", "Second log").paste(&log("pasv-private-leak-not-forwarded/lftp@es_ES--vsftpd"));
-        let said = parting(page);
+        let said = parting(page, true);
         assert!(said.contains("both log in"), "{said}");
         assert!(
             said.contains("The failing log, line 22: PASV, LIST with the announced address 10.0.0.11, fails"),
@@ -33,7 +34,7 @@ fn a_working_and_a_failing_log_are_compared() {
         let second = page.find("region", "Second log");
         second.find("button", "Replace").click();
         page.drop_file("again.log", log("pasv-ok/lftp--pure-ftpd").as_bytes());
-        let said = parting(page);
+        let said = parting(page, false);
         assert!(said.contains("No difference that matters"), "{said}");
         assert!(page.find("region", "Second log").text().contains("again.log"));
     });
@@ -51,7 +52,7 @@ fn the_log_of_a_report_is_put_beside_another_and_stays_open() {
              choice.dispatchEvent(new Event('change', { bubbles: true }));",
             &[],
         );
-        let said = parting(page);
+        let said = parting(page, true);
         assert!(said.contains("The working log, line"), "{said}");
         page.back();
         page.find_containing("article", "");
@@ -65,6 +66,6 @@ fn what_is_no_ftp_is_said_to_be_nothing_to_compare() {
         page.open("#/two");
         page.find("textbox", "First log").paste("hello\n");
         page.find("textbox", "Second log").paste(&log("pasv-ok/lftp--pure-ftpd"));
-        assert!(parting(page).contains("There is no FTP session in the first log"), "{}", page.text());
+        assert!(parting(page, false).contains("There is no FTP session in the first log"), "{}", page.text());
     });
 }

@@ -1,10 +1,28 @@
 //! A worker that dies: said in plain words, the text kept, and once more works. The same for a
 //! worker that never starts.
 use browser_tests::{Observed, Page, Visit};
+use tempfile::TempDir;
 
 use crate::given::{copy, log, title};
 
 pub(crate) const LOADER: &str = "worker_loader.js";
+
+/// A worker that starts like the sound one; the first log that comes is its end, as an exhausted memory would be.
+pub(crate) const DOOMED: &str = "addEventListener('message', (event) => {
+    if (event.data.length > 1) { event.stopImmediatePropagation(); throw new Error('the end of this worker'); }
+});\n";
+
+/// A worker that never starts.
+pub(crate) const NONE: &str = "throw new Error('no worker here');";
+
+/// The built page with another worker, and what its loader was.
+pub(crate) fn with_worker(change: impl FnOnce(&str) -> String) -> (TempDir, String) {
+    let folder = copy();
+    let loader = folder.path().join(LOADER);
+    let sound = std::fs::read_to_string(&loader).expect("the worker's loader");
+    std::fs::write(&loader, change(&sound)).expect("a file in a temporary folder");
+    (folder, sound)
+}
 
 /// Waits until the worker's program is there and has said so, so that it is a running worker which dies.
 fn wait_for_worker(visit: &Visit, page: &Page<'_>) {
@@ -13,15 +31,8 @@ fn wait_for_worker(visit: &Visit, page: &Page<'_>) {
 
 #[test]
 fn a_worker_that_dies_leaves_the_text_and_can_be_tried_again() {
-    let folder = copy();
+    let (folder, sound) = with_worker(|sound| format!("{DOOMED}{sound}"));
     let loader = folder.path().join(LOADER);
-    let sound = std::fs::read_to_string(&loader).expect("the worker's loader");
-    // It starts like the sound one; the first log that comes is its end, as an exhausted memory would be.
-    let doomed = "addEventListener('message', (event) => {
-        if (event.data.length > 1) { event.stopImmediatePropagation(); throw new Error('the end of this worker'); }
-    });\n";
-    std::fs::write(&loader, format!("{doomed}{sound}")).expect("a file in a temporary folder");
-
     let visit = Visit::start("worker-dies", folder.path());
     let page = visit.page();
     page.open("");
@@ -51,10 +62,8 @@ fn a_worker_that_dies_leaves_the_text_and_can_be_tried_again() {
 
 #[test]
 fn a_worker_that_never_starts_is_said_and_can_be_tried_again() {
-    let folder = copy();
+    let (folder, sound) = with_worker(|_| NONE.to_owned());
     let loader = folder.path().join(LOADER);
-    let sound = std::fs::read_to_string(&loader).expect("the worker's loader");
-    std::fs::write(&loader, "throw new Error('no worker here');").expect("a file");
     let visit = Visit::start("worker-missing", folder.path());
     let page = visit.page();
     page.open("");

@@ -17,9 +17,29 @@ const STYLE: &str = ":root{color-scheme:light dark;--line:#8886}body{max-width:4
     counter(l);display:inline-block;width:3.5em;margin-inline-end:1em;text-indent:0;text-align:end;opacity:.6}\
     .log .p{font-weight:600}.log :target{outline:2px solid}@media print{details:not([open]){display:none}}";
 
-/// Writes a document. `log` is what follows it, folded, under a heading of its own, if there is any: the lines of the log,
-/// to which the quoted ones then lead.
-pub fn write(document: &Document, language: Language, log: Option<(&str, &str)>) -> String {
+/// What follows the document under a heading of its own.
+#[derive(Clone, Copy)]
+pub enum LogPart<'a> {
+    /// Nothing.
+    None,
+    /// The lines of the log, folded: the quoted ones lead to them.
+    Folded {
+        /// The heading.
+        heading: &'a str,
+        /// The log.
+        text: &'a str,
+    },
+    /// Why they are not there.
+    LeftOut {
+        /// The heading.
+        heading: &'a str,
+        /// The reason.
+        why: &'a str,
+    },
+}
+
+/// Writes a document, and what follows it.
+pub fn write(document: &Document, language: Language, log: LogPart<'_>) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"");
     escape(language.tag(), &mut out);
     out.push_str(
@@ -38,11 +58,18 @@ pub fn write(document: &Document, language: Language, log: Option<(&str, &str)>)
             Part::Subheading(text) => element("h3", "", text, &mut out),
             Part::Verdict(text) => element("p", " class=\"verdict\"", text, &mut out),
             Part::Blocks(blocks) => write_blocks(blocks, &mut out),
-            Part::Lines(language, lines) => write_lines(*language, lines, log.is_some(), &mut out),
+            Part::Lines(language, lines) => {
+                write_lines(*language, lines, matches!(log, LogPart::Folded { .. }), &mut out)
+            }
         }
     }
-    if let Some((heading, log)) = log {
-        write_log(heading, log, &proofs(document), &mut out);
+    match log {
+        LogPart::None => {}
+        LogPart::Folded { heading, text } => write_log(heading, text, &proofs(document), &mut out),
+        LogPart::LeftOut { heading, why } => {
+            element("h2", "", heading, &mut out);
+            element("p", "", why, &mut out);
+        }
     }
     out.push_str("</body>\n</html>\n");
     out
@@ -210,7 +237,7 @@ mod tests {
     fn page(log: &str) -> String {
         let decoded = ftp_transcript::decode(log.as_bytes().to_vec());
         let document = report("<b>\"'&", &decoded, &crate::diagnose(&decoded), Options::default());
-        write(&document, Language::English, Some(("The log", log)))
+        write(&document, Language::English, LogPart::Folded { heading: "The log", text: log })
     }
 
     /// The names of all tags.
@@ -255,7 +282,15 @@ mod tests {
         assert!(html.contains("<details id=\"log\">\n<summary>The log</summary>"));
         // Without the log nothing leads to it.
         let document = crate::render::Document::default();
-        assert!(!write(&document, Language::English, None).contains("<details"));
+        assert!(!write(&document, Language::English, LogPart::None).contains("<details"));
+    }
+
+    #[test]
+    fn a_log_that_is_left_out_is_not_left_out_in_silence() {
+        let log = LogPart::LeftOut { heading: "The log", why: "Too long <for> this." };
+        let html = write(&crate::render::Document::default(), Language::English, log);
+        assert!(html.contains("<h2>The log</h2>\n<p>Too long &lt;for&gt; this.</p>"), "{html}");
+        assert!(!html.contains("<details"));
     }
 
     #[test]

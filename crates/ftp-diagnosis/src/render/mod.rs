@@ -17,7 +17,7 @@ pub use about::{About, about};
 pub use advice::clients;
 pub use contents::{Contents, Row, Told, pauses};
 pub use document::{Document, Quoted};
-pub use modes::{CellTold, ModesTold, modes_of};
+pub use modes::{CellTold, CellWords, ModesTold, cells_of};
 pub use ticket::ticket_of;
 
 use crate::Diagnosis;

@@ -7,7 +7,6 @@ use crate::advice::{Condition, Reason, Verdict, modes};
 use crate::finding::{Confidence, Severity, Stage};
 use crate::redact::Redactor;
 use crate::words::{Language, fill};
-use ftp_catalog::markup::Block;
 use ftp_transcript::Decoded;
 use ftp_transcript::session::Mode;
 
@@ -85,10 +84,26 @@ pub(super) fn write(language: Language, told: &ModesTold) -> Document {
     out
 }
 
-/// Its parts without the heading, as blocks of markup.
-pub fn modes_of(language: Language, told: &ModesTold) -> Vec<Block> {
-    let blocks = |part| if let Part::Blocks(blocks) = part { blocks } else { Vec::new() };
-    write(language, told).parts.into_iter().flat_map(blocks).collect()
+/// One of the cells in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CellWords {
+    /// The command.
+    pub mode: &'static str,
+    /// With TLS, or without.
+    pub tls: bool,
+    /// What would become of it.
+    pub verdict: Verdict,
+    /// The same in words.
+    pub word: String,
+    /// Why, a sentence each.
+    pub reasons: Vec<String>,
+    /// What must be so first, no sentences.
+    pub conditions: Vec<String>,
+}
+
+/// The cells in words, in their order.
+pub fn cells_of(language: Language, told: &ModesTold) -> Vec<CellWords> {
+    told.cells.iter().map(|cell| words_of(language, cell)).collect()
 }
 
 pub(super) fn name(mode: Mode) -> &'static str {
@@ -126,26 +141,34 @@ fn why(language: Language, found: &ModesTold) -> Vec<String> {
     items.into_iter().map(|(titles, text)| format!("{}: {text}", titles.join(", "))).collect()
 }
 
-fn sentences(language: Language, cell: &CellTold) -> String {
-    let labels = language.advice();
+fn words_of(language: Language, cell: &CellTold) -> CellWords {
     let facts: Vec<(&str, &str)> = cell.facts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let mut text = language.mode_verdict(cell.verdict).to_owned();
+    let mut word = language.mode_verdict(cell.verdict).to_owned();
     let sure = language.confidence(cell.confidence).split(';').next().unwrap_or_default();
     if !sure.is_empty() && cell.verdict == Verdict::Fails {
-        text.push_str(&format!(" ({sure})"));
+        word.push_str(&format!(" ({sure})"));
     }
-    if !text.ends_with('…') {
-        text.push('.');
+    // What works needs nothing first.
+    let conditions = if cell.verdict == Verdict::Works { &[][..] } else { &cell.conditions };
+    CellWords {
+        mode: name(cell.mode),
+        tls: cell.tls,
+        verdict: cell.verdict,
+        word,
+        reasons: cell.reasons.iter().map(|reason| fill(language.mode_reason(*reason), &facts)).collect(),
+        conditions: conditions.iter().map(|condition| fill(language.mode_condition(*condition), &facts)).collect(),
     }
-    let text_of = |reason: &Reason| fill(language.mode_reason(*reason), &facts);
-    for reason in cell.reasons.iter().map(text_of) {
+}
+
+fn sentences(language: Language, cell: &CellTold) -> String {
+    let words = words_of(language, cell);
+    let mut text = format!("{}.", words.word);
+    for reason in &words.reasons {
         text.push(' ');
-        text.push_str(&reason);
+        text.push_str(reason);
     }
-    let conditions: Vec<String> =
-        cell.conditions.iter().map(|condition| fill(language.mode_condition(*condition), &facts)).collect();
-    if !conditions.is_empty() && cell.verdict != Verdict::Works {
-        text.push_str(&format!(" {} {}.", labels.first, conditions.join("; ")));
+    if !words.conditions.is_empty() {
+        text.push_str(&format!(" {} {}.", language.advice().first, words.conditions.join("; ")));
     }
     text
 }

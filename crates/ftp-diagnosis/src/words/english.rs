@@ -23,6 +23,7 @@ pub(super) fn letter() -> &'static Letter {
 
 static LABELS: Labels = Labels {
     log: "FTP log",
+    log_left_out: "The log is not in this file, because it is longer than {size} MB. Ask for it as a file of its own.",
     whose_move: "Whose move",
     how_sure: "How sure",
     proof: "The lines that show it",

@@ -23,6 +23,7 @@ pub(super) fn letter() -> &'static Letter {
 
 static LABELS: Labels = Labels {
     log: "Journal FTP",
+    log_left_out: "Le journal n’est pas dans ce fichier, car il dépasse {size}\u{a0}Mo. Demandez-le comme fichier à part.",
     whose_move: "À qui d’agir",
     how_sure: "Certitude",
     proof: "Les lignes qui le montrent",

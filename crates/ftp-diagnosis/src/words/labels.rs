@@ -4,6 +4,8 @@
 pub struct Labels {
     /// What was read.
     pub log: &'static str,
+    /// That a file does not hold it, since it is longer than `{size}` megabytes.
+    pub log_left_out: &'static str,
     /// Before the one who can act.
     pub whose_move: &'static str,
     /// Before how sure the leading finding is.

@@ -23,6 +23,7 @@ pub(super) fn letter() -> &'static Letter {
 
 static LABELS: Labels = Labels {
     log: "Nhật ký FTP",
+    log_left_out: "Nhật ký không có trong tệp này vì nó dài hơn {size} MB. Hãy xin nó dưới dạng tệp riêng.",
     whose_move: "Ai cần hành động",
     how_sure: "Mức chắc chắn",
     proof: "Các dòng chứng minh",

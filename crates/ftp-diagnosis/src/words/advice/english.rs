@@ -54,7 +54,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Works => "works, as the log shows",
         Verdict::Should => "should work",
-        Verdict::OnlyIf => "works only if …",
+        Verdict::OnlyIf => "works on certain conditions",
         Verdict::Fails => "fails as things are",
         Verdict::Unknown => "this log does not tell",
     }

@@ -54,7 +54,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Works => "fonctionne, le journal le montre",
         Verdict::Should => "devrait fonctionner",
-        Verdict::OnlyIf => "ne fonctionne que si …",
+        Verdict::OnlyIf => "fonctionne sous conditions",
         Verdict::Fails => "échoue en l’état",
         Verdict::Unknown => "ce journal ne le dit pas",
     }

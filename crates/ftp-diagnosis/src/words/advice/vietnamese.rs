@@ -54,7 +54,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Works => "hoạt động, như nhật ký cho thấy",
         Verdict::Should => "có lẽ hoạt động",
-        Verdict::OnlyIf => "chỉ hoạt động nếu …",
+        Verdict::OnlyIf => "hoạt động có điều kiện",
         Verdict::Fails => "thất bại trong tình trạng hiện nay",
         Verdict::Unknown => "nhật ký này không cho biết",
     }
