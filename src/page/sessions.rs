@@ -87,8 +87,8 @@ pub fn sessions(props: &SessionsProps) -> Html {
                     <nav class="seg keep" aria-label={text.sessions_filter}>{ for choices(props.filter, text) }</nav>
                     <p class="small quiet num">{ &counted }</p>
                     <Said words={counted} />
-                    { for hour_lines(props.filter, desk, text) }
                     { for kind.map(|kind| html! { <p class="tag">{ kind }</p> }) }
+                    { for hour_lines(props.filter, desk, text) }
                 </div>
                 if total == Some(0) { <p class="pad quiet">{ text.sessions_none }</p> }
                 <SessionTable job={desk.state.job} summary={summary.clone()} {query} {list} want={desk.want_sessions()} {sort} />
