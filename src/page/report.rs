@@ -3,6 +3,7 @@
 use ftp_transcript::order;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -25,7 +26,7 @@ use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::{Texts, use_text};
 use crate::two;
-use crate::worker::protocol::{FindingView, LineNumber, ModesView, SessionFilter, Summary};
+use crate::worker::protocol::{FindingView, Job, LineNumber, ModesView, SessionFilter, Summary};
 
 /// What the page works on.
 #[derive(Properties, PartialEq)]
@@ -53,6 +54,7 @@ pub fn report(props: &ReportProps) -> Html {
     let open = open_line(desk);
     let drawn = use_pictures(desk);
     let (summary, so_far) = (desk.state.summary(), desk.state.so_far());
+    let beside = use_turn(desk.state.job, so_far.is_some(), summary.is_some());
     let Some(input) = desk.state.input.as_ref().filter(|_| summary.is_some() || so_far.is_some()) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
@@ -85,7 +87,7 @@ pub fn report(props: &ReportProps) -> Html {
                     { findings((found, lead), summary.and_then(|summary| summary.modes.as_ref()), &drawn, &open, text) }
                     if let Some(summary) = summary { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true /> }
                 </div>
-                <div>{ match summary {
+                <div>{ match summary.filter(|_| beside) {
                     Some(summary) if summary.lines == 0 => Html::default(),
                     Some(summary) => aside(desk, summary, &open, text),
                     None => html! {
@@ -98,6 +100,25 @@ pub fn report(props: &ReportProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Whether the transcript beside the report is to be drawn. Where a head was shown, the whole comes in two turns, the
+/// verdict first and the transcript in the next: what stands in its place already stands there a moment longer, and
+/// neither keeps the page's thread for long.
+#[hook]
+fn use_turn(job: Job, head: bool, whole: bool) -> bool {
+    let headed = use_mut_ref(|| None::<Job>);
+    let turned = use_state_eq(|| None::<Job>);
+    if head {
+        *headed.borrow_mut() = Some(job);
+    }
+    let waits = whole && *headed.borrow() == Some(job) && *turned != Some(job);
+    use_effect_with((job, waits), move |(job, waits)| {
+        let job = *job;
+        let next = waits.then(|| Timeout::new(0, move || turned.set(Some(job))));
+        move || drop(next)
+    });
+    !waits
 }
 
 /// Goes on to put another log beside this one.

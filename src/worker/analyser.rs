@@ -9,6 +9,7 @@ use ftp_diagnosis::{Account, Diagnosis, diagnose, picture};
 use ftp_transcript::session::Exchange;
 use ftp_transcript::{Candidate, Decoded, LineId, Session, candidates, decode, dialects};
 
+use super::clock::Clock;
 use super::foreign::{LOOKED_AT, foreign};
 use super::look::{self, Look, Matcher};
 use super::protocol::{
@@ -32,7 +33,7 @@ pub struct Analysis {
     /// For each line, one more than the index of its exchange in its session; 0 for none.
     pub(super) exchange_of: Vec<u32>,
     /// The clock of the log, by line, in milliseconds.
-    pub(super) clock: BTreeMap<u32, i64>,
+    pub(super) clock: Clock,
     /// What the input looks like, if it is no log.
     pub(super) foreign: Option<Foreign>,
     /// Replaces nothing: what the page shows to its visitor.
@@ -66,7 +67,7 @@ pub fn analyse_again(analysis: Analysis, read: &ReadAs) -> Analysis {
 fn of_decoded(decoded: Decoded, foreign: Option<Foreign>) -> Analysis {
     let diagnosis = diagnose(&decoded);
     let mut exchange_of = vec![0; decoded.transcript.line_count()];
-    let mut clock = BTreeMap::new();
+    let clock = Clock::new(&decoded);
     for session in &decoded.sessions {
         for (exchange, number) in session.exchanges.iter().zip(1..) {
             for line in exchange_lines(exchange) {
@@ -74,11 +75,7 @@ fn of_decoded(decoded: Decoded, foreign: Option<Foreign>) -> Analysis {
                     *slot = number;
                 }
             }
-            let said = exchange.command.iter().map(|command| (command.line, command.at));
-            let answered = exchange.replies.iter().map(|reply| (reply.first_line, reply.at));
-            clock.extend(said.chain(answered).filter_map(|(line, at)| Some((line.0, at?.0))));
         }
-        clock.extend(session.notes.iter().filter_map(|note| Some((note.line.0, note.at?.0))));
     }
     let plain = Redactor::new(&decoded, false);
     let redactor = OnceCell::new();

@@ -4,6 +4,7 @@
 
 pub mod analyser;
 pub mod client;
+mod clock;
 pub mod codec;
 pub mod course_view;
 mod cut;
@@ -34,5 +35,6 @@ mod summary;
 mod timeline;
 pub mod view;
 pub mod visible;
+mod warm;
 
 pub(crate) use rows::{class, numbers};

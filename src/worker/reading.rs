@@ -13,11 +13,12 @@ use super::protocol::SoFar;
 /// Of shorter logs the whole is there as soon as a part of it.
 const LONG: u64 = 1_000_000;
 /// The head is one part of so many.
-const HEAD_OF: u64 = 16;
+const HEAD_OF: u64 = 32;
 /// No head is longer.
 const LONGEST_HEAD: u64 = 4 << 20;
-/// How much is read at once: between two pieces the page hears how far the reading is.
-const PIECE: usize = 4 << 20;
+/// How much is read at once: between two pieces the page hears how far the reading is. Each takes a round trip to where
+/// the browser keeps the file.
+const PIECE: usize = 16 << 20;
 
 /// A log that is still elsewhere: in a file, or in the memory of the page.
 pub trait Pieces {
@@ -172,9 +173,9 @@ mod tests {
         let log = long();
         let (bytes, steps, heads) = heard(&log);
         assert_eq!(bytes.as_ref(), Ok(&log));
-        assert_eq!(steps, [0, log.len() as u64 / 16, log.len() as u64]);
+        assert_eq!(steps, [0, log.len() as u64 / HEAD_OF, log.len() as u64]);
         let [head] = heads.as_slice() else { panic!("{} heads", heads.len()) };
-        assert!(head.read <= log.len() as u64 / 16 && head.read > log.len() as u64 / 20);
+        assert!(head.read <= log.len() as u64 / HEAD_OF && head.read > log.len() as u64 / (HEAD_OF + 4));
         assert_eq!(head.of, log.len() as u64);
         assert!(head.findings.iter().any(|finding| finding.id.starts_with("pasv")), "{:?}", head.findings);
     }

@@ -65,8 +65,7 @@ pub(super) fn row(analysis: &Analysis, line: LineId, matcher: Option<&Matcher>) 
         }
         None => (Vec::new(), false),
     };
-    let clock = analysis.clock.get(&line.0).copied();
-    let before = analysis.clock.range(..line.0).next_back().map(|(_, at)| *at);
+    let (clock, before) = analysis.clock.around(line.0);
     let seconds = clock.zip(before).map(|(now, before)| now.div_euclid(1_000) - before.div_euclid(1_000));
     let (text, left) = cut(&text, MOST_OF_ROW);
     Row {

@@ -3,6 +3,10 @@
 //! A message from the page is an array: the request's bytes, then for `Analyse` and `Course` the log, as bytes or as a `File`
 //! that is read here, piece by piece, so that the page never holds a large file. A message to the page is the response's bytes.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
@@ -11,12 +15,19 @@ use super::analyser::Analyser;
 use super::codec;
 use super::protocol::{BUILD, PROTOCOL, Request, Response};
 use super::reading::Pieces;
+use super::warm::warm_up;
+
+/// Whether something is asked at once is known by then.
+const IDLE_MS: u32 = 100;
 
 /// Starts to answer; returns at once.
 pub fn serve() {
     let mut analyser = Analyser::default();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let idle = Rc::new(Cell::new(true));
+    let busy = idle.clone();
     let take = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        busy.set(false);
         let message: Array = event.data().unchecked_into();
         let head = Uint8Array::new(&message.get(0)).to_vec();
         match codec::decode::<Request>(&head) {
@@ -31,6 +42,13 @@ pub fn serve() {
     // Lives as long as the worker.
     take.forget();
     post(Response::Ready { protocol: PROTOCOL, build: BUILD.to_owned() });
+    // A log that came with the page's address is not kept waiting.
+    let warm = move || {
+        if idle.get() {
+            warm_up();
+        }
+    };
+    Timeout::new(IDLE_MS, warm).forget();
 }
 
 /// The log of a message, where it is.

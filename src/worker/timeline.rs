@@ -36,7 +36,7 @@ impl Timeline {
 /// The moment of each line that tells one, ascending by line.
 pub(super) fn moments(analysis: &Analysis) -> impl Iterator<Item = (u32, i64)> + '_ {
     let mut timeline = Timeline::default();
-    analysis.clock.iter().map(move |(line, stamp)| (*line, timeline.next(*stamp)))
+    analysis.clock.moments().map(move |(line, stamp)| (line, timeline.next(stamp)))
 }
 
 /// For each line its moment, or that of the last one before it that tells one; of those before the first, the first.

@@ -9,6 +9,7 @@ use ftp_catalog::letters;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::address::{AddressClass, canonical, class_of, is_nat64};
 use ftp_transcript::dialect::Perspective;
+use ftp_transcript::grammar::find::{holds, holds_any};
 use ftp_transcript::grammar::host_port;
 use ftp_transcript::note::{Channel, Failure, Note};
 use ftp_transcript::session::{
@@ -85,7 +86,7 @@ const FORBIDDEN: &[&str] =
 const FOREIGN: &[&str] = &["does not match", "do not match", "not same as", "bad ip", "foreign", "mismatch"];
 
 fn has(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+    holds_any(text, words)
 }
 
 /// Whether somebody has written over the port: `(|||xxxxx|)`, `(|||*****|)`.
@@ -108,7 +109,7 @@ pub(crate) fn refusal<'a>(case: &Case<'a>, exchange: &'a Exchange) -> Option<(Re
         // After a refused login everything else is refused in its wake, in whatever words.
         _ if case.session.login == Login::Refused => Refusal::NotLoggedIn,
         530 if case.session.login != Login::Accepted || has(&text, LOGIN) => Refusal::NotLoggedIn,
-        _ if text.contains("epsv all") => Refusal::EpsvAll,
+        _ if holds(&text, "epsv all") => Refusal::EpsvAll,
         // FileZilla Server 0.9 closes the connection because of the address.
         421 if active && has(&text, FOREIGN) => Refusal::Other,
         421 => Refusal::Closing,
@@ -362,7 +363,7 @@ fn by_server(case: &Case<'_>, channel: &DataChannel, confidence: Confidence) -> 
     let text = letters::small(&case.text(reply));
     let tells = match reply.code {
         ReplyCode(425) => true,
-        ReplyCode(421 | 426) => has(&text, ABOUT) && (reply.code.0 == 421 || text.contains("time")),
+        ReplyCode(421 | 426) => has(&text, ABOUT) && (reply.code.0 == 421 || holds(&text, "time")),
         _ => false,
     };
     if !tells || [ELSE, TLS, FOREIGN, NO_PORT, PROTOCOL].iter().any(|words| has(&text, words)) {

@@ -2,6 +2,7 @@
 //! its own way.
 
 use ftp_catalog::letters;
+use ftp_transcript::grammar::find::{holds, holds_any};
 
 /// Why a connection, a login or a whole session is refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,7 +36,7 @@ pub enum Reason {
 /// Reads the reason out of the text of a refusal. `None` where it names none that is known here.
 pub fn reason(text: &str) -> Option<Reason> {
     let text = letters::small(text);
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let any = |words: &[&str]| holds_any(&text, words);
     let about_data = any(&["data channel", "data connection", "data socket"]);
     if any(&[
         "remote server has closed connection",
@@ -44,14 +45,14 @@ pub fn reason(text: &str) -> Option<Reason> {
         "no control connection",
     ]) {
         Some(Reason::ClientsOwnWords)
-    } else if text.contains("oops:") {
+    } else if holds(&text, "oops:") {
         // Other complaints may name a file in somebody's `/home`.
         Some(if any(&["change directory", "home dir"]) { Reason::Home } else { Reason::Oops })
     } else if any(&["session reuse", "session resum", "cached tls session", "tls session"])
         && any(&["requir", "must", "not resum", "not been resum", "has not", "cached"])
     {
         Some(Reason::SessionReuse)
-    } else if text.contains("ban") && any(&["banned", "ban list"])
+    } else if holds(&text, "ban") && any(&["banned", "ban list"])
         || any(&["login attempts", "login failures", "failed logins", "authentication failures", "failed login"])
             && any(&["too many", "maximum", "exceed"])
     {
@@ -62,7 +63,7 @@ pub fn reason(text: &str) -> Option<Reason> {
         && !any(&["certificate", "not support", "not allow tls", "not allow ssl", "prot p", "prot command"])
         && any(&["tls", "ssl", "encrypt", "secure connection", "secure auth", "cleartext", "clear text", "plain ftp"])
         && any(&["requir", "must", "not accept", "not allow", "mandatory", "need", "only", "have to use", "refused"])
-        || text.contains("use auth first")
+        || holds(&text, "use auth first")
     {
         Some(Reason::TlsRequired)
     } else if any(&["ip address", "foreign address", "address mismatch"]) && any(&["match", "foreign", "control conn"])
@@ -85,7 +86,7 @@ pub fn reason(text: &str) -> Option<Reason> {
         Some(Reason::Idle)
     } else if any(&["shutting down", "shut down", "going down", "going offline", "kicked", "maintenance"]) {
         Some(Reason::ShuttingDown)
-    } else if text.contains("anonymous")
+    } else if holds(&text, "anonymous")
         && any(&["only", "no anonymous", "not ", "n't", "denied", "disabled", "refused", "sorry", "forbidden"])
     {
         Some(Reason::Anonymous)
@@ -98,15 +99,15 @@ pub fn reason(text: &str) -> Option<Reason> {
 
 /// Whether the text says that a limit of connections is reached.
 fn is_too_many(text: &str) -> bool {
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let any = |words: &[&str]| holds_any(text, words);
     let whom =
         any(&["connect", "user", "client", "session", "login", "logged", "anonymous", "from this ip", "your ip"]);
     let reached =
         any(&["allowed", "already", "reach", "exceed", "limit", "logged in", "connected", "sorry", "(the max"]);
-    whom && (text.contains("too many")
+    whom && (holds(text, "too many")
         || any(&["maximum", "max number", "max. number", "max clients", "max connections"]) && reached
-        || text.contains("limit") && any(&["exceed", "reach", "over"])
-        || text.contains("exceeded the number"))
+        || holds(text, "limit") && any(&["exceed", "reach", "over"])
+        || holds(text, "exceeded the number"))
         || any(&["server is full", "server full"])
 }
 
@@ -142,7 +143,7 @@ pub(crate) fn without_name(text: &str, argument: &str) -> String {
 /// file's name must not be taken for the reason.
 pub fn file_reason(text: &str, argument: &str) -> Option<FileReason> {
     let text = without_name(text, argument);
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let any = |words: &[&str]| holds_any(&text, words);
     let missing = any(&[
         "no such",
         "not found",

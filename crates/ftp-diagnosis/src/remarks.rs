@@ -96,7 +96,8 @@ pub(crate) fn remarks(decoded: &Decoded) -> Vec<Remark> {
         let mut session = None;
         for line in (segment.first_line.0..=segment.last_line.0).map(LineId) {
             session = transcript.session_of(line).or(session);
-            if !matches!(transcript.role(line), Role::Note | Role::Unknown) {
+            // What is masked in a line is no part of a sentence, so most lines are dismissed as they are.
+            if !matches!(transcript.role(line), Role::Note | Role::Unknown) || !transcript.may_say(line, sentences) {
                 continue;
             }
             let text = transcript.line_text(line);

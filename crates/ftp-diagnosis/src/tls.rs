@@ -8,6 +8,7 @@ use crate::rule::Reporter;
 use ftp_catalog::letters;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
+use ftp_transcript::grammar::find::{holds, holds_any};
 use ftp_transcript::note::{CertificateTrouble, Channel, Failure, Note};
 use ftp_transcript::session::{DataChannel, Exchange, Tls, TransferOutcome};
 
@@ -127,7 +128,7 @@ pub(crate) fn answer_was_no_tls(text: &str) -> bool {
         "first record does not look like a tls handshake",
     ];
     let text = letters::small(text);
-    WORDS.iter().any(|word| text.contains(word))
+    holds_any(&text, WORDS)
 }
 
 /// The lines that show that the TLS handshake of the control connection failed because the server did not speak TLS
@@ -151,14 +152,12 @@ pub(crate) fn explicit_on_implicit_port(case: &Case<'_>) -> bool {
 
 /// A refusal whose text says that the handshake failed.
 pub(crate) fn tells_of_failed_handshake(text: &str) -> bool {
-    if refusal::reason(text) == Some(Reason::SessionReuse) {
-        return false;
-    }
-    let text = letters::small(text);
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let small = letters::small(text);
+    let any = |words: &[&str]| holds_any(&small, words);
     any(&["tls", "ssl"])
         && any(&["handshak", "negotiation", "ssl connection", "tls connection"])
-        && text.contains("fail")
+        && holds(&small, "fail")
+        && refusal::reason(text) != Some(Reason::SessionReuse)
 }
 
 /// The lines on which the session ended right after the server had agreed to TLS, before anything was said under it.
@@ -196,14 +195,15 @@ impl Protection {
 /// Whether a refusal says that the data connection has to be protected. `argument` is what the command asked for:
 /// servers repeat it, and a file's name must not be taken for the reason.
 pub(crate) fn wants_protected_data(code: ReplyCode, text: &str, argument: &str) -> bool {
-    if refusal::reason(text) == Some(Reason::SessionReuse) || tells_of_failed_handshake(text) {
+    if !matches!(code.0, 425 | 431 | 500..=599) {
         return false;
     }
-    let text = refusal::without_name(text, argument);
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let other = |text| refusal::reason(text) == Some(Reason::SessionReuse) || tells_of_failed_handshake(text);
+    let said = refusal::without_name(text, argument);
+    let any = |words: &[&str]| holds_any(&said, words);
     let protection = any(&["tls", "ssl", "encrypt", "prot p", "prot setting", "protection level", "secure data"]);
     let wanted = any(&["requir", "must", "need", "cannot be opened", "only", "not allow", "insufficient", "use prot"]);
-    matches!(code.0, 425 | 431 | 500..=599) && protection && wanted
+    protection && wanted && !other(text)
 }
 
 /// The transfers that were done in the clear while TLS protected the control connection: the line of each command,

@@ -6,6 +6,7 @@ use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::dialect::Perspective;
 use ftp_transcript::grammar::clock::Stamp;
+use ftp_transcript::grammar::find::holds_any;
 use ftp_transcript::note::{Failure, Note};
 use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Connection, DataChannel, Exchange, NoteEntry, Reply, TransferOutcome};
@@ -149,7 +150,7 @@ fn listed_as_incomplete(case: &Case<'_>, exchange: &Exchange, notes: &[NoteEntry
 fn is_broken_off(case: &Case<'_>, reply: &Reply) -> bool {
     let text = letters::small(&case.text(reply));
     let other = ["tls", "ssl", "resum", "quota", "no space", "disk full", "timed out", "timeout", "not permitted"];
-    reply.code == ReplyCode(426) && !other.iter().any(|word| text.contains(word))
+    reply.code == ReplyCode(426) && !holds_any(&text, &other)
 }
 
 /// curl's number for a file that ended early, or a client's count of bytes below what SIZE had told.

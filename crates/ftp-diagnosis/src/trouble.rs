@@ -7,6 +7,7 @@ use crate::refusal::{self, FileReason, file_reason};
 use crate::rule::Reporter;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
+use ftp_transcript::grammar::find::{holds, holds_any};
 use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Exchange, Reply};
 use std::collections::HashMap;
@@ -80,7 +81,7 @@ pub fn refused_without_reason<'a>(case: &Case<'a>, verbs: &[Verb]) -> Vec<(&'a E
         let text = refusal::without_name(&case.text(reply), &argument);
         let told = file_reason(&text, "").is_some_and(|r| r != FileReason::Unopened)
             || case.trouble(exchange, reply).is_some();
-        let wordless = text.contains("operation failed") || text.trim().is_empty();
+        let wordless = holds(&text, "operation failed") || text.trim().is_empty();
         let name = argument.trim().trim_end_matches('/');
         if told || !wordless || name.contains('/') {
             continue;
@@ -139,11 +140,11 @@ pub(crate) fn of(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Option<
     let argument = case.argument(exchange);
     let whole = case.text(reply);
     let text = refusal::without_name(&whole, &argument);
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let any = |words: &[&str]| holds_any(&text, words);
     if any(&["tls", "ssl", "encrypt", "log in", "logged in", "login", "not authenticated"]) {
         return None;
     }
-    let ascii = text.contains("ascii");
+    let ascii = holds(&text, "ascii");
     let writes = verb.is_none_or(is_writing);
     let moves = verb.is_none_or(|v| v.is_transfer());
     if matches!(verb, Some(Verb::SIZE | Verb::MDTM | Verb::MLST)) {
@@ -151,7 +152,7 @@ pub(crate) fn of(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Option<
     }
     let offset = argument.trim().parse::<u64>().is_ok();
     let resumes = verb == Some(Verb::REST) && offset
-        || moves && (any(&["restart", "resum", "marker", "restore"]) || text.contains("rest ") && code != 550)
+        || moves && (any(&["restart", "resum", "marker", "restore"]) || holds(&text, "rest ") && code != 550)
         || code == 554 && verb != Some(Verb::REST);
     if resumes {
         return Some(Trouble::Resume);
@@ -200,13 +201,13 @@ pub(crate) fn of(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Option<
         return Some(Trouble::NotAFile);
     }
     let used = any(&["in use", "being used", "used by another", "busy", "is locked", "locked by", "sharing violation"]);
-    if verb.is_some() && used && !text.contains("port") {
+    if verb.is_some() && used && !holds(&text, "port") {
         return Some(Trouble::Busy);
     }
     let named = any(&["name not allowed", "illegal", "invalid char", "invalid name", "invalid file", "invalid path"])
         || any(&["prohibited", "forbidden", "bad file name", "bad filename", "name syntax", "label syntax"])
         || any(&["name too long", "enametoolong", "name is too long"])
-        || text.contains("not allowed") && code == 553;
+        || holds(&text, "not allowed") && code == 553;
     if named && (verb.is_some() || code == 553) && !(verb.is_some_and(|v| v.is_listing())) {
         return Some(Trouble::Name);
     }

@@ -1,5 +1,6 @@
 //! Notes: what a client or server tells about itself between commands and replies, as far as it means something.
 
+use crate::grammar::find::holds;
 use crate::system_error;
 use crate::text::TextRef;
 use std::net::IpAddr;
@@ -240,7 +241,7 @@ impl Failure {
             ("closed the connection", Failure::Closed),
             ("onnection closed", Failure::Closed),
         ];
-        let by_word = || WORDS.iter().find(|(word, _)| text.contains(word)).map(|(_, failure)| *failure);
+        let by_word = || WORDS.iter().find(|(word, _)| holds(text, word)).map(|(_, failure)| *failure);
         Failure::from_number(text).or_else(by_word).or_else(|| system_error::translated(text))
     }
 

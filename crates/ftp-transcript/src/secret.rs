@@ -123,6 +123,9 @@ impl Secrets {
 
     /// `text` with every secret replaced. `start` is where the text stands in the input, if it does.
     pub(crate) fn mask<'a>(&self, text: &'a str, start: Option<usize>, source: &str) -> Cow<'a, str> {
+        if text.is_empty() {
+            return Cow::Borrowed(text);
+        }
         let mut cuts: Vec<(usize, usize)> = Vec::new();
         if let Some(start) = start {
             cuts.extend(self.cuts_by_place(text, start, source));

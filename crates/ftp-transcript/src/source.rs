@@ -4,6 +4,9 @@ use crate::dialects;
 use crate::legacy::{self, Transcoder};
 use std::ops::Range;
 
+/// Of an input that is mostly ASCII, so many bytes at a time are looked at together.
+const PIECE: usize = 256;
+
 /// How the input's bytes were read as text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Encoding {
@@ -103,11 +106,11 @@ impl Source {
 
     fn windows_1252(input: &[u8]) -> Source {
         // As long as it will be: growing would take up to twice as much.
-        let beyond = input.iter().filter(|b| !b.is_ascii());
+        let beyond = input.chunks(PIECE).filter(|piece| !piece.is_ascii()).flatten().filter(|b| !b.is_ascii());
         let more: usize = beyond.map(|b| windows_1252(*b).len_utf8() - 1).sum();
         let mut text = String::with_capacity(input.len() + more);
         // Mostly ASCII, which is copied as it is.
-        for piece in input.chunks(256) {
+        for piece in input.chunks(PIECE) {
             match std::str::from_utf8(piece) {
                 Ok(ascii) if piece.is_ascii() => text.push_str(ascii),
                 _ => text.extend(piece.iter().map(|b| windows_1252(*b))),

@@ -2,6 +2,7 @@
 
 use crate::dialect::Segment;
 use crate::order;
+use crate::phrases::Phrases;
 use crate::recorder::Role;
 use crate::secret::{
     MASK, Secrets, VisibleSecret, password_in_other_line, password_in_reply, secret_part, url_passwords,
@@ -80,6 +81,11 @@ impl Transcript {
         let text = self.source.line(line.0 as usize);
         let start = (text.as_ptr() as usize).checked_sub(self.source.text().as_ptr() as usize);
         self.secrets.mask(text, start, self.source.text())
+    }
+
+    /// False only where a line holds none of the phrases. Sooner told than the line is masked.
+    pub fn may_say(&self, line: LineId, phrases: &Phrases) -> bool {
+        phrases.may_stand_in(self.source.line(line.0 as usize))
     }
 
     /// A command's argument, secrets masked. Empty where there was none.

@@ -22,7 +22,10 @@ impl Stamp {
 
 /// `HH:MM:SS[.fraction]`, for example `06:23:23.981178` or `06:36:32,821`. Ends after it.
 pub fn time_of_day(i: &str) -> IResult<&str, Stamp> {
-    let (i, (h, _, m, _, s)) = (two, char(':'), two, char(':'), two).parse(i)?;
+    let (i, (h, m, s)) = fields(i, 8, |text| match text {
+        [h1, h2, b':', m1, m2, b':', s1, s2, ..] => Some((of_two(h1, h2)?, of_two(m1, m2)?, of_two(s1, s2)?)),
+        _ => None,
+    })?;
     let (i, fraction) = opt(preceded(one_of(".,"), take_while_m_n(1, 9, |c: char| c.is_ascii_digit()))).parse(i)?;
     let millis = fraction.map_or(0, |f: &str| {
         f.bytes().chain(std::iter::repeat(b'0')).take(3).fold(0, |sum, d| sum * 10 + i64::from(d - b'0'))
@@ -32,8 +35,12 @@ pub fn time_of_day(i: &str) -> IResult<&str, Stamp> {
 
 /// `YYYY-MM-DD(SP|T)HH:MM:SS[.fraction]`. Ends after it.
 pub fn date_time(i: &str) -> IResult<&str, Stamp> {
-    let (i, (year, _, month, _, day)) = (number(4), char('-'), two, char('-'), two).parse(i)?;
-    let (i, _) = one_of(" T").parse(i)?;
+    let (i, (year, month, day)) = fields(i, 11, |text| match text {
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ' | b'T', ..] => {
+            Some((of_two(y1, y2)? * 100 + of_two(y3, y4)?, of_two(m1, m2)?, of_two(d1, d2)?))
+        }
+        _ => None,
+    })?;
     let (i, time) = time_of_day(i)?;
     Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
 }
@@ -54,11 +61,18 @@ pub fn dotted_date_time(i: &str) -> IResult<&str, Stamp> {
 
 /// `Www Mmm dD HH:MM:SS YYYY`, as C's `ctime` writes it: `Sat Nov 21 06:40:53 2026`. Ends after it.
 pub fn ctime(i: &str) -> IResult<&str, Stamp> {
-    let word = |i| take_while_m_n(3, 3, |c: char| c.is_ascii_alphabetic()).parse(i);
-    let (i, (_, _, month, _)) = (word, char(' '), map_res(word, month), char(' ')).parse(i)?;
-    let (i, _) = opt(char(' ')).parse(i)?;
-    let day = map_res(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), str::parse::<i64>);
-    let (i, (day, _, time, _, year)) = (day, char(' '), time_of_day, char(' '), number(4)).parse(i)?;
+    // By hand as far as possible, since large logs have it on every line.
+    let (i, name) = fields(i, 8, |text| match text {
+        [w1, w2, w3, b' ', m1, m2, m3, b' ', ..] => {
+            [w1, w2, w3].iter().all(|letter| letter.is_ascii_alphabetic()).then_some([*m1, *m2, *m3])
+        }
+        _ => None,
+    })?;
+    let month = month_of(&name).ok_or_else(|| refused(i))?;
+    let (i, day) = day_of_month(i)?;
+    let (i, time) = time_of_day(i)?;
+    let (i, _) = char(' ').parse(i)?;
+    let (i, year) = number(4).parse(i)?;
     Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
 }
 
@@ -85,13 +99,55 @@ fn two(i: &str) -> IResult<&str, i64> {
     number(2).parse(i)
 }
 
+/// So many digits. By hand, since every line of most logs has a dozen of them.
 fn number<'a>(digits: usize) -> impl Parser<&'a str, Output = i64, Error = nom::error::Error<&'a str>> {
-    map_res(take_while_m_n(digits, digits, |c: char| c.is_ascii_digit()), str::parse)
+    move |i: &'a str| match i.split_at_checked(digits) {
+        Some((head, rest)) if head.bytes().all(|b| b.is_ascii_digit()) => {
+            Ok((rest, head.bytes().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'))))
+        }
+        _ => Err(refused(i)),
+    }
 }
 
 fn month(name: &str) -> Result<i64, ()> {
-    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    NAMES.iter().position(|n| *n == name).map(|at| at as i64 + 1).ok_or(())
+    name.as_bytes().first_chunk().and_then(month_of).ok_or(())
+}
+
+fn month_of(name: &[u8; 3]) -> Option<i64> {
+    const NAMES: [&[u8; 3]; 12] =
+        [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+    NAMES.iter().position(|n| *n == name).map(|at| at as i64 + 1)
+}
+
+/// `D` or `DD`, perhaps with a blank before, and the blank after it.
+fn day_of_month(i: &str) -> IResult<&str, i64> {
+    let rest = i.strip_prefix(" ").unwrap_or(i);
+    match rest.as_bytes() {
+        [one, b' ', ..] if one.is_ascii_digit() => Ok((rest.get(2..).unwrap_or_default(), i64::from(one - b'0'))),
+        [ten, one, b' ', ..] => {
+            let day = of_two(ten, one).ok_or_else(|| refused(i))?;
+            Ok((rest.get(3..).unwrap_or_default(), day))
+        }
+        _ => Err(refused(i)),
+    }
+}
+
+/// What stands in the first `length` bytes, where it has the form.
+fn fields<T>(i: &str, length: usize, form: impl FnOnce(&[u8]) -> Option<T>) -> IResult<&str, T> {
+    match (form(i.as_bytes()), i.get(length..)) {
+        (Some(read), Some(rest)) => Ok((rest, read)),
+        _ => Err(refused(i)),
+    }
+}
+
+/// The number of two digits.
+fn of_two(ten: &u8, one: &u8) -> Option<i64> {
+    let are_digits = ten.is_ascii_digit() && one.is_ascii_digit();
+    are_digits.then(|| i64::from(ten - b'0') * 10 + i64::from(one - b'0'))
+}
+
+fn refused(i: &str) -> nom::Err<nom::error::Error<&str>> {
+    nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Digit))
 }
 
 /// Days since 1970-01-01 in the Gregorian calendar (counting years from March, so that the leap day is the last).

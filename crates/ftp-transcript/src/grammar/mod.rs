@@ -4,7 +4,7 @@
 pub mod clock;
 pub mod command;
 pub mod extended;
-pub(crate) mod find;
+pub mod find;
 pub mod host_port;
 pub mod listing;
 pub mod long;

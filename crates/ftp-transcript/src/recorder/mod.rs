@@ -103,8 +103,8 @@ pub struct Recorder<'s> {
     log: u32,
     dialect: usize,
     live: HashMap<u64, usize>,
-    /// The entry of `live` that was used last: a line asks for its session many times.
-    at_hand: Option<(u64, usize)>,
+    /// What `live` has of the connection that was asked for last: a line asks for its session many times.
+    at_hand: Option<(u64, Option<usize>)>,
     building: Vec<Building>,
     /// While the rest of a reply that was never closed is read again.
     reading_again: bool,
@@ -227,6 +227,7 @@ impl<'s> Recorder<'s> {
     /// Which of several interleaved connections the line belongs to: any number that is its own.
     pub fn connection(&mut self, key: u64) {
         self.key = key;
+        self.at_hand = Some((key, self.live()));
     }
 
     /// The host whose server wrote the line, in a log of several: any number that is its own.
@@ -372,7 +373,7 @@ impl<'s> Recorder<'s> {
 
     fn live(&self) -> Option<usize> {
         match self.at_hand {
-            Some((key, index)) if key == self.key => Some(index),
+            Some((key, index)) if key == self.key => index,
             _ => self.live.get(&self.key).copied(),
         }
     }
@@ -382,9 +383,9 @@ impl<'s> Recorder<'s> {
     }
 
     fn current(&mut self) -> Option<&mut Building> {
-        let index = self.live()?;
+        let index = self.live();
         self.at_hand = Some((self.key, index));
-        self.building.get_mut(index)
+        self.building.get_mut(index?)
     }
 
     /// The current connection's session is over.
@@ -400,7 +401,7 @@ impl<'s> Recorder<'s> {
             Some(index) => index,
             None => *self.live.entry(self.key).or_insert(next),
         };
-        self.at_hand = Some((self.key, index));
+        self.at_hand = Some((self.key, Some(index)));
         if index == next {
             self.building.push(Building {
                 session: Session {

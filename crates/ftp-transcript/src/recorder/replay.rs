@@ -36,6 +36,7 @@ impl Recorder<'_> {
         self.live.clear();
         self.key = 0;
         self.live.insert(0, index);
+        self.at_hand = Some((0, Some(index)));
         // Where each old exchange is now.
         let mut moved: Vec<Option<usize>> = vec![None; exchanges.len()];
         for event in events {

@@ -7,6 +7,7 @@ use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_catalog::Verb;
 use ftp_transcript::session::{Exchange, Reply};
+use ftp_transcript::grammar::find::holds;
 
 pub(super) static RULE: Rule = Rule {
     id: "active-mode-disabled",
@@ -36,11 +37,11 @@ fn switched_off<'a>(case: &Case<'a>, exchange: &'a Exchange, verb: Verb) -> Opti
     // Pure-FTPd says it with 220, which is no refusal by its code.
     let reply = exchange.final_reply()?;
     let text = letters::small(&case.text(reply));
-    if text.contains("active mode is disabled") || text.contains("active mode disabled") {
+    if holds(&text, "active mode is disabled") || holds(&text, "active mode disabled") {
         return Some(reply);
     }
     let (why, reply) = data_setup::refusal(case, exchange)?;
-    let by_words = text.contains("disabled") || text.contains("not allowed");
+    let by_words = holds(&text, "disabled") || holds(&text, "not allowed");
     match why {
         Refusal::Forbidden if verb == Verb::PORT || by_words => Some(reply),
         // A server may be too old for EPRT, but each knows PORT.

@@ -5,6 +5,7 @@ use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::remarks::Meaning;
 use crate::rule::{Reporter, Rule};
 use crate::transfers;
+use ftp_transcript::grammar::find::holds;
 
 pub(super) static RULE: Rule = Rule {
     id: "ascii-corruption",
@@ -55,5 +56,5 @@ fn is_binary(path: &str) -> bool {
 }
 
 fn is_in_ascii(text: &str) -> bool {
-    text.contains("ASCII mode data connection") || text.contains("bare linefeeds received in ASCII mode")
+    holds(text, "ASCII mode data connection") || holds(text, "bare linefeeds received in ASCII mode")
 }

@@ -7,6 +7,7 @@ use crate::remarks::Meaning;
 use crate::refusal;
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::grammar::find::holds_any;
 
 pub(super) static RULE: Rule = Rule {
     id: "charset-mismatch",
@@ -31,7 +32,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let mut looked_up = 0;
     for (exchange, reply) in case.refusals() {
         let text = refusal::without_name(&case.text(reply), &case.argument(exchange));
-        let told = WORDS.iter().any(|word| text.contains(word));
+        let told = holds_any(&text, WORDS);
         // A name that was encoded twice: two letters where one is meant.
         let asks = matches!(exchange.verb(), Some(Verb::SIZE | Verb::MDTM | Verb::MLST));
         let argument = case.argument(exchange);

@@ -9,6 +9,7 @@ use ftp_transcript::LineId;
 use ftp_transcript::note::{Failure, Note};
 use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Connection, End, Login, NoteEntry};
+use ftp_transcript::grammar::find::holds;
 
 pub(super) static RULE: Rule = Rule {
     id: "control-connection-lost",
@@ -60,9 +61,9 @@ fn loss(case: &Case<'_>) -> Option<(LineId, Failure)> {
     let own = case.refused_for(Reason::ClientsOwnWords).map(|(_, reply)| reply).next();
     if let Some(reply) = own {
         let text = case.text(reply);
-        let timed_out = text.contains("timed out");
+        let timed_out = holds(&text, "timed out");
         let failure = if timed_out { Failure::TimedOut } else { Failure::Closed };
-        return (timed_out || text.contains("closed connection")).then_some((reply.first_line, failure));
+        return (timed_out || holds(&text, "closed connection")).then_some((reply.first_line, failure));
     }
     if matches!(session.end, End::Quit | End::Dismissed(_)) {
         return None;

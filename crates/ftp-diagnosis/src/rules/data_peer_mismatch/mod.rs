@@ -6,6 +6,7 @@ use crate::remarks::Meaning;
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_transcript::LineId;
 use std::borrow::Cow;
+use ftp_transcript::grammar::find::holds_any;
 
 pub(super) static RULE: Rule = Rule {
     id: "data-peer-mismatch",
@@ -37,7 +38,7 @@ const REPLIES: &[&str] = &[
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (exchange, reply) in case.replies().filter(|(_, r)| r.code.is_refusal()) {
         let text = case.text(reply);
-        if !REPLIES.iter().any(|words| text.contains(words)) {
+        if !holds_any(&text, REPLIES) {
             continue;
         }
         tell(report, exchange.command.map(|c| c.line).into_iter().chain(reply_lines(reply)), Cow::Owned(text));

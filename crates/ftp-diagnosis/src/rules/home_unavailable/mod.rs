@@ -7,6 +7,7 @@ use crate::rule::{Reporter, Rule, reply_lines};
 use crate::refusal::{self, Reason};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::session::Exchange;
+use ftp_transcript::grammar::find::holds_any;
 
 pub(super) static RULE: Rule = Rule {
     id: "home-unavailable",
@@ -44,5 +45,5 @@ fn at_login(exchange: &Exchange, code: ReplyCode) -> bool {
 fn names_home(text: &str) -> bool {
     const WORDS: &[&str] = &["change directory", "change to directory", "can't chdir", "cannot chdir"];
     let lower = letters::small(text);
-    refusal::reason(text) == Some(Reason::Home) || WORDS.iter().any(|word| lower.contains(word))
+    refusal::reason(text) == Some(Reason::Home) || holds_any(&lower, WORDS)
 }

@@ -7,6 +7,7 @@ use crate::refusal::{self, Reason};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::note::Note;
+use ftp_transcript::grammar::find::holds;
 
 pub(super) static RULE: Rule = Rule {
     id: "login-failed",
@@ -36,10 +37,10 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         // 500, 502 and 504 are about the command itself, 503 is a password without a name, 532 asks for an account.
         let about_login = match reply.map(|r| r.code) {
             Some(ReplyCode(500 | 502..=504 | 532)) => false,
-            Some(ReplyCode(421)) => reply.and_then(|r| case.reason(r)) == Some(Reason::Banned) || text.contains("incorrect"),
+            Some(ReplyCode(421)) => reply.and_then(|r| case.reason(r)) == Some(Reason::Banned) || holds(&text, "incorrect"),
             // "Can't change to another user": somebody is logged in already.
-            _ if text.contains("another user") || text.contains("lready logged in") => false,
-            _ if text.contains("current session") => false,
+            _ if holds(&text, "another user") || holds(&text, "lready logged in") => false,
+            _ if holds(&text, "current session") => false,
             _ => matches!(reply.and_then(|r| case.reason(r)), None | Some(Reason::Banned)),
         };
         if about_login {

@@ -5,6 +5,7 @@ use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_transcript::session::{Mode, Reply};
+use ftp_transcript::grammar::find::holds_any;
 
 pub(super) static RULE: Rule = Rule {
     id: "no-data-setup",
@@ -35,5 +36,5 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 fn says_so(case: &Case<'_>, reply: &Reply) -> bool {
     const WORDS: &[&str] = &["port or pasv", "pasv or port", "pasv first", "port first", "epsv first", "no data connection"];
     let text = letters::small(&case.text(reply));
-    matches!(reply.code.0, 425 | 426 | 500 | 503) && WORDS.iter().any(|words| text.contains(words))
+    matches!(reply.code.0, 425 | 426 | 500 | 503) && holds_any(&text, WORDS)
 }

@@ -6,6 +6,7 @@ use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::Verb;
 use ftp_transcript::session::{Exchange, Login, Reply};
+use ftp_transcript::grammar::find::holds_any;
 
 pub(super) static RULE: Rule = Rule {
     id: "not-logged-in",
@@ -70,5 +71,5 @@ fn says_so(case: &Case<'_>, reply: &Reply) -> bool {
         "authenticate first",
     ];
     let text = letters::small(&case.text(reply));
-    matches!(reply.code.0, 500..=599) && WORDS.iter().any(|word| text.contains(word))
+    matches!(reply.code.0, 500..=599) && holds_any(&text, WORDS)
 }

@@ -6,6 +6,7 @@ use crate::remarks::Meaning;
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::session::{Exchange, Reply};
+use ftp_transcript::grammar::find::{holds, holds_any};
 
 pub(super) static RULE: Rule = Rule {
     id: "passive-ports-exhausted",
@@ -48,17 +49,17 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 }
 
 fn confidence_of(exchange: &Exchange, reply: &Reply, text: &str) -> Option<Confidence> {
-    if CERTAIN.iter().any(|words| text.contains(words)) {
+    if holds_any(text, CERTAIN) {
         return Some(Confidence::Certain);
     }
     if !matches!(exchange.verb(), Some(Verb::PASV | Verb::EPSV | Verb::SPSV | Verb::CPSV)) {
         return None;
     }
-    if LIKELY.iter().any(|words| text.contains(words)) {
+    if holds_any(text, LIKELY) {
         return Some(Confidence::Likely);
     }
     let lower = text.to_ascii_lowercase();
     let none_left = ["no free", "no available", "no more", "exhausted", "all ports", "ports are in use"];
-    let says_so = reply.code != ReplyCode(421) && lower.contains("port") && none_left.iter().any(|w| lower.contains(w));
+    let says_so = reply.code != ReplyCode(421) && holds(&lower, "port") && holds_any(&lower, &none_left);
     says_so.then_some(Confidence::Likely)
 }

@@ -6,6 +6,7 @@ use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::session::Tls;
+use ftp_transcript::grammar::find::holds;
 
 pub(super) static RULE: Rule = Rule {
     id: "pbsz-order",
@@ -36,7 +37,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
                 let text = case.text(reply);
                 let lower = letters::small(&text);
                 // 503 also means that TLS or the login is missing.
-                let named = lower.contains("pbsz");
+                let named = holds(&lower, "pbsz");
                 if !named && ["auth", "login", "log in", "tls", "ssl", "user", "secur"].iter().any(|w| lower.contains(w)) {
                     continue;
                 }

@@ -23,8 +23,11 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let levels = Protection::of(case);
     for (exchange, reply) in case.refusals() {
         let data = exchange.verb().is_some_and(|verb| verb.is_transfer() || sets_up(verb));
+        if !data {
+            continue;
+        }
         let text = case.text(reply);
-        if !data || !wants_protected_data(reply.code, &text, &case.argument(exchange)) {
+        if !wants_protected_data(reply.code, &text, &case.argument(exchange)) {
             continue;
         }
         let level = levels.at(reply.first_line);

@@ -7,6 +7,7 @@ use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::session::Exchange;
+use ftp_transcript::grammar::find::holds;
 
 pub(super) static RULE: Rule = Rule {
     id: "proxy-login",
@@ -60,7 +61,7 @@ fn target_of(name: &str) -> Option<&str> {
 fn named_by_server(case: &Case<'_>) -> Vec<LineId> {
     let greeting = case.session.greeting.and_then(|g| case.session.exchanges.get(g));
     let said = greeting.into_iter().chain(case.exchanges_of(Verb::USER).take(1)).flat_map(|e| &e.replies);
-    let proxy = |text: &str| text.contains("proxy") && !text.contains("mod_proxy");
+    let proxy = |text: &str| holds(text, "proxy") && !holds(text, "mod_proxy");
     said.filter(|r| proxy(&letters::small(&case.text(r)))).flat_map(reply_lines).collect()
 }
 

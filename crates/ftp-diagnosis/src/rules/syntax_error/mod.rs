@@ -5,6 +5,7 @@ use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::refusal;
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::grammar::find::holds_any;
 
 pub(super) static RULE: Rule = Rule {
     id: "syntax-error",
@@ -29,7 +30,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let garbled = is_garbled(&whole) && !is_garbled(&case.argument(exchange));
         let text = refusal::without_name(&whole, &case.argument(exchange));
         let lacking = ["too long", "missing", "required", "requires", "no argument", "needs an argument", "invalid number"];
-        let syntax = reply.code == ReplyCode(501) && lacking.iter().any(|word| text.contains(word));
+        let syntax = reply.code == ReplyCode(501) && holds_any(&text, &lacking);
         if !(garbled || BASIC.contains(&verb) && syntax) {
             continue;
         }

@@ -8,6 +8,7 @@ use crate::tls::troubles;
 use ftp_transcript::LineId;
 use ftp_transcript::note::Failure;
 use ftp_transcript::session::TransferOutcome;
+use ftp_transcript::grammar::find::holds;
 
 pub(super) static RULE: Rule = Rule {
     id: "tls13-trouble",
@@ -57,7 +58,7 @@ fn spoken(case: &Case<'_>, version: &str) -> Option<LineId> {
     (session.first_line.0..=session.last_line.0).take(MOST_LINES).map(LineId).find(|line| {
         let text = case.transcript().line_text(*line);
         // `SSL connection using TLSv1.3 / …` · `Using TLSv1.3, cipher …` · `Protocol: TLS1.3, Key exchange: …`
-        let told = text.contains("SSL connection using") || text.contains("Using TLS") || text.contains("Protocol: TLS");
+        let told = holds(&text, "SSL connection using") || holds(&text, "Using TLS") || holds(&text, "Protocol: TLS");
         told && text.contains(version)
     })
 }

@@ -28,8 +28,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for (exchange, reply) in case.refusals() {
         let text = case.text(reply);
         // A file's name that the server repeats must not be taken for the reason.
-        let repeated = case.argument(exchange).len() > 3 && text.contains(&*case.argument(exchange));
-        if tells_of_failed_handshake(&text) && !repeated {
+        let repeated = || case.argument(exchange).len() > 3 && text.contains(&*case.argument(exchange));
+        if tells_of_failed_handshake(&text) && !repeated() {
             report
                 .finding(Confidence::Certain, reply_lines(reply))
                 .fact("text", Fact::Text(text))

@@ -6,6 +6,7 @@ use crate::rule::{Reporter, Rule, reply_lines};
 use crate::refusal::Reason;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::note::Note;
+use ftp_transcript::grammar::find::holds;
 
 pub(super) static RULE: Rule = Rule {
     id: "tls-session-reuse-required",
@@ -49,5 +50,5 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 /// ProFTPD's `425 Unable to build data connection: Operation not permitted` on an encrypted data connection.
 fn is_proftpd_policy(case: &Case<'_>, code: ReplyCode, text: &str) -> bool {
     let protected = || case.exchanges_of(Verb::PROT).any(|e| e.succeeded() && case.argument(e).eq_ignore_ascii_case("P"));
-    code == ReplyCode(425) && text.contains("Operation not permitted") && protected()
+    code == ReplyCode(425) && holds(text, "Operation not permitted") && protected()
 }

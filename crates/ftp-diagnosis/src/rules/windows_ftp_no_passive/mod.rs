@@ -6,6 +6,7 @@ use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_transcript::LineId;
 use ftp_transcript::recorder::Role;
+use ftp_transcript::grammar::find::holds;
 
 pub(super) static RULE: Rule = Rule {
     id: "windows-ftp-no-passive",
@@ -35,7 +36,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for line in lines.filter(|l| !matches!(case.transcript().role(*l), Role::Reply | Role::Data | Role::Blank)) {
         let text = case.transcript().line_text(line);
         // Only Windows asks `User (203.0.113.5:(none)):`.
-        if prompt.is_none() && text.starts_with("User (") && text.contains(":(none)):") {
+        if prompt.is_none() && text.starts_with("User (") && holds(&text, ":(none)):") {
             prompt = Some(line);
         }
         if quoted.is_none() && is_quoted_pasv(&text) {

@@ -1,5 +1,6 @@
 //! What ProFTPD says of itself, as far as it means something for the session.
 
+use crate::grammar::find::holds;
 use crate::note::{Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
 use ftp_catalog::{ReplyCode, Verb};
@@ -22,13 +23,13 @@ pub(super) fn session(text: &str, to: &mut Recorder<'_>) {
         to.note(Note::TransferDone);
     } else if text.starts_with("Transfer aborted after") {
         to.note(Note::TransferFailed(Failure::Other));
-    } else if text.starts_with("Passive data transfer failed") || text.contains("nable to open incoming data connection")
-        || text.contains("nable to open data connection") || text.contains("nable to build data connection")
+    } else if text.starts_with("Passive data transfer failed") || holds(text, "nable to open incoming data connection")
+        || holds(text, "nable to open data connection") || holds(text, "nable to build data connection")
     {
         to.note(Note::Failed(Channel::Data, Failure::from_text(text).unwrap_or(Failure::Other), here));
-    } else if text.contains(": Login successful.") {
+    } else if holds(text, ": Login successful.") {
         to.note(Note::LoggedIn);
-    } else if text.starts_with("USER ") && (text.contains("(Login failed)") || text.contains(": no such user found")) {
+    } else if text.starts_with("USER ") && (holds(text, "(Login failed)") || holds(text, ": no such user found")) {
         to.note(Note::LoginRefused);
     } else if let Some(argument) = text.strip_prefix("Refused PORT ") {
         // `Refused PORT 192,168,1,2,193,116 (address mismatch)`
@@ -38,8 +39,8 @@ pub(super) fn session(text: &str, to: &mut Recorder<'_>) {
         } else {
             to.remark();
         }
-    } else if text.contains("timed out, disconnected") || text.contains("timeout, disconnected") {
-        to.note(if text.contains("idle") { Note::IdleTimeout } else { Note::ControlLost(Failure::TimedOut) });
+    } else if holds(text, "timed out, disconnected") || holds(text, "timeout, disconnected") {
+        to.note(if holds(text, "idle") { Note::IdleTimeout } else { Note::ControlLost(Failure::TimedOut) });
     } else if text.starts_with("FTP session closed") {
         to.note(Note::Closed(Channel::Control));
     } else {
@@ -62,13 +63,13 @@ pub(super) fn trace(text: &str, to: &mut Recorder<'_>) {
 /// A line of mod_tls' log.
 pub(super) fn tls(text: &str, secured: &mut bool, to: &mut Recorder<'_>) {
     let here = Place::default();
-    if text.starts_with("TLS/TLS-") && text.contains("requested") {
+    if text.starts_with("TLS/TLS-") && holds(text, "requested") {
         // Written when AUTH TLS came, before the handshake.
         *secured = false;
         to.note(Note::Connecting(here));
         to.command_of(Verb::AUTH, "TLS");
         to.reported(true);
-    } else if text.contains("connection accepted, using cipher") {
+    } else if holds(text, "connection accepted, using cipher") {
         let channel = if *secured { Channel::Data } else { Channel::Control };
         *secured = true;
         to.note(Note::Secured(channel));

@@ -7,7 +7,7 @@ mod messages;
 use super::common::address;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::{date_time, syslog_time};
-use crate::grammar::find::split_at_word;
+use crate::grammar::find::{rsplit_at_word, split_at_word};
 use crate::recorder::Recorder;
 use ftp_catalog::Verb;
 use std::collections::HashMap;
@@ -88,8 +88,8 @@ impl Reader for ProftpdLog {
         let form = self.message(&parsed, to);
         if let Some(client) = parsed.client {
             to.client_address(client);
-            if let Some((host, port)) = self.processes.get(&parsed.pid).and_then(|p| p.local.clone()) {
-                to.local_end(&host, Some(port));
+            if let Some((host, port)) = self.processes.get(&parsed.pid).and_then(|p| p.local.as_ref()) {
+                to.local_end(host, Some(*port));
             }
         }
         Some(form)
@@ -134,7 +134,7 @@ impl ProftpdLog {
     fn dispatch(&mut self, pid: u64, rest: &str, to: &mut Recorder<'_>) {
         to.remark();
         let Some((phase, rest)) = split_at_word(rest, " command '") else { return };
-        let Some((command, _module)) = rest.rsplit_once("' to ") else { return };
+        let Some((command, _module)) = rsplit_at_word(rest, "' to ") else { return };
         let verb = command.split(' ').next().unwrap_or_default();
         // `OPTS_UTF8 ON` is what ProFTPD makes of `OPTS UTF8 ON` for its modules.
         if verb.contains('_') {

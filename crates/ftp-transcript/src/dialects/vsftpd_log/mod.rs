@@ -4,7 +4,7 @@
 use super::common::key_of;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::ctime;
-use crate::grammar::find::split_at_word;
+use crate::grammar::find::{rsplit_at_word, split_at_word};
 use crate::note::{Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
 use std::collections::{HashMap, VecDeque};
@@ -89,7 +89,7 @@ impl Reader for VsftpdLog {
             // `CONNECT: Client "172.17.59.8", "Connection refused: tcp_wrappers denial."`
             _ => {}
         }
-        if let Ok(address) = line.client.trim_start_matches("::ffff:").parse() {
+        if let Ok(address) = unmapped(line.client).parse() {
             to.client_address(address);
         }
         if form == RESPONSE && text.starts_with("221 ") {
@@ -110,11 +110,12 @@ impl VsftpdLog {
             return self.of_client.get(line.client).copied().unwrap_or_else(|| self.begin(line));
         };
         let about_login = line.kind.ends_with(" LOGIN");
-        let known = self.of_pid.get(&pid).copied().filter(|key| {
-            self.sessions.get(key).is_some_and(|s| s.client == line.client && !(s.logged_in && about_login))
-        });
+        let before = self.of_pid.get(&pid).copied();
+        let found = before.and_then(|key| Some((key, self.sessions.get(&key)?)));
+        let found = found.filter(|(_, s)| s.client == line.client && !(s.logged_in && about_login));
+        let waits = found.is_some_and(|(_, s)| s.password_sent || !s.logged_in);
+        let known = found.map(|(key, _)| key);
         let accepted = text.starts_with("230");
-        let waits = known.and_then(|key| self.sessions.get(&key)).is_some_and(|s| s.password_sent || !s.logged_in);
         let key = match known {
             // The pid was used before by a process that is gone, of the same client.
             Some(_) if accepted && !waits => self.waiting(line),
@@ -125,7 +126,7 @@ impl VsftpdLog {
             Some(key) => key,
             None => self.begin(line),
         };
-        if !about_login || known.is_none() {
+        if (!about_login || known.is_none()) && before != Some(key) {
             self.of_pid.insert(pid, key);
         }
         self.follow(line, text, key);
@@ -133,8 +134,12 @@ impl VsftpdLog {
     }
 
     fn follow(&mut self, line: &Line<'_>, text: &str, key: u64) {
+        let sends_password = line.kind == "FTP command" && text.starts_with("PASS ");
+        if !sends_password && line.kind != "FTP response" {
+            return;
+        }
         let Some(session) = self.sessions.get_mut(&key) else { return };
-        if line.kind == "FTP command" && text.starts_with("PASS ") {
+        if sends_password {
             session.password_sent = true;
             let queue = self.awaiting.entry((line.client.to_owned(), line.user.to_owned())).or_default();
             queue.push_back(key);
@@ -142,7 +147,7 @@ impl VsftpdLog {
             if queue.len() > MOST_WAITING {
                 queue.pop_front();
             }
-        } else if line.kind == "FTP response" && session.password_sent {
+        } else if session.password_sent {
             // The answer to PASS, by whichever process: nothing is waited for any more.
             session.password_sent = false;
             session.logged_in = text.starts_with("230");
@@ -198,8 +203,10 @@ fn parse<'a>(line: &'a str, to: &mut Recorder<'_>) -> Option<Line<'a>> {
         head = rest.trim_start();
     }
     let mut pid = None;
-    if let Some((before_pid, rest)) = split_at_word(head, "vsftpd[") {
-        let (digits, rest) = rest.split_once("]: ")?;
+    if head.starts_with("[pid ") {
+        // vsftpd's own file.
+    } else if let Some((before_pid, rest)) = split_at_word(head, "vsftpd[") {
+        let (digits, rest) = split_at_word(rest, "]: ")?;
         if before_pid.contains('"') {
             return None;
         }
@@ -214,15 +221,24 @@ fn parse<'a>(line: &'a str, to: &mut Recorder<'_>) -> Option<Line<'a>> {
         to.server(key_of(&[before_pid.trim_end().rsplit(' ').next().unwrap_or_default()]));
         head = rest;
     }
-    if let Some((digits, rest)) = head.strip_prefix("[pid ").and_then(|h| h.split_once("] ")) {
+    if let Some((digits, rest)) = head.strip_prefix("[pid ").and_then(|h| split_at_word(h, "] ")) {
         pid = digits.parse().ok();
         head = rest;
     }
-    let (user, kind) = match head.strip_prefix('[').and_then(|h| h.rsplit_once("] ")) {
+    let (user, kind) = match head.strip_prefix("[").and_then(|h| rsplit_at_word(h, "] ")) {
         Some((user, kind)) => (user, kind),
         None => ("", head),
     };
     Some(Line { pid, user, kind, client, rest })
+}
+
+/// The client's address without what marks it as one of IPv4.
+fn unmapped(client: &str) -> &str {
+    let mut address = client;
+    while let Some(rest) = address.strip_prefix("::ffff:") {
+        address = rest;
+    }
+    address
 }
 
 fn form_of(kind: &str) -> Option<Form> {
