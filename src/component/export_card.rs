@@ -161,7 +161,7 @@ pub fn export_card(props: &ExportCardProps) -> Html {
                 <p class="pad quiet">{ text.words_failed }</p>
                 <Said words={text.words_failed} />
             } else {
-                <p class="pad quiet">{ text.export_writing }</p>
+                <p class="pad quiet writing">{ text.export_writing }</p>
                 <Said words={text.export_writing} />
             }
         </section>

@@ -3,7 +3,7 @@
 use browser_tests::{Page, Visit};
 use tempfile::TempDir;
 
-use crate::given::{in_focus, log, wait_for_verdict};
+use crate::given::{in_focus, log, wait_for_program, wait_for_verdict};
 use crate::worker::with_worker;
 
 /// Two megabytes of sessions, of which the first fails and the last is another that fails.
@@ -42,7 +42,7 @@ fn the_head_is_shown_first_and_the_whole_takes_its_place() {
     let visit = Visit::start("head-first", folder.path());
     let page = visit.page();
     page.open("");
-    page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+    wait_for_program(&page);
     page.drop_file("long.log", &long());
     wait_for_verdict(&page);
     let so_far = page.find_containing("heading", "In the first 3 % of the log:");
@@ -87,7 +87,7 @@ fn the_reading_can_be_stopped_and_another_log_is_read() {
     let visit = Visit::start("stop-reading", folder.path());
     let page = visit.page();
     page.open("");
-    page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+    wait_for_program(&page);
     page.drop_file("long.log", &long());
     wait_for_verdict(&page);
     page.find("button", "Stop").click();

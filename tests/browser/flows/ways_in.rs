@@ -59,6 +59,7 @@ fn a_file_is_opened() {
 #[test]
 fn a_file_is_dropped_anywhere() {
     visit("drop-file", |page| {
+        wait_for_program(page);
         page.find("link", "Reference").click();
         page.find("heading", "Reply codes and commands");
         // Bytes of Windows, as old logs have them: a file is read as bytes, and not by the browser.

@@ -44,24 +44,7 @@ pub(crate) trait Browser {
     /// Clicks an element, as with a mouse: it must be in view and not covered.
     #[track_caller]
     fn click(&self, element: &str) {
-        let clicked = self.session().try_post(&format!("/element/{element}/click"), &json!({}));
-        let Err(why) = clicked else { return };
-        let drawn = "return arguments[0] instanceof SVGElement";
-        assert!(self.session().run(drawn, &[reference(element)]).as_bool() == Some(true), "{why}");
-        // To some drivers no part of a picture can be clicked; to a mouse it can.
-        // Scrolled by hand, since Firefox does not bring all parts of a picture into view.
-        let middle = "const box = () => arguments[0].getBoundingClientRect();
-                      scrollBy({ top: box().top - innerHeight / 2, behavior: 'instant' });
-                      const { left, top, width, height } = box();
-                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
-        let middle = self.session().run(middle, &[reference(element)]);
-        let strokes = json!([
-            { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },
-            { "type": "pointerDown", "button": 0 },
-            { "type": "pointerUp", "button": 0 },
-        ]);
-        let mouse = json!([{ "type": "pointer", "id": "mouse", "actions": strokes }]);
-        self.session().post("/actions", &json!({ "actions": mouse }));
+        strike(self.session(), element);
     }
 
     /// The text that an element shows.
@@ -114,6 +97,29 @@ pub(crate) trait Browser {
     fn is_its_own(&self, _asked: &str) -> bool {
         false
     }
+}
+
+/// Clicks by the driver's own command.
+#[track_caller]
+pub(crate) fn strike(session: &Session, element: &str) {
+    let clicked = session.try_post(&format!("/element/{element}/click"), &json!({}));
+    let Err(why) = clicked else { return };
+    let drawn = "return arguments[0] instanceof SVGElement";
+    assert!(session.run(drawn, &[reference(element)]).as_bool() == Some(true), "{why}");
+    // To some drivers no part of a picture can be clicked; to a mouse it can.
+    // Scrolled by hand, since Firefox does not bring all parts of a picture into view.
+    let middle = "const box = () => arguments[0].getBoundingClientRect();
+                      scrollBy({ top: box().top - innerHeight / 2, behavior: 'instant' });
+                      const { left, top, width, height } = box();
+                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
+    let middle = session.run(middle, &[reference(element)]);
+    let strokes = json!([
+        { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },
+        { "type": "pointerDown", "button": 0 },
+        { "type": "pointerUp", "button": 0 },
+    ]);
+    let mouse = json!([{ "type": "pointer", "id": "mouse", "actions": strokes }]);
+    session.post("/actions", &json!({ "actions": mouse }));
 }
 
 /// Starts the chosen browser.

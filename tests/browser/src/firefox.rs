@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use xtask::browser as machine;
 
 use crate::bidi::Bidi;
-use crate::browser::{Browser, Seen, VIOLATIONS, violations_noted};
+use crate::browser::{Browser, Seen, VIOLATIONS, strike, violations_noted};
 use crate::driver::{Driver, end};
 use crate::page::Scheme;
-use crate::webdriver::{Session, text};
+use crate::webdriver::{Session, reference, text};
 
 pub(crate) struct Firefox {
     session: Session,
@@ -56,6 +56,13 @@ impl Browser for Firefox {
     #[track_caller]
     fn run(&self, body: &str, arguments: &[Value]) -> Value {
         self.bidi.try_run(&self.context, body, arguments).unwrap_or_else(|why| panic!("{why}"))
+    }
+
+    fn click(&self, element: &str) {
+        // Its driver brings an element to the very edge, from where the browser moves it when it gets the focus: between
+        // the two halves of the click.
+        self.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", &[reference(element)]);
+        strike(&self.session, element);
     }
 
     fn resize(&self, width: u32, height: u32) {
