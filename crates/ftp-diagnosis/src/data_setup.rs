@@ -9,7 +9,7 @@ use ftp_catalog::letters;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::address::{AddressClass, canonical, class_of, is_nat64};
 use ftp_transcript::dialect::Perspective;
-use ftp_transcript::grammar::find::{holds, holds_any};
+use ftp_transcript::grammar::find::{holds, holds_any as has};
 use ftp_transcript::grammar::host_port;
 use ftp_transcript::note::{Channel, Failure, Note};
 use ftp_transcript::session::{
@@ -84,10 +84,6 @@ const UNSUPPORTED: &[&str] = &[
 const FORBIDDEN: &[&str] =
     &["disabled", "not allowed", "not permitted", "not enabled", "denied", "forbidden", "prohibited"];
 const FOREIGN: &[&str] = &["does not match", "do not match", "not same as", "bad ip", "foreign", "mismatch"];
-
-fn has(text: &str, words: &[&str]) -> bool {
-    holds_any(text, words)
-}
 
 /// Whether somebody has written over the port: `(|||xxxxx|)`, `(|||*****|)`.
 pub(crate) fn is_masked(text: &str) -> bool {

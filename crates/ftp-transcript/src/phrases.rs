@@ -83,11 +83,11 @@ struct Sieve {
 
 impl Sieve {
     /// `None` where a phrase is so short that too many places would have to be looked at.
-    fn new<P: AsRef<[u8]>>(phrases: &[P]) -> Option<Sieve> {
-        let shortest = phrases.iter().map(|phrase| phrase.as_ref().len()).min().filter(|least| *least >= 2 * GRAM)?;
+    fn new(phrases: &[&[u8]]) -> Option<Sieve> {
+        let shortest = phrases.iter().map(|phrase| phrase.len()).min().filter(|least| *least >= 2 * GRAM)?;
         let mut sieve = Sieve { shortest, step: shortest - GRAM + 1, bits: vec![0; 1 << 10] };
         for phrase in phrases {
-            for piece in phrase.as_ref().get(..shortest).unwrap_or_default().windows(GRAM) {
+            for piece in phrase.get(..shortest).unwrap_or_default().windows(GRAM) {
                 let (word, bit) = Sieve::place(piece);
                 if let Some(bits) = sieve.bits.get_mut(word) {
                     *bits |= 1 << bit;

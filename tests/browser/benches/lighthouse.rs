@@ -12,9 +12,9 @@
 #[allow(dead_code, reason = "what the flows ask of the server")]
 mod running;
 
-use std::path::Path;
 use std::process::Command;
 
+use browser_tests::built;
 use ftp_hosting::compress::Effort;
 use running::Running;
 use serde_json::Value;
@@ -35,9 +35,7 @@ const TIMES: [&str; 5] = [
 ];
 
 fn main() {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
-    assert!(dist.join("index.html").is_file(), "there is no built page: run `cargo xtask lighthouse`");
-    let running = Running::start(Server::Caddy, &dist, Effort::Best);
+    let running = Running::start(Server::Caddy, &built(), Effort::Best);
     for (name, path) in PAGES {
         let runs: Vec<Value> = (0..RUNS).map(|_| lighthouse(&running.url(path))).collect();
         println!("{name}, medians of {RUNS}");

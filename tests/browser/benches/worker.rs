@@ -14,7 +14,7 @@
 #[allow(dead_code, reason = "the inputs of other benchmarks too")]
 mod inputs;
 
-use browser_tests::Visit;
+use browser_tests::{Visit, built};
 use ftp_diagnosis::diagnose;
 use ftp_transcript::decode;
 use std::hint::black_box;
@@ -27,8 +27,7 @@ const ROUNDS: usize = 5;
 const RESULT: u64 = 5;
 
 fn main() {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
-    assert!(dist.join("index.html").is_file(), "there is no built page: run `cargo xtask build`");
+    let dist = built();
     println!("{:<32}{:>8}{:>14}{:>14}{:>10}", "medians of 5", "MB", "native MB/s", "worker MB/s", "ratio");
     for input in inputs::large() {
         let log = &input.logs[0];

@@ -1,7 +1,7 @@
 //! What the flows give to the page, and what they expect of it: logs of the corpus, and the titles of findings.
 use std::path::{Path, PathBuf};
 
-use browser_tests::Page;
+use browser_tests::{Page, built};
 use tempfile::TempDir;
 
 /// A log of `tests/corpus`, such as `pasv-ok/curl--vsftpd`.
@@ -59,11 +59,6 @@ pub(crate) fn was_said(page: &Page<'_>, words: &str) -> bool {
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
     std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
-}
-
-/// The built page.
-pub(crate) fn built() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
 }
 
 /// A copy of the built page.

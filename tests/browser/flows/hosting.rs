@@ -1,12 +1,12 @@
 //! The page as real servers send it, with the configuration that `cargo xtask dist` writes, under a sub-path: headers,
 //! compressed files, the page in the browser, and again after the server has gone.
-use browser_tests::{Engine, Observed, Visit, runs_in, skip};
+use browser_tests::{Engine, Observed, Visit, built, runs_in, skip};
 use ftp_hosting::compress::Effort;
 use ftp_hosting::headers::Lifetime;
 use xtask::server::Server;
 use xtask::site_path::media_type;
 
-use crate::given::{built, log, paste, title};
+use crate::given::{log, paste, title};
 use crate::offline::open_and_keep;
 use crate::running::Running;
 

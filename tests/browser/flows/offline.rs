@@ -2,10 +2,10 @@
 //! it is wanted, and nothing of a log is kept.
 use std::path::Path;
 
-use browser_tests::{Engine, Observed, Page, Visit, runs_in};
+use browser_tests::{Engine, Observed, Page, Visit, built, runs_in};
 use tempfile::TempDir;
 
-use crate::given::{built, copy, log, paste, title};
+use crate::given::{copy, log, paste, title};
 
 /// What the browser keeps of this site, as addresses.
 const KEPT: &str = "const all = []; for (const name of await caches.keys()) for (const { url } of await (await \

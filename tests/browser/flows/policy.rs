@@ -1,7 +1,5 @@
 //! What the page's policy refuses: foreign workers, text as markup, scripts of others. Asked as an intruder would.
-use browser_tests::{Engine, Visit, runs_in, visit};
-
-use crate::given::built;
+use browser_tests::{Engine, Visit, built, runs_in, visit};
 
 /// Does what is refused and tells how that ended.
 const TRY: &str = "try { return String(eval_free()) } catch (why) { return why.name }";

@@ -109,9 +109,9 @@ pub(crate) fn strike(session: &Session, element: &str) {
     // To some drivers no part of a picture can be clicked; to a mouse it can.
     // Scrolled by hand, since Firefox does not bring all parts of a picture into view.
     let middle = "const box = () => arguments[0].getBoundingClientRect();
-                      scrollBy({ top: box().top - innerHeight / 2, behavior: 'instant' });
-                      const { left, top, width, height } = box();
-                      return [Math.round(left + width / 2), Math.round(top + height / 2)]";
+                  scrollBy({ top: box().top - innerHeight / 2, behavior: 'instant' });
+                  const { left, top, width, height } = box();
+                  return [Math.round(left + width / 2), Math.round(top + height / 2)]";
     let middle = session.run(middle, &[reference(element)]);
     let strokes = json!([
         { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },

@@ -1,6 +1,6 @@
 //! One visit: a fresh server, a fresh browser, the page opened in it, and what was observed meanwhile.
 use std::cell::RefCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use xtask::site::{Asked, Site};
 
@@ -40,16 +40,22 @@ pub struct Visit {
 /// `name` is the test's name, for the picture that is taken when it fails.
 #[track_caller]
 pub fn visit(name: &str, flow: impl FnOnce(&Page<'_>)) {
+    let visit = Visit::start(name, &built());
+    let page = visit.page();
+    page.open("");
+    flow(&page);
+    assert_eq!(visit.observed(), Observed::default(), "what the page must not do");
+}
+
+/// The folder of the built page, which has to be there.
+#[track_caller]
+pub fn built() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
     assert!(
         folder.join("index.html").is_file(),
         "there is no built page: run `cargo xtask build`, or `cargo xtask test` for all"
     );
-    let visit = Visit::start(name, &folder);
-    let page = visit.page();
-    page.open("");
-    flow(&page);
-    assert_eq!(visit.observed(), Observed::default(), "what the page must not do");
+    folder
 }
 
 impl Visit {

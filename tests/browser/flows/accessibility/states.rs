@@ -1,10 +1,10 @@
 //! The states that are not reached by giving a log to a sound page: a worker that dies or never comes, a browser that
 //! cannot run the program, a log that is still being read, no network, a newer version.
-use browser_tests::{Page, Visit};
+use browser_tests::{Page, Visit, built};
 use tempfile::TempDir;
 
 use super::{Checker, check, go, nat};
-use crate::given::{built, in_focus, log, paste, wait_for_program, wait_for_verdict};
+use crate::given::{in_focus, log, paste, wait_for_program, wait_for_verdict};
 use crate::long_logs::{held_back, long};
 use crate::offline::{new_version_waits, open_and_keep};
 use crate::sessions::server_log;
