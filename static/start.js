@@ -83,26 +83,31 @@
     else document.getElementById(to.slice(1))?.focus();
   });
 
-  let started = false;
-  addEventListener("TrunkApplicationStarted", () => { started = true; });
+  // Until the program takes over, the page has a place to say that it never came.
+  const waiting = () => document.getElementById("failed");
   addEventListener("input", (event) => {
-    if (started || event.target.id !== "log") return;
+    if (!waiting() || event.target.id !== "log") return;
     event.target.toggleAttribute("data-given", /^insertFrom(Paste|Drop)$/.test(event.inputType));
   });
   addEventListener("click", (event) => {
-    if (started || !event.target.closest("#explain")) return;
+    if (!waiting() || !event.target.closest("#explain")) return;
     document.getElementById("log").toggleAttribute("data-given", true);
   });
+  // The program listens for files only some moments after it has drawn itself. A file that nobody takes would be opened
+  // by the browser, in place of the page.
   for (const name of ["dragover", "drop"]) {
     addEventListener(name, (event) => {
-      if (started || !event.dataTransfer.types.includes("Files")) return;
+      if (event.defaultPrevented || !event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
-      if (name === "drop") document.getElementById("file").files = event.dataTransfer.files;
+      const field = document.getElementById("file");
+      if (name !== "drop" || !field) return;
+      field.files = event.dataTransfer.files;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
 
   // A program that cannot be loaded must not look like a box that does nothing.
-  const failed = () => { if (!started) document.getElementById("failed")?.removeAttribute("hidden"); };
+  const failed = () => waiting()?.removeAttribute("hidden");
   addEventListener("unhandledrejection", failed);
   addEventListener("error", failed, true);
 })();
