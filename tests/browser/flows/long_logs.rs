@@ -45,12 +45,12 @@ fn the_head_is_shown_first_and_the_whole_takes_its_place() {
     wait_for_program(&page);
     page.drop_file("long.log", &long());
     wait_for_verdict(&page);
-    let so_far = page.find_containing("heading", "In the first 3 % of the log:");
+    let so_far = page.find_containing("heading", "In the first 3% of the log:");
     assert!(so_far.name().contains("address"), "{}", so_far.name());
     assert!(page.text().contains("The rest is being read."), "{}", page.text());
     assert!(!page.text().to_lowercase().contains("failed. "), "what the head shows is no verdict");
     assert!(
-        status(&page).starts_with("So far, in the first 3 % of the log: 2 failures, 1 warning."),
+        status(&page).starts_with("So far, in the first 3% of the log: 2 failures, 1 warning."),
         "{}",
         status(&page)
     );

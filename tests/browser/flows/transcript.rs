@@ -9,10 +9,12 @@ const CONTROL: char = '\u{E009}';
 const ESCAPE: char = '\u{E00C}';
 const DOWN: char = '\u{E015}';
 
-/// Opens the transcript of a log and waits for its rows.
+/// Opens the transcript of a log and waits for its rows. The report has some, too, until the screen takes the focus.
 fn open(page: &Page<'_>, text: &str) {
     paste(page, text);
     page.open("#/transcript");
+    let focused = "return document.activeElement?.id";
+    page.wait_until("the screen in focus", || page.run(focused, &[]).as_str() == Some("main"));
     wait_for_text(page, "1");
 }
 

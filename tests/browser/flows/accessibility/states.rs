@@ -65,7 +65,7 @@ fn a_log_that_is_still_being_read() {
         page.drop_file("long.log", &long());
         wait_for_verdict(page);
         page.find("progressbar", "Progress of the reading");
-        page.find_containing("heading", "In the first 3 % of the log:");
+        page.find_containing("heading", "In the first 3% of the log:");
     });
 }
 
