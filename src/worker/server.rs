@@ -19,6 +19,8 @@ use super::warm::warm_up;
 
 /// Whether something is asked at once is known by then.
 const IDLE_MS: u32 = 100;
+/// How often the worker warms up; each time takes a few milliseconds, for which a log would have to wait.
+const WARM_UPS: u32 = 20;
 
 /// Starts to answer; returns at once.
 pub fn serve() {
@@ -42,13 +44,19 @@ pub fn serve() {
     // Lives as long as the worker.
     take.forget();
     post(Response::Ready { protocol: PROTOCOL, build: BUILD.to_owned() });
-    // A log that came with the page's address is not kept waiting.
+    warm_up_later(idle, WARM_UPS);
+}
+
+/// Warms up so many times, until something is asked: a log that came with the page's address is not kept waiting.
+fn warm_up_later(idle: Rc<Cell<bool>>, times: u32) {
+    let pause = if times == WARM_UPS { IDLE_MS } else { 0 };
     let warm = move || {
-        if idle.get() {
+        if times > 0 && idle.get() {
             warm_up();
+            warm_up_later(idle, times - 1);
         }
     };
-    Timeout::new(IDLE_MS, warm).forget();
+    Timeout::new(pause, warm).forget();
 }
 
 /// The log of a message, where it is.
@@ -80,8 +88,7 @@ impl Pieces for Log {
         }
     }
 
-    fn read(&self, from: u64, into: &mut [u8]) -> bool {
-        let to = from + into.len() as u64;
+    fn read(&self, from: usize, to: usize, bytes: &mut Vec<u8>) -> bool {
         let piece = match self {
             // Numbers up to 2^53 are whole in JavaScript; no file is longer.
             Log::File(file, reader) => file
@@ -89,11 +96,10 @@ impl Pieces for Log {
                 .and_then(|piece| reader.read_as_array_buffer(&piece))
                 .map(|buffer| Uint8Array::new(&buffer))
                 .ok(),
-            Log::Bytes(bytes) => Some(bytes.subarray(from as u32, to as u32)),
+            Log::Bytes(log) => Some(log.subarray(from as u32, to as u32)),
         };
-        // A file may have become shorter since it was opened.
-        let Some(piece) = piece.filter(|piece| piece.length() as usize == into.len()) else { return false };
-        piece.copy_to(into);
+        let Some(piece) = piece else { return false };
+        bytes.extend_from_slice(&piece.to_vec());
         true
     }
 }
