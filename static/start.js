@@ -83,7 +83,7 @@
     else document.getElementById(to.slice(1))?.focus();
   });
 
-  // Until the program takes over, the page has a place to say that it never came.
+  // Until the program takes over, there is a place to say that it failed.
   const waiting = () => document.getElementById("failed");
   addEventListener("input", (event) => {
     if (!waiting() || event.target.id !== "log") return;
@@ -93,8 +93,7 @@
     if (!waiting() || !event.target.closest("#explain")) return;
     document.getElementById("log").toggleAttribute("data-given", true);
   });
-  // The program listens for files only some moments after it has drawn itself. A file that nobody takes would be opened
-  // by the browser, in place of the page.
+  // The program is drawn before it listens; a file that nobody takes replaces the page.
   for (const name of ["dragover", "drop"]) {
     addEventListener(name, (event) => {
       if (event.defaultPrevented || !event.dataTransfer.types.includes("Files")) return;
@@ -106,7 +105,7 @@
     });
   }
 
-  // A program that cannot be loaded must not look like a box that does nothing.
+  // Without a program the box must not look as if it did nothing.
   const failed = () => waiting()?.removeAttribute("hidden");
   addEventListener("unhandledrejection", failed);
   addEventListener("error", failed, true);
