@@ -4,7 +4,7 @@ use ftp_diagnosis::Actor;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Document, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::component::drop_overlay::DropOverlay;
@@ -19,7 +19,7 @@ use crate::component::update_toast::UpdateToast;
 use crate::desk::Desk;
 use crate::effects::{use_analysis, use_arrivals, use_look, use_sample, use_two};
 use crate::embed::use_embed;
-use crate::hook::{Hotkey, copy_text, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
+use crate::hook::{Hotkey, copy_text, current_route, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
 use crate::offline::{OfflineHandle, use_offline_provider};
@@ -51,6 +51,9 @@ pub struct AppProps {
     /// What was pasted or opened: explained at once.
     #[prop_or_default]
     pub given: Option<Input>,
+    /// The sample whose log stands in the page.
+    #[prop_or_default]
+    pub sample: Option<Input>,
 }
 
 /// The app.
@@ -58,8 +61,8 @@ pub struct AppProps {
 pub fn app(props: &AppProps) -> Html {
     let language = use_context::<Language>().unwrap_or_default();
     let text = language.texts;
-    let draft = props.draft.clone();
-    let state = use_reducer(move || AppState { draft, ..AppState::default() });
+    let (draft, sample) = (props.draft.clone(), props.sample.clone());
+    let state = use_reducer(move || AppState::begun(draft, sample));
     let dispatcher = state.dispatcher();
     let client = use_state(move || Client::new(Callback::from(move |heard| dispatcher.dispatch(Action::Heard(heard)))));
     let route = use_route();
@@ -157,7 +160,7 @@ pub fn root(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Language> context={Language { texts: *texts, lost: *lost, choose, ..Language::default() }}>
             <ContextProvider<OfflineHandle> context={offline}>
-                <App draft={props.draft.clone()} given={props.given.clone()} />
+                <App draft={props.draft.clone()} given={props.given.clone()} sample={props.sample.clone()} />
             </ContextProvider<OfflineHandle>>
         </ContextProvider<Language>>
     }
@@ -256,7 +259,7 @@ fn take_over() {
     let field = document.get_element_by_id("file").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     let file = field.and_then(|field| field.files()).and_then(|files| files.item(0));
     let text = AttrValue::from(area.as_ref().map(HtmlTextAreaElement::value).unwrap_or_default());
-    // Set by `start.js` when the text was pasted, or asked about, rather than typed so far.
+    // Set by `opening.js` when the text was pasted, or asked about, rather than typed so far.
     let asked = area.is_some_and(|area| area.has_attribute("data-given"));
     let given = match file {
         Some(file) => Some(Input::file(file)),
@@ -266,5 +269,14 @@ fn take_over() {
         None => None,
     };
     let draft = if text.len() > BOX_LIMIT { AttrValue::default() } else { text };
-    yew::Renderer::<Root>::with_root_and_props(root, AppProps { draft, given }).render();
+    let sample = standing_sample(&document);
+    yew::Renderer::<Root>::with_root_and_props(root, AppProps { draft, given, sample }).render();
+}
+
+/// The sample that the address names, where `opening.js` has loaded and shown it.
+fn standing_sample(document: &Document) -> Option<Input> {
+    let shown = document.get_element_by_id("sample")?;
+    let (name, log) = (shown.get_attribute("data-name")?, shown.text_content()?);
+    let wanted = current_route() == Route::Sample(name.clone()) && !log.is_empty();
+    wanted.then(|| Input::text(Origin::Sample { id: name.into() }, log.into()))
 }

@@ -81,6 +81,14 @@ impl Input {
         Input { origin: Origin::File { name: file.name().into() }, content: Content::File(file) }
     }
 
+    /// The text of a sample, the only one that may be shown as it is: it hides nothing.
+    pub fn sample_text(&self) -> Option<&AttrValue> {
+        match (&self.origin, &self.content) {
+            (Origin::Sample { .. }, Content::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The text, if it may stand in the paste box.
     pub fn box_text(&self) -> Option<&AttrValue> {
         match &self.content {

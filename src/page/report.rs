@@ -280,6 +280,10 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
                 <div class="btns">{ back }</div>
             </StateCard>
         },
+        Phase::Reading { .. } if desk.state.stands => {
+            let log = desk.state.input.as_ref().and_then(|input| input.sample_text());
+            html! { <><StateCard icon="file" title={text.opening_log} /><pre class="sample-log">{ for log }</pre></> }
+        }
         Phase::Reading { .. } => {
             let title = text.fill(text.reading_title, &[("what", &desk.name(text))]);
             html! {

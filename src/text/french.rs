@@ -500,6 +500,9 @@ pub static FRENCH: Texts = Texts {
     shared_gone_note: "Il a été oublié, ou c’est un autre navigateur qui le garde.",
 
     // States
+    opening_log: "Lecture du journal",
+    opening_page: "Ouverture de la page",
+    opening_given: "Votre journal sera expliqué dès que cette page aura chargé son programme.",
     reading_title: "Lecture en cours\u{a0}: {what}",
     reading_stop: "Arrêter",
     reading_this: "le journal",

@@ -500,6 +500,9 @@ pub static VIETNAMESE: Texts = Texts {
     shared_gone_note: "Nó đã bị quên, hoặc một trình duyệt khác đang giữ nó.",
 
     // States
+    opening_log: "Đang đọc nhật ký",
+    opening_page: "Đang mở trang",
+    opening_given: "Nhật ký của bạn sẽ được giải thích ngay khi trang này tải xong chương trình.",
     reading_title: "Đang đọc {what}",
     reading_stop: "Dừng",
     reading_this: "nhật ký",

@@ -1,6 +1,7 @@
 //! What the project's commands share with the browser tests: the static server, the browsers on this machine, the
 //! folder of tools, the page's content security policy, its list of files for use without a network, and the summing of
 //! test counts.
+pub mod boot;
 pub mod browser;
 pub mod kept;
 pub mod names;

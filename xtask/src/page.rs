@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use xtask::{names, offline, policy};
+use xtask::{boot, names, offline, policy};
 
 use crate::run::run;
 use crate::{sizes, tools, workspace};
@@ -59,6 +59,7 @@ pub(crate) fn finish() -> Result<()> {
     let staging = PathBuf::from(staging);
     let index = staging.join("index.html");
     let html = std::fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
+    let html = boot::hand_over(&html, &offline::glue(&staging)?)?;
     std::fs::write(&index, policy::seal(&html)?).with_context(|| format!("{} cannot be written", index.display()))?;
     let quick = std::env::var("TRUNK_PROFILE").as_deref() == Ok("debug");
     if !quick {
