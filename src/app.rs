@@ -19,7 +19,9 @@ use crate::component::update_toast::UpdateToast;
 use crate::desk::Desk;
 use crate::effects::{use_analysis, use_arrivals, use_look, use_sample, use_two};
 use crate::embed::use_embed;
-use crate::hook::{Hotkey, copy_text, current_route, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
+use crate::hook::{
+    Hotkey, copy_text, current_route, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title,
+};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
 use crate::offline::{OfflineHandle, use_offline_provider};
@@ -123,7 +125,7 @@ pub fn app(props: &AppProps) -> Html {
             <main id="main" tabindex="-1">{ page(&desk, text) }</main>
             <Footer {show_keys} />
             <LiveRegion />
-            <Said words={spoken(&desk.state.phase, text)} />
+            <Said words={spoken(&desk.state.phase, &desk.route, text)} />
             <UpdateToast holding={desk.state.input.is_some() || !desk.state.draft.trim().is_empty()} />
             <p class="notify">{ notice }</p>
             <Said words={notice} />

@@ -17,8 +17,8 @@ pub fn use_route() -> Route {
     let route = use_state(current_route);
     let set = route.setter();
     use_effect_with((), move |()| {
-        let listener =
-            web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| set.set(current_route())));
+        let listener = web_sys::window()
+            .map(|window| EventListener::new(&window, "hashchange", move |_| set.set(current_route())));
         move || drop(listener)
     });
     (*route).clone()

@@ -296,9 +296,12 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
     }
 }
 
-/// The result as the live region says it.
-pub fn spoken(phase: &Phase, text: &'static Texts) -> String {
+/// The result as the live region says it. The cards of what went wrong are alerts: where one is shown, it speaks itself.
+pub fn spoken(phase: &Phase, route: &Route, text: &'static Texts) -> String {
+    use Route::{Kept, Report, Sample, Sessions, Share, Shared, Transcript};
+    let card = matches!(route, Report | Sample(_) | Shared(_) | Kept(_) | Transcript(_) | Sessions(_) | Share);
     match phase {
+        Phase::Stopped | Phase::NoWorker | Phase::Unreadable | Phase::TooLarge if card => String::new(),
         Phase::Idle => String::new(),
         Phase::Reading { so_far: Some(so_far), .. } => so_far::spoken(so_far, text),
         Phase::Reading { .. } => text.live_reading.to_owned(),
@@ -307,5 +310,25 @@ pub fn spoken(phase: &Phase, text: &'static Texts) -> String {
         Phase::Stopped => text.stopped_title.to_owned(),
         Phase::NoWorker => text.no_worker_title.to_owned(),
         Phase::Unreadable => text.unreadable_title.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::ENGLISH;
+
+    #[test]
+    fn what_went_wrong_is_said_once_by_its_card_or_where_there_is_none_by_the_live_region() {
+        for phase in [Phase::Stopped, Phase::NoWorker, Phase::Unreadable, Phase::TooLarge] {
+            for card in [Route::Report, Route::Sample("x".into()), Route::Transcript(None), Route::Share] {
+                assert_eq!(spoken(&phase, &card, &ENGLISH), "", "{phase:?} {card:?}");
+            }
+            for other in [Route::Home, Route::Reference, Route::Privacy] {
+                assert!(!spoken(&phase, &other, &ENGLISH).is_empty(), "{phase:?} {other:?}");
+            }
+        }
+        let reading = Phase::Reading { done: 0, total: 9, so_far: None };
+        assert!(!spoken(&reading, &Route::Report, &ENGLISH).is_empty());
     }
 }

@@ -68,8 +68,9 @@ pub(crate) const KINDS: [Kind; 3] = [
 
 /// What people do with the page: paste, drop, open, samples, filter, find, redact, share, reopen, two logs, language,
 /// theme, keys, a phone. The rest is about the page and not about an engine, and WebKit's driver is the slowest of them.
-const WEBKIT_FLOWS: [&str; 12] = [
+const WEBKIT_FLOWS: [&str; 13] = [
     "first_look::",
+    "opening::",
     "harness::",
     "keyboard::",
     "language::",
