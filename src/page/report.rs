@@ -54,7 +54,8 @@ pub fn report(props: &ReportProps) -> Html {
     let open = open_line(desk);
     let drawn = use_pictures(desk);
     let (summary, so_far) = (desk.state.summary(), desk.state.so_far());
-    let beside = use_turn(desk.state.job, so_far.is_some(), summary.is_some());
+    let stood = so_far.is_some() || (desk.state.stands && summary.is_none());
+    let beside = use_turn(desk.state.job, stood, summary.is_some());
     let Some(input) = desk.state.input.as_ref().filter(|_| summary.is_some() || so_far.is_some()) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
@@ -102,7 +103,7 @@ pub fn report(props: &ReportProps) -> Html {
     }
 }
 
-/// Whether the transcript beside the report is to be drawn. Where a head was shown, the whole comes in two turns, the
+/// Whether the transcript beside the report is to be drawn. Where a head was shown, or a sample stood there, the whole comes in two turns, the
 /// verdict first and the transcript in the next: what stands in its place already stands there a moment longer, and
 /// neither keeps the page's thread for long.
 #[hook]

@@ -1,7 +1,7 @@
 //! No password of any log of the corpus is in anything that the worker sends or the page makes of it.
 //!
-//! `TRANSCRIPTS=/some/folder cargo test -p ftp-reply-explainer secrets` does the same with all logs in another folder;
-//! of a large one `--release` is quicker.
+//! `TRANSCRIPTS=/some/folder cargo test -p ftp-reply-explainer secrets` does the same with all logs in another folder,
+//! packed ones (`.log.gz`) and captures among them; of a large one `--release` is quicker.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,19 +18,34 @@ const MOST_LINES: u32 = 60;
 /// What a log is compared with.
 const WORKING: &[u8] = include_bytes!("../../static/samples/everything-fine.log");
 
-/// All logs in a folder and in those within it.
+/// All logs in a folder and in those within it, and captures, which people take for logs.
 fn logs(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap_or_else(|why| panic!("{}: {why}", folder.display())) {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             found.extend(logs(&path));
-        } else if path.extension().is_some_and(|kind| kind == "log") {
+        } else if [".log", ".log.gz", ".pcap", ".pcapng"].iter().any(|end| path.to_string_lossy().ends_with(end)) {
             found.push(path);
         }
     }
     found.sort();
     found
+}
+
+/// The bytes of a log, unpacked if it is packed (RFC 1952).
+fn read(path: &Path) -> Vec<u8> {
+    let bytes = std::fs::read(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+    let Some(packed) = bytes.strip_prefix(b"\x1f\x8b\x08") else { return bytes };
+    const NAMED: u8 = 8;
+    let flags = packed[0];
+    assert!(flags & !NAMED == 0, "{}: its head has more than a name", path.display());
+    let mut body = &packed[7..];
+    if flags & NAMED != 0 {
+        let end = body.iter().position(|byte| *byte == 0).expect("the end of the name");
+        body = &body[end + 1..];
+    }
+    miniz_oxide::inflate::decompress_to_vec(body).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
 
 /// Passwords of a raw log: what follows PASS, and what stands in addresses, where it is long and odd enough to be looked
@@ -79,8 +94,7 @@ struct Looked {
 fn no_password_of_the_corpus_is_in_anything_that_is_sent_or_written() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
     let folder = std::env::var_os("TRANSCRIPTS").map_or(own, PathBuf::from);
-    let logs: Vec<(PathBuf, Vec<u8>)> =
-        logs(&folder).into_iter().map(|path| (path.clone(), std::fs::read(&path).expect("a log"))).collect();
+    let logs: Vec<(PathBuf, Vec<u8>)> = logs(&folder).into_iter().map(|path| (path.clone(), read(&path))).collect();
     // A password of one log is one in all of them: the same person wrote it in another form.
     let all: BTreeSet<String> = logs.iter().flat_map(|(_, log)| passwords(&String::from_utf8_lossy(log))).collect();
     assert!(!all.is_empty() && all.len() < 1_000, "{all:?}");
