@@ -511,10 +511,10 @@ mod tests {
 
     #[test]
     fn what_the_head_shows_stays_until_the_whole_is_read() {
-        let so_far = |job, read| said(Response::SoFar { job, so_far: Box::new(SoFar { read, ..SoFar::default() }) });
+        let so_far = |job, lines| said(Response::SoFar { job, so_far: Box::new(SoFar { lines, ..SoFar::default() }) });
         let progress = |job| said(Response::Progress { job, done: 5, total: 9 });
         let state = after(AppState::default(), [paste("a"), progress(1), so_far(1, 3), so_far(7, 4), progress(1)]);
-        assert_eq!(state.so_far().map(|so_far| so_far.read), Some(3));
+        assert_eq!(state.so_far().map(|so_far| so_far.lines), Some(3));
         assert!(matches!(state.phase, Phase::Reading { done: 5, total: 9, .. }));
         assert!(state.summary().is_none(), "what the head shows is no result");
         let state = after((*state).clone(), [summary(1), so_far(1, 3), progress(1)]);

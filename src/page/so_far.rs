@@ -13,12 +13,12 @@ use crate::worker::protocol::{Severity, SoFar};
 
 /// The finding that matters most so far, as a sentence; its title in strong emphasis.
 pub fn sentence(so_far: &SoFar, text: &'static Texts) -> Html {
-    let part = percent(so_far, text);
+    let lines = text.number(so_far.lines);
     match so_far.findings.first() {
         Some(finding) => html! {
-            <>{ text.fill(text.so_far_found, &[("part", &part)]) }{ " " }<strong>{ finding_words(text, finding).title }</strong></>
+            <>{ text.fill(text.so_far_found, &[("lines", &lines)]) }{ " " }<strong>{ finding_words(text, finding).title }</strong></>
         },
-        None => html! { { text.fill(text.so_far_nothing, &[("part", &part)]) } },
+        None => html! { { text.fill(text.so_far_nothing, &[("lines", &lines)]) } },
     }
 }
 
@@ -29,8 +29,8 @@ pub fn spoken(so_far: &SoFar, text: &'static Texts) -> String {
         text.number(found as u64)
     };
     let (failures, warnings) = (count(Severity::Failure), count(Severity::Warning));
-    let part = percent(so_far, text);
-    text.fill(text.live_so_far, &[("part", &part), ("failures", &failures), ("warnings", &warnings)])
+    let lines = text.number(so_far.lines);
+    text.fill(text.live_so_far, &[("lines", &lines), ("failures", &failures), ("warnings", &warnings)])
 }
 
 /// How far the reading is, and the way out of it.
@@ -63,25 +63,16 @@ pub fn progress(desk: &Desk, text: &'static Texts) -> Html {
 
 const MEGABYTE: u64 = 1_000_000;
 
-/// How much of the log was read, in whole hundredths.
-fn percent(so_far: &SoFar, text: &'static Texts) -> String {
-    let hundredths = so_far.read.saturating_mul(100) / so_far.of.max(1);
-    text.number(hundredths.clamp(1, 100))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{ALL, ENGLISH};
+    use crate::text::ALL;
 
     #[test]
-    fn what_is_said_of_the_head_names_its_part() {
-        let so_far = SoFar { read: 1_250_000, of: 20_000_000, ..SoFar::default() };
-        assert_eq!(percent(&so_far, &ENGLISH), "6");
-        assert_eq!(percent(&SoFar { read: 1, of: 20_000_000, ..so_far.clone() }, &ENGLISH), "1");
-        assert_eq!(percent(&SoFar::default(), &ENGLISH), "1");
+    fn what_is_said_of_the_head_names_its_lines() {
+        let so_far = SoFar { lines: 47, ..SoFar::default() };
         for text in ALL {
-            assert!(spoken(&so_far, text).contains('6'), "{}", text.language_tag);
+            assert!(spoken(&so_far, text).contains("47"), "{}", text.language_tag);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The worker's own work: from bytes to the views of the protocol, by way of the decoding and diagnosing libraries.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 
 use ftp_diagnosis::compare::Course;
 use ftp_diagnosis::redact::Redactor;
@@ -9,6 +8,7 @@ use ftp_diagnosis::{Account, Diagnosis, diagnose, picture};
 use ftp_transcript::session::Exchange;
 use ftp_transcript::{Candidate, Decoded, LineId, Session, candidates, decode, dialects};
 
+use super::citations::Citations;
 use super::clock::Clock;
 use super::foreign::{LOOKED_AT, foreign};
 use super::look::{self, Look, Matcher};
@@ -26,10 +26,8 @@ pub struct Analysis {
     pub(super) diagnosis: Diagnosis,
     /// The findings as the page gets them: one for each id.
     pub(super) findings: Vec<FindingView>,
-    /// The worst finding that each line proves.
-    pub(super) cited: BTreeMap<u32, Severity>,
-    /// The words in those lines that prove it.
-    pub(super) proofs: BTreeMap<u32, Vec<String>>,
+    /// The findings that each line proves.
+    pub(super) cited: Citations,
     /// For each line, one more than the index of its exchange in its session; 0 for none.
     pub(super) exchange_of: Vec<u32>,
     /// The clock of the log, by line, in milliseconds.
@@ -83,8 +81,7 @@ fn of_decoded(decoded: Decoded, foreign: Option<Foreign>) -> Analysis {
         decoded,
         diagnosis,
         findings: Vec::new(),
-        cited: BTreeMap::new(),
-        proofs: BTreeMap::new(),
+        cited: Citations::default(),
         exchange_of,
         clock,
         foreign,
@@ -107,16 +104,7 @@ pub(super) fn exchange_lines(exchange: &Exchange) -> impl Iterator<Item = LineId
 impl Analysis {
     /// Works out anew what follows from the diagnosis's findings.
     pub(super) fn find_again(&mut self) {
-        self.cited.clear();
-        self.proofs.clear();
-        for finding in &self.diagnosis.findings {
-            for line in &finding.lines {
-                let worst = self.cited.entry(line.0).or_insert(Severity::Info);
-                *worst = Severity::from(finding.severity).min(*worst);
-                let proofs = self.proofs.entry(line.0).or_default();
-                proofs.extend(finding.facts.iter().flat_map(|(_, fact)| summary::proofs(fact)));
-            }
-        }
+        self.cited = Citations::new(&self.diagnosis.findings);
         self.findings = summary::findings(self, &self.plain);
     }
 
@@ -144,7 +132,17 @@ impl Analysis {
 
     /// Whether a line, counted from 0, proves a failure or a warning.
     pub(super) fn is_problem(&self, line: u32) -> bool {
-        matches!(self.cited.get(&line), Some(Severity::Failure | Severity::Warning))
+        matches!(self.severity_of(line), Some(Severity::Failure | Severity::Warning))
+    }
+
+    /// The worst that a line, counted from 0, proves.
+    pub(super) fn severity_of(&self, line: u32) -> Option<Severity> {
+        self.cited.worst(line, &self.diagnosis.findings)
+    }
+
+    /// The words in a line, counted from 0, that prove something.
+    pub(super) fn proofs_of(&self, line: u32) -> Vec<String> {
+        self.cited.words(line, &self.diagnosis.findings)
     }
 
     /// Everything about one line; of a line that does not exist, nothing.

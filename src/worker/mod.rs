@@ -3,6 +3,7 @@
 //! Only this folder knows how a log is analysed; the rest of the app sees the types of [`protocol`].
 
 pub mod analyser;
+mod citations;
 pub mod client;
 mod clock;
 pub mod codec;

@@ -15,7 +15,7 @@ pub use super::view::*;
 
 /// Grows with every change to the types of this file. A page and a worker of different deployments meet when a
 /// browser kept one of the two files; then neither understands the other, and both must find that out politely.
-pub const PROTOCOL: u32 = 10;
+pub const PROTOCOL: u32 = 11;
 
 /// Which build this is. Given by whoever builds both programs together; a build by hand has none.
 pub const BUILD: &str = match option_env!("FTP_EXPLAINER_BUILD") {
@@ -441,14 +441,8 @@ pub enum Response {
 /// What the head of a long log already shows. No verdict: that is about a whole log.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct SoFar {
-    /// Bytes of the head.
-    pub read: u64,
-    /// Bytes of the log.
-    pub of: u64,
     /// Lines of the head.
     pub lines: u32,
-    /// Sessions that begin in it.
-    pub sessions: u32,
     /// The failures and warnings in it that the rest cannot undo, the worst first.
     pub findings: Vec<FindingView>,
 }

@@ -12,8 +12,10 @@ use super::protocol::SoFar;
 
 /// Of shorter logs the whole is there as soon as a part of it.
 const LONG: u64 = 1_000_000;
-/// The head is one part of so many.
-const HEAD_OF: u64 = 32;
+/// The first head: a few thousand lines, explained before anybody waits.
+const FIRST_HEAD: usize = 128 << 10;
+/// The second head, for which the log is read on where the first shows nothing: one part of so many.
+const HEAD_OF: u64 = 16;
 /// No head is longer.
 const LONGEST_HEAD: u64 = 4 << 20;
 /// How much is read at once: between two pieces the page hears how far the reading is. Each takes a round trip to where
@@ -68,35 +70,37 @@ pub fn read(log: &dyn Pieces, mut hear: impl FnMut(Heard)) -> Result<Vec<u8>, Tr
     let whole = usize::try_from(length).ok().filter(|whole| *whole <= MAX_INPUT).ok_or(Trouble::TooLarge)?;
     let mut bytes: Vec<u8> = Vec::new();
     bytes.try_reserve_exact(whole).map_err(|_| Trouble::TooLarge)?;
-    let head = head_length(length);
-    let mut head_due = head.is_some();
+    let is_long = length > LONG;
+    let mut heads = if is_long { heads(length) } else { Vec::new() }.into_iter();
+    let mut head = heads.next();
     hear(Heard::Progress(0, length));
     while bytes.len() < whole {
         let from = bytes.len();
-        let next = match head.filter(|_| head_due) {
-            Some(head) => head,
-            None => from.saturating_add(PIECE).min(whole),
-        };
+        let next = head.unwrap_or(from.saturating_add(PIECE)).min(whole);
         bytes.resize(next, 0);
         if !bytes.get_mut(from..).is_some_and(|piece| log.read(from as u64, piece)) {
             return Err(Trouble::Unreadable);
         }
-        if std::mem::take(&mut head_due) {
+        if head.is_some() {
             let cut = bytes.get(..whole_lines(&bytes)).unwrap_or_default();
-            hear(Heard::Head(so_far(cut.to_vec(), length)));
+            let so_far = so_far(cut.to_vec());
+            head = heads.next().filter(|_| so_far.findings.is_empty());
+            hear(Heard::Head(so_far));
         }
         hear(Heard::Progress(next as u64, length));
     }
     // Decoding takes less than the log's length once more. Better to know now that there is no room than to end in it.
-    if head.is_some() && Vec::<u8>::new().try_reserve_exact(whole).is_err() {
+    if is_long && Vec::<u8>::new().try_reserve_exact(whole).is_err() {
         return Err(Trouble::TooLarge);
     }
     Ok(bytes)
 }
 
-/// How many bytes of a log of that length are explained first; none of a short one.
-fn head_length(length: u64) -> Option<usize> {
-    (length > LONG).then(|| usize::try_from((length / HEAD_OF).min(LONGEST_HEAD)).ok()).flatten()
+/// How many bytes of a log of that length are explained first, and, if they show nothing, next.
+fn heads(length: u64) -> Vec<usize> {
+    let second = usize::try_from((length / HEAD_OF).min(LONGEST_HEAD)).unwrap_or(FIRST_HEAD);
+    // Where the second is hardly longer than the first it would show no more.
+    if second > 2 * FIRST_HEAD { vec![FIRST_HEAD, second] } else { vec![FIRST_HEAD] }
 }
 
 /// How many of these bytes are whole lines; all, where there is no line end.
@@ -107,14 +111,13 @@ fn whole_lines(bytes: &[u8]) -> usize {
     end + if wide { 2 } else { 1 }
 }
 
-/// What the first lines of a log of `of` bytes already show.
-fn so_far(head: Vec<u8>, of: u64) -> SoFar {
-    let read = head.len() as u64;
+/// What the first lines of a log already show.
+fn so_far(head: Vec<u8>) -> SoFar {
     let mut analysis = analyse(head);
     keep_what_stays(&mut analysis);
     let summary = analysis.summary();
     // What leads the head need not lead the whole: it is the first of those that say why something failed.
-    SoFar { read, of, lines: summary.lines, sessions: summary.session_count, findings: summary.findings }
+    SoFar { lines: summary.lines, findings: summary.findings }
 }
 
 /// Leaves out what the rest of the log may refute: findings at which the head was cut off.
@@ -173,11 +176,23 @@ mod tests {
         let log = long();
         let (bytes, steps, heads) = heard(&log);
         assert_eq!(bytes.as_ref(), Ok(&log));
-        assert_eq!(steps, [0, log.len() as u64 / HEAD_OF, log.len() as u64]);
+        assert_eq!(steps, [0, FIRST_HEAD as u64, log.len() as u64]);
         let [head] = heads.as_slice() else { panic!("{} heads", heads.len()) };
-        assert!(head.read <= log.len() as u64 / HEAD_OF && head.read > log.len() as u64 / (HEAD_OF + 4));
-        assert_eq!(head.of, log.len() as u64);
+        let whole = log.iter().take(FIRST_HEAD).filter(|byte| **byte == b'\n').count();
+        assert_eq!(head.lines as usize, whole, "the head ends with its last whole line");
         assert!(head.findings.iter().any(|finding| finding.id.starts_with("pasv")), "{:?}", head.findings);
+    }
+
+    #[test]
+    fn where_the_first_head_shows_nothing_a_longer_one_is_explained() {
+        let calm = "220 hi\nNOOP\n200 ok\nQUIT\n221 bye\n";
+        let mut log = calm.repeat(2 * FIRST_HEAD / calm.len()).into_bytes();
+        log.extend(FAILED.repeat(8_000_000 / FAILED.len()).into_bytes());
+        let (_, steps, heads) = heard(&log);
+        let second = log.len() as u64 / HEAD_OF;
+        assert_eq!(steps, [0, FIRST_HEAD as u64, second, log.len() as u64]);
+        let found: Vec<bool> = heads.iter().map(|head| !head.findings.is_empty()).collect();
+        assert_eq!(found, [false, true]);
     }
 
     #[test]
@@ -190,19 +205,18 @@ mod tests {
     #[test]
     fn where_the_head_was_cut_off_nothing_is_found() {
         // At the end of the head a session waits for what comes: nobody may say that nothing came.
-        let cut =
-            so_far(b"220 hi\nUSER a\n331 x\nPASS ***\n230 in\nPASV\n227 (10,0,0,5,1,2)\nLIST\n".to_vec(), 9_000_000);
+        let cut = so_far(b"220 hi\nUSER a\n331 x\nPASS ***\n230 in\nPASV\n227 (10,0,0,5,1,2)\nLIST\n".to_vec());
         assert_eq!(cut.findings, [], "{:?}", cut.findings);
-        let refused = so_far(b"220 hi\nUSER a\n331 x\nPASS ***\n530 no\n".to_vec(), 9_000_000);
+        let refused = so_far(b"220 hi\nUSER a\n331 x\nPASS ***\n530 no\n".to_vec());
         assert_eq!(refused.findings, [], "the next line may be another try");
-        let next = so_far(b"220 hi\nUSER a\n331 x\nPASS ***\n530 no\n220 hi\nUSER a\n331 x\n".to_vec(), 9_000_000);
+        let next = so_far(b"220 hi\nUSER a\n331 x\nPASS ***\n530 no\n220 hi\nUSER a\n331 x\n".to_vec());
         assert_eq!(
             next.findings.len(),
             1,
             "a client that begins anew is done with what was before: {:?}",
             next.findings
         );
-        let over = so_far(b"220 hi\nUSER a\n331 x\nPASS ***\n530 no\nQUIT\n221 bye\n".to_vec(), 9_000_000);
+        let over = so_far(b"220 hi\nUSER a\n331 x\nPASS ***\n530 no\nQUIT\n221 bye\n".to_vec());
         assert_eq!(over.findings.first().map(|finding| finding.id.as_str()), Some("login-failed"));
     }
 

@@ -47,7 +47,7 @@ pub(super) fn part(analysis: &Analysis, line: LineId, most: usize, matcher: Opti
     let whole = analysis.decoded.transcript.line_text(line);
     let found = matcher.map_or_else(Vec::new, |matcher| look::places_in(&whole, &text, &matcher.places(&whole)));
     let (text, left) = cut(&text, most);
-    (marked(text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default(), &found), left)
+    (marked(text, &analysis.proofs_of(line.0), &found), left)
 }
 
 /// One line as a row, marked where it says what is looked for.
@@ -79,10 +79,10 @@ pub(super) fn row(analysis: &Analysis, line: LineId, matcher: Option<&Matcher>) 
             Role::Unknown => RowKind::Unknown,
         },
         chip,
-        text: marked(text, analysis.proofs.get(&line.0).map(Vec::as_slice).unwrap_or_default(), &found),
+        text: marked(text, &analysis.proofs_of(line.0), &found),
         time: clock.filter(|_| seconds != Some(0)).map(time_of_day),
         gap: seconds.filter(|seconds| *seconds >= 2).and_then(|seconds| u32::try_from(seconds).ok()),
-        severity: analysis.cited.get(&line.0).copied(),
+        severity: analysis.severity_of(line.0),
         chip_found,
         found: says,
         exchange: analysis.exchange_of.get(line.0 as usize).copied().unwrap_or_default(),

@@ -19,7 +19,7 @@ pub(super) fn ruler(analysis: &Analysis, filter: Filter) -> RulerView {
         None => Some(line),
         Some(lines) => lines.binary_search(&(line + 1)).ok().map(|row| row as u32),
     };
-    let cited = analysis.cited.iter().filter_map(|(line, severity)| Some((row_of(*line)?, *severity)));
+    let cited = analysis.cited.from(0).filter_map(|line| Some((row_of(line)?, analysis.severity_of(line)?)));
     RulerView { rows, marks: merged(rows, cited), kinds: kinds(analysis, filter) }
 }
 
@@ -71,9 +71,9 @@ pub(super) fn next_problem(
     let is_shown = |line: &u32| shown.is_none_or(|lines| lines.binary_search(&(line + 1)).is_ok());
     let problem = |line: &u32| analysis.is_problem(*line) && is_shown(line);
     let found = if forward {
-        analysis.cited.range(line..).map(|(line, _)| *line).find(problem)
+        analysis.cited.from(line).find(problem)
     } else {
-        analysis.cited.range(..line.saturating_sub(1)).rev().map(|(line, _)| *line).find(problem)
+        analysis.cited.before(line.saturating_sub(1)).rev().find(problem)
     };
     found.map(|line| line + 1)
 }
@@ -96,7 +96,7 @@ mod tests {
         let marked = |ruler: &RulerView, row: u32| {
             ruler.marks.iter().find(|mark| (mark.row..mark.row + mark.rows).contains(&row)).map(|mark| mark.severity)
         };
-        assert_eq!(marked(&all, 4), analysis.cited.get(&4).copied());
+        assert_eq!(marked(&all, 4), analysis.severity_of(4));
         assert!(marked(&all, 4).is_some() && marked(&all, 5).is_none(), "{all:?}");
         assert_eq!((all.kinds[0], all.kinds[2], all.kinds[3]), (12, 5, 7));
         let second = ruler(&analysis, Filter { session: Some(2), ..Filter::default() });
