@@ -60,7 +60,7 @@ globalThis.landing = {
     "Listing hangs after PASV": "Danh sách thư mục bị treo sau PASV",
     "Login incorrect": "Sai thông tin đăng nhập",
     "Main": "Chính",
-    "No log at hand? Open one of these": "Không có sẵn nhật ký? Hãy mở một trong các nhật ký này",
+    "No log at hand? Open one of these": "Không có sẵn nhật ký? Hãy mở một trong các nhật ký này",
     "Open file…": "Mở tệp…",
     "Opening the page": "Đang mở trang",
     "Paste": "Dán",
