@@ -150,7 +150,8 @@ impl Transcript {
             let visible = url_passwords(text);
             let hidden = match self.roles.get(line) {
                 Some(Role::Command | Role::Blank) => None,
-                Some(Role::Reply) => password_in_reply(text),
+                // What is no text may have been taken for anything.
+                Some(Role::Reply) if !text.contains('\0') => password_in_reply(text),
                 _ => password_in_other_line(text),
             };
             for (from, to) in visible {
