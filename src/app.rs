@@ -278,7 +278,8 @@ fn take_over() {
 /// The sample that the address names, where `opening.js` has loaded and shown it.
 fn standing_sample(document: &Document) -> Option<Input> {
     let shown = document.get_element_by_id("sample")?;
-    let (name, log) = (shown.get_attribute("data-name")?, shown.text_content()?);
-    let wanted = current_route() == Route::Sample(name.clone()) && !log.is_empty();
-    wanted.then(|| Input::text(Origin::Sample { id: name.into() }, log.into()))
+    let log = js_sys::Reflect::get(&shown, &"log".into()).ok()?.as_string()?;
+    let name = shown.get_attribute("data-name")?;
+    (current_route() == Route::Sample(name.clone()))
+        .then(|| Input::text(Origin::Sample { id: name.into() }, log.into()))
 }

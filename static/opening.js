@@ -28,7 +28,7 @@
   });
 
   // What the address leads to takes the program. Until then the page says what is coming instead of showing another
-  // screen, and shows the log of a sample, which hides nothing.
+  // screen, and shows the log of a sample of its own, whose passwords stand in its commands.
   const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
   const show = async () => {
     const [, kind = "", name] = location.hash.match(/^#\/(\w*)(?:\/([\w-]+))?/) ?? [];
@@ -40,9 +40,12 @@
     const sample = here("sample");
     if (!sample) return;
     sample.textContent = "";
+    delete sample.log;
     sample.dataset.name = name;
-    const text = await file;
-    if (text && sample.dataset.name === name) sample.textContent = text;
+    const text = document.querySelector(`a[href="#/sample/${name}"]`) && await file;
+    if (!text || sample.dataset.name !== name) return;
+    sample.log = text;
+    sample.textContent = text.replace(/PASS .*/g, "PASS ••••••••");
   };
   show();
   addEventListener("hashchange", () => { if (waits()) show(); });

@@ -1,5 +1,5 @@
 //! What the flows give to the page, and what they expect of it: logs of the corpus, and the titles of findings.
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use browser_tests::{Page, built};
 use tempfile::TempDir;

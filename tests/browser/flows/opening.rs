@@ -84,6 +84,20 @@ fn a_sample_is_shown_at_once_and_read_when_the_program_runs() {
 }
 
 #[test]
+fn a_sample_that_is_shown_at_once_hides_its_password_and_is_read_as_it_is() {
+    let folder = held_back();
+    let visit = Visit::start("opening-secret", folder.path());
+    let page = visit.page();
+    page.open("#/sample/listing-hangs-after-pasv");
+    page.wait_until("its log", || page.text().contains("---> USER alice"));
+    let secret = "S3cret!pw";
+    assert!(page.text().contains("PASS ••••••••") && !page.text().contains(secret), "{}", page.text());
+    let_go(&page);
+    wait_for_verdict(&page);
+    assert!(page.text().contains("1 password masked") && page.traces_of(secret, None).is_empty());
+}
+
+#[test]
 fn who_goes_on_before_the_program_runs_sees_that_the_page_follows() {
     let folder = held_back();
     let visit = Visit::start("opening-links", folder.path());
