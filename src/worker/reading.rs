@@ -20,14 +20,14 @@ const HEAD_OF: u64 = 16;
 const LONGEST_HEAD: u64 = 4 << 20;
 /// How much is read at once: between two pieces the page hears how far the reading is. Each takes a round trip to where
 /// the browser keeps the file.
-const PIECE: usize = 16 << 20;
+const PIECE: usize = 8 << 20;
 
 /// A log that is still elsewhere: in a file, or in the memory of the page.
 pub trait Pieces {
     /// Its length in bytes.
     fn length(&self) -> u64;
-    /// Fills `into` with the bytes from `from` on. False if they cannot be read.
-    fn read(&self, from: u64, into: &mut [u8]) -> bool;
+    /// Appends the bytes from `from` up to `to` to `bytes`. False if they cannot be read.
+    fn read(&self, from: usize, to: usize, bytes: &mut Vec<u8>) -> bool;
 }
 
 impl Pieces for Vec<u8> {
@@ -35,15 +35,10 @@ impl Pieces for Vec<u8> {
         self.len() as u64
     }
 
-    fn read(&self, from: u64, into: &mut [u8]) -> bool {
-        let from = usize::try_from(from).unwrap_or(usize::MAX);
-        match self.get(from..from.saturating_add(into.len())) {
-            Some(piece) => {
-                into.copy_from_slice(piece);
-                true
-            }
-            None => false,
-        }
+    fn read(&self, from: usize, to: usize, bytes: &mut Vec<u8>) -> bool {
+        let piece = self.get(from..to);
+        bytes.extend_from_slice(piece.unwrap_or_default());
+        piece.is_some()
     }
 }
 
@@ -77,8 +72,8 @@ pub fn read(log: &dyn Pieces, mut hear: impl FnMut(Heard)) -> Result<Vec<u8>, Tr
     while bytes.len() < whole {
         let from = bytes.len();
         let next = head.unwrap_or(from.saturating_add(PIECE)).min(whole);
-        bytes.resize(next, 0);
-        if !bytes.get_mut(from..).is_some_and(|piece| log.read(from as u64, piece)) {
+        // A file may have become shorter since it was opened.
+        if !log.read(from, next, &mut bytes) || bytes.len() != next {
             return Err(Trouble::Unreadable);
         }
         if head.is_some() {
@@ -237,7 +232,8 @@ mod tests {
             self.0
         }
 
-        fn read(&self, _: u64, _: &mut [u8]) -> bool {
+        fn read(&self, from: usize, to: usize, bytes: &mut Vec<u8>) -> bool {
+            bytes.extend(std::iter::repeat_n(b'x', to - from));
             self.1.set(self.1.get().saturating_sub(1));
             self.1.get() > 0
         }

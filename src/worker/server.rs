@@ -80,8 +80,7 @@ impl Pieces for Log {
         }
     }
 
-    fn read(&self, from: u64, into: &mut [u8]) -> bool {
-        let to = from + into.len() as u64;
+    fn read(&self, from: usize, to: usize, bytes: &mut Vec<u8>) -> bool {
         let piece = match self {
             // Numbers up to 2^53 are whole in JavaScript; no file is longer.
             Log::File(file, reader) => file
@@ -89,11 +88,12 @@ impl Pieces for Log {
                 .and_then(|piece| reader.read_as_array_buffer(&piece))
                 .map(|buffer| Uint8Array::new(&buffer))
                 .ok(),
-            Log::Bytes(bytes) => Some(bytes.subarray(from as u32, to as u32)),
+            Log::Bytes(log) => Some(log.subarray(from as u32, to as u32)),
         };
-        // A file may have become shorter since it was opened.
-        let Some(piece) = piece.filter(|piece| piece.length() as usize == into.len()) else { return false };
-        piece.copy_to(into);
+        // Copied twice; to make room in `bytes` for the browser to write into would fill it with zeros first, which takes
+        // longer.
+        let Some(piece) = piece else { return false };
+        bytes.extend_from_slice(&piece.to_vec());
         true
     }
 }

@@ -68,6 +68,7 @@ impl Diagnosis {
 /// Says what a decoded log means. Never fails.
 pub fn diagnose(decoded: &Decoded) -> Diagnosis {
     let remarks = remarks::remarks(decoded);
+    let last_word = verdict::last_word(decoded);
     let mut findings: Vec<Finding> = Vec::new();
     let mut outcomes = Vec::with_capacity(decoded.sessions.len());
     let mut leads: Vec<Option<&'static str>> = Vec::with_capacity(decoded.sessions.len());
@@ -82,7 +83,8 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
         supersede::fold(&mut own);
         order::sort_by_key(&mut own, |f| (f.superseded_by.is_some(), f.severity, f.lines.first().copied(), f.id));
         let mut numbered: Vec<(usize, &mut Finding)> = own.iter_mut().enumerate().collect();
-        let (outcome, lead) = verdict::conclude(verdict::course(&case), verdict::is_unsettled(&case), &mut numbered);
+        let (outcome, lead) =
+            verdict::conclude(verdict::course(&case), verdict::is_unsettled(&case, last_word), &mut numbered);
         leads.push(lead.and_then(|at| own.get(at)).map(|f| f.id));
         outcomes.push(outcome);
         findings.append(&mut own);

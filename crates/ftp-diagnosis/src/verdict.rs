@@ -9,7 +9,7 @@ use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::note::{Channel, Note};
 use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{Announced, DataChannel, End, Exchange, Login, TransferOutcome};
-use ftp_transcript::{LineId, Session, dialects};
+use ftp_transcript::{Decoded, LineId, Session, dialects};
 
 /// How a session, or a whole log, went.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -169,9 +169,18 @@ fn transfer_failed(case: &Case<'_>) -> bool {
     })
 }
 
+/// The last line of the log that is a program's own word, and is whole.
+pub(crate) fn last_word(decoded: &Decoded) -> Option<LineId> {
+    let transcript = &decoded.transcript;
+    (0..transcript.line_count() as u32)
+        .map(LineId)
+        .rfind(|line| transcript.role(*line) == Role::Note && !transcript.may_be_cut_within(*line))
+}
+
 /// Whether all that failed is that the server does not know a command for which there is an older one, and the log ends
-/// before it shows what the client did about it: EPSV and then PASV, MLSD and then LIST.
-pub(crate) fn is_unsettled(case: &Case<'_>) -> bool {
+/// before it shows what the client did about it: EPSV and then PASV, MLSD and then LIST. `last_word` is that of the log,
+/// see [`last_word`].
+pub(crate) fn is_unsettled(case: &Case<'_>, last_word: Option<LineId>) -> bool {
     let session = case.session;
     let gave_up = |note: &Note| {
         matches!(note, Note::NoReply | Note::Ended(_) | Note::TransferFailed(_) | Note::Failed(..) | Note::LoginRefused)
@@ -185,10 +194,7 @@ pub(crate) fn is_unsettled(case: &Case<'_>) -> bool {
     let failed = |c: &&DataChannel| c.outcome == TransferOutcome::Failed;
     // A client whose own word is the last in the log has said that it does not go on.
     let last = session.exchanges.last().and_then(Exchange::last_line).map_or(0, |line| line.0 + 1);
-    let transcript = case.transcript();
-    let spoke = (last..transcript.line_count() as u32)
-        .map(LineId)
-        .any(|line| transcript.role(line) == Role::Note && !transcript.may_be_cut_within(line));
+    let spoke = last_word.is_some_and(|line| line.0 >= last);
     session.end == End::Open
         && session.login != Login::Refused
         && !(spoke && session.channels.last().is_some_and(|c| failed(&c)))

@@ -59,11 +59,10 @@ impl Pieces for Head {
         LONG.max(self.0.len().saturating_mul(16)) as u64
     }
 
-    fn read(&self, from: u64, into: &mut [u8]) -> bool {
-        for (byte, said) in into.iter_mut().zip(self.0.iter().chain(std::iter::repeat(&b'\n'))) {
-            *byte = *said;
-        }
-        from == 0
+    fn read(&self, from: usize, to: usize, bytes: &mut Vec<u8>) -> bool {
+        let padded = self.0.iter().chain(std::iter::repeat(&b'\n'));
+        bytes.extend(padded.skip(from).take(to - from));
+        from == 0 || from < self.0.len()
     }
 }
 
