@@ -19,6 +19,8 @@ use super::warm::warm_up;
 
 /// Whether something is asked at once is known by then.
 const IDLE_MS: u32 = 100;
+/// How often the worker warms up; each time takes a few milliseconds, for which a log would have to wait.
+const WARM_UPS: u32 = 20;
 
 /// Starts to answer; returns at once.
 pub fn serve() {
@@ -42,13 +44,19 @@ pub fn serve() {
     // Lives as long as the worker.
     take.forget();
     post(Response::Ready { protocol: PROTOCOL, build: BUILD.to_owned() });
-    // A log that came with the page's address is not kept waiting.
+    warm_up_later(idle, WARM_UPS);
+}
+
+/// Warms up so many times, until something is asked: a log that came with the page's address is not kept waiting.
+fn warm_up_later(idle: Rc<Cell<bool>>, times: u32) {
+    let pause = if times == WARM_UPS { IDLE_MS } else { 0 };
     let warm = move || {
-        if idle.get() {
+        if times > 0 && idle.get() {
             warm_up();
+            warm_up_later(idle, times - 1);
         }
     };
-    Timeout::new(IDLE_MS, warm).forget();
+    Timeout::new(pause, warm).forget();
 }
 
 /// The log of a message, where it is.
@@ -90,8 +98,6 @@ impl Pieces for Log {
                 .ok(),
             Log::Bytes(log) => Some(log.subarray(from as u32, to as u32)),
         };
-        // Copied twice; to make room in `bytes` for the browser to write into would fill it with zeros first, which takes
-        // longer.
         let Some(piece) = piece else { return false };
         bytes.extend_from_slice(&piece.to_vec());
         true

@@ -3,14 +3,17 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a measurement stops where something is missing")]
 #![allow(clippy::print_stdout, reason = "a measurement prints what it measured")]
 
+#[path = "../../../crates/ftp-cli/benches/inputs/mod.rs"]
+#[allow(dead_code, clippy::indexing_slicing, reason = "the inputs of other benchmarks too")]
+mod inputs;
 mod memory;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use browser_tests::{Page, Visit};
+use browser_tests::{Page, Visit, built};
 use serde_json::{Value, json};
 
 /// The longest a log may take.
@@ -29,15 +32,18 @@ fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     paste();
     for megabytes in sizes {
-        let path = folder.path().join(format!("{megabytes}-megabytes.log"));
-        write_log(&path, megabytes * 1_000_000).expect("a temporary file");
-        long_log(&path, megabytes);
+        let length = megabytes * 1_000_000;
+        let path = folder.path().join("client.log");
+        write_client_log(&path, length).expect("a temporary file");
+        long_log(&path, &format!("{megabytes} MB of a client"));
         std::fs::remove_file(&path).expect("the file was there");
+        for input in inputs::large() {
+            let path = folder.path().join("server.log");
+            write_server_log(&path, length, &input.logs).expect("a temporary file");
+            long_log(&path, &format!("{megabytes} MB, {}", input.name));
+            std::fs::remove_file(&path).expect("the file was there");
+        }
     }
-}
-
-fn built() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
 }
 
 fn open(visit: &Visit) -> Page<'_> {
@@ -70,7 +76,8 @@ fn paste() {
 }
 
 /// Drops a file, watches until it is read, and scrolls through it.
-fn long_log(path: &Path, megabytes: u64) {
+fn long_log(path: &Path, name: &str) {
+    let megabytes = std::fs::metadata(path).expect("the file was just written").len() as f64 / 1e6;
     let visit = Visit::start("measure-long", &built());
     let page = open(&visit);
     page.run(
@@ -90,7 +97,7 @@ fn long_log(path: &Path, megabytes: u64) {
             break seen;
         }
         if let Some(trouble) = seen.get("trouble").and_then(Value::as_str) {
-            println!("{megabytes} MB: {trouble}");
+            println!("{name}: {trouble}");
             return;
         }
         std::thread::sleep(Duration::from_millis(50));
@@ -100,15 +107,19 @@ fn long_log(path: &Path, megabytes: u64) {
     let longest = tasks.iter().filter_map(Value::as_f64).fold(0.0, f64::max);
     let (first, whole) = (number(&seen, "first"), number(&seen, "whole"));
     println!(
-        "{megabytes} MB: first finding after {first:.0} ms, the whole after {whole:.0} ms, {:.1} % (at most 25); longest task {}",
+        "{name}: first finding after {first:.0} ms, the whole after {whole:.0} ms, {:.1} % (at most 25); longest task {}",
         first / whole * 100.0,
-        if longest > 0.0 { format!("{longest:.0} ms (at most 50)") } else { "below 50 ms".to_owned() }
+        if longest > 0.0 {
+            format!("{longest:.0} ms (at most 50), {} above 50", tasks.len())
+        } else {
+            "below 50 ms".to_owned()
+        }
     );
     if let (Some(before), Some(peak)) = (before, peak) {
         let more = (peak - before) as f64 / 1e6;
         println!(
-            "{megabytes} MB: the browser takes {more:.0} MB more than before, {:.2} x the file (at most 3); {:.0} MB in all",
-            more / megabytes as f64,
+            "{name}: the browser takes {more:.0} MB more than before, {:.2} x the file (at most 3); {:.0} MB in all",
+            more / megabytes,
             peak as f64 / 1e6
         );
     }
@@ -124,15 +135,29 @@ fn long_log(path: &Path, megabytes: u64) {
         std::thread::sleep(Duration::from_millis(50));
     };
     println!(
-        "{megabytes} MB: scrolled from end to end, {:.2} % of {FRAMES} frames with a blank row (at most 2), at most {} in a row (never two)",
+        "{name}: scrolled from end to end, {:.2} % of {FRAMES} frames with a blank row (at most 2), at most {} in a row (never two)",
         number(&scrolled, "blank") / f64::from(FRAMES) * 100.0,
         number(&scrolled, "longest")
     );
 }
 
-/// A client's log of that many bytes, of the same session again and again, each with a port of its own: the same each
-/// time.
-fn write_log(path: &Path, length: u64) -> std::io::Result<()> {
+/// A server's log of at least that many bytes: the same ones again and again.
+fn write_server_log(path: &Path, length: u64, logs: &[Vec<u8>]) -> std::io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    let mut written = 0;
+    for log in logs.iter().cycle() {
+        if written >= length {
+            break;
+        }
+        out.write_all(log)?;
+        written += log.len() as u64;
+    }
+    out.flush()
+}
+
+/// A client's log of at least that many bytes, of the same session again and again, each with a port of its own: the
+/// same each time. Each of its short sessions failed, so that no log has more to be kept in mind.
+fn write_client_log(path: &Path, length: u64) -> std::io::Result<()> {
     const SESSION: &str = include_str!("../../../static/samples/listing-hangs-after-pasv.log");
     let mut out = BufWriter::new(File::create(path)?);
     let mut written = 0;
