@@ -4,7 +4,7 @@ use ftp_diagnosis::Actor;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Document, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::component::drop_overlay::DropOverlay;
@@ -19,7 +19,9 @@ use crate::component::update_toast::UpdateToast;
 use crate::desk::Desk;
 use crate::effects::{use_analysis, use_arrivals, use_look, use_sample, use_two};
 use crate::embed::use_embed;
-use crate::hook::{Hotkey, copy_text, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title};
+use crate::hook::{
+    Hotkey, copy_text, current_route, use_drop, use_hotkeys, use_new_screen, use_paste_anywhere, use_route, use_title,
+};
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
 use crate::last::Last;
@@ -52,6 +54,9 @@ pub struct AppProps {
     /// What was pasted or opened: explained at once.
     #[prop_or_default]
     pub given: Option<Input>,
+    /// The sample whose log stands in the page.
+    #[prop_or_default]
+    pub sample: Option<Input>,
 }
 
 /// The app.
@@ -59,8 +64,8 @@ pub struct AppProps {
 pub fn app(props: &AppProps) -> Html {
     let language = use_context::<Language>().unwrap_or_default();
     let text = language.texts;
-    let draft = props.draft.clone();
-    let state = use_reducer(move || AppState { draft, ..AppState::default() });
+    let (draft, sample) = (props.draft.clone(), props.sample.clone());
+    let state = use_reducer(move || AppState::begun(draft, sample));
     let dispatcher = state.dispatcher();
     let client = use_state(move || Client::new(Callback::from(move |heard| dispatcher.dispatch(Action::Heard(heard)))));
     let route = use_route();
@@ -121,7 +126,7 @@ pub fn app(props: &AppProps) -> Html {
             <main id="main" tabindex="-1">{ page(&desk, text) }</main>
             <Footer {show_keys} />
             <LiveRegion />
-            <Said words={spoken(&desk.state.phase, text)} />
+            <Said words={spoken(&desk.state.phase, &desk.route, text)} />
             <UpdateToast holding={desk.state.input.is_some() || !desk.state.draft.trim().is_empty()} />
             <p class="notify">{ notice }</p>
             <Said words={notice} />
@@ -161,7 +166,7 @@ pub fn root(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Language> context={Language { texts: *texts, lost: *lost, choose, ..Language::default() }}>
             <ContextProvider<OfflineHandle> context={offline}>
-                <App draft={props.draft.clone()} given={props.given.clone()} />
+                <App draft={props.draft.clone()} given={props.given.clone()} sample={props.sample.clone()} />
             </ContextProvider<OfflineHandle>>
         </ContextProvider<Language>>
     }
@@ -260,7 +265,7 @@ fn take_over() {
     let field = document.get_element_by_id("file").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     let file = field.and_then(|field| field.files()).and_then(|files| files.item(0));
     let text = AttrValue::from(area.as_ref().map(HtmlTextAreaElement::value).unwrap_or_default());
-    // Set by `start.js` when the text was pasted, or asked about, rather than typed so far.
+    // Set by `opening.js` when the text was pasted, or asked about, rather than typed so far.
     let asked = area.is_some_and(|area| area.has_attribute("data-given"));
     let given = match file {
         Some(file) => Some(Input::file(file)),
@@ -270,5 +275,15 @@ fn take_over() {
         None => None,
     };
     let draft = if text.len() > BOX_LIMIT { AttrValue::default() } else { text };
-    yew::Renderer::<Root>::with_root_and_props(root, AppProps { draft, given }).render();
+    let sample = standing_sample(&document);
+    yew::Renderer::<Root>::with_root_and_props(root, AppProps { draft, given, sample }).render();
+}
+
+/// The sample that the address names, where `opening.js` has loaded and shown it.
+fn standing_sample(document: &Document) -> Option<Input> {
+    let shown = document.get_element_by_id("sample")?;
+    let log = js_sys::Reflect::get(&shown, &"log".into()).ok()?.as_string()?;
+    let name = shown.get_attribute("data-name")?;
+    (current_route() == Route::Sample(name.clone()))
+        .then(|| Input::text(Origin::Sample { id: name.into() }, log.into()))
 }

@@ -81,6 +81,14 @@ impl Input {
         Input { origin: Origin::File { name: file.name().into() }, content: Content::File(file) }
     }
 
+    /// The text of a sample as it stands in the page before it is read, as `opening.js` shows it.
+    pub fn sample_text(&self) -> Option<String> {
+        match (&self.origin, &self.content) {
+            (Origin::Sample { .. }, Content::Text(text)) => Some(without_passwords(text)),
+            _ => None,
+        }
+    }
+
     /// The text, if it may stand in the paste box.
     pub fn box_text(&self) -> Option<&AttrValue> {
         match &self.content {
@@ -111,6 +119,15 @@ impl Input {
     }
 }
 
+/// A sample without its passwords, which are those of its commands. Of other logs only the worker knows.
+fn without_passwords(log: &str) -> String {
+    let masked = |line: &str| match line.split_once("PASS ") {
+        Some((before, _)) => format!("{before}PASS ••••••••\n"),
+        None => line.to_owned(),
+    };
+    log.split_inclusive('\n').map(masked).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,5 +145,23 @@ mod tests {
     #[test]
     fn space_is_nothing() {
         assert!(Input::text(Origin::Pasted, " \r\n\t".into()).is_blank());
+    }
+
+    #[test]
+    fn a_sample_that_stands_in_the_page_shows_no_password() {
+        for sample in crate::component::sample_list::SAMPLES {
+            let path = format!("{}/static/samples/{}.log", env!("CARGO_MANIFEST_DIR"), sample.id);
+            let log = std::fs::read_to_string(&path).expect("a sample");
+            let decoded = ftp_transcript::decode(log.clone().into_bytes());
+            let transcript = &decoded.transcript;
+            let lines = (0..transcript.line_count() as u32).map(ftp_transcript::LineId);
+            let known: Vec<String> = lines.map(|line| transcript.line_text(line).into_owned()).collect();
+            let shown = super::without_passwords(&log).replace("••••••••", ftp_transcript::secret::MASK);
+            // What a program has masked already may be shown or not.
+            let alike = |(known, shown): (&String, &str)| {
+                known.trim_end() == shown.trim_end() || (shown.ends_with("PASS ***") && known.contains("PASS *"))
+            };
+            assert!(known.iter().zip(shown.lines()).all(alike), "{path}:\n{shown}");
+        }
     }
 }

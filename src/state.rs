@@ -37,6 +37,8 @@ pub struct AppState {
     pub readings: Option<Rc<[ReadingView]>>,
     /// How far the analysis is.
     pub phase: Phase,
+    /// It is of a sample whose log stood in the page before the program did, and stays there until there is a report.
+    pub stands: bool,
     /// Rows that the page has, by page.
     pub rows: Rc<Sorted<u32, Rows>>,
     /// What is looked for in the transcript.
@@ -273,6 +275,14 @@ impl AppState {
     /// Whether a page of rows is there as it should be.
     pub fn has_rows(&self, page: u32) -> bool {
         self.rows.get(page).is_some_and(|page| page.look == self.look.known)
+    }
+
+    /// What the program begins with: the text of the box, and the sample that stands in the page, if one does.
+    pub fn begun(draft: AttrValue, sample: Option<Input>) -> AppState {
+        let state = AppState { draft, ..AppState::default() };
+        let Some(sample) = sample else { return state };
+        let state = Rc::new(state).reduce(Action::Give(Rc::new(sample)));
+        AppState { stands: true, ..Rc::unwrap_or_clone(state) }
     }
 
     fn start(&self) -> AppState {
@@ -553,6 +563,16 @@ mod tests {
         assert_eq!((&state.phase, state.draft.as_str()), (&Phase::NoWorker, "b"));
         let state = after((*state).clone(), [Action::Retry, summary(3)]);
         assert!(state.summary().is_some());
+    }
+
+    #[test]
+    fn a_sample_that_stands_in_the_page_is_read_at_once_and_stands_until_the_next_log() {
+        let sample = Input::text(Origin::Sample { id: "x".into() }, "530".into());
+        let state = AppState::begun("typed".into(), Some(sample));
+        assert_eq!((state.job, &state.phase, state.draft.as_str()), (1, &BEGUN, "typed"));
+        assert!(state.stands && state.is_sample("x"));
+        assert!(!after(state, [paste("a")]).stands);
+        assert_eq!(AppState::begun("typed".into(), None).job, 0);
     }
 
     #[test]

@@ -1,5 +1,4 @@
-// Runs before anything is painted and until the program takes over: picks the theme, keeps links inside the page, and
-// keeps what is pasted, dropped or asked meanwhile.
+// Runs before anything is painted: picks the theme and the language, and works the switches of pages that have no program.
 (() => {
   const root = document.documentElement;
   const asked = new URLSearchParams(location.search).get("theme");
@@ -59,54 +58,4 @@
       });
     }
   }
-  // What follows is for the app's own page, which alone has a <base>.
-  if (!document.querySelector("base")) return;
-
-  // Scripts can be started from addresses in no other way than by this policy (Trusted Types, where browsers know them).
-  // It admits the worker that reads logs and the service worker that keeps the page, and no text as markup.
-  globalThis.trustedTypes?.createPolicy("default", {
-    createScriptURL(address) {
-      const folder = new URL("./", document.baseURI).href;
-      const { href } = new URL(address, folder);
-      const own = href.startsWith(folder) && /^(worker_loader\.js(\?v=[\w-]+)?|offline\.js)$/.test(href.slice(folder.length));
-      return own ? href : null;
-    },
-  });
-
-  // <base> makes "#/report" an address beside the page when the page was opened as index.html; it shall stay inside.
-  addEventListener("click", (event) => {
-    const link = event.target.closest('a[href^="#"]');
-    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    const to = link.getAttribute("href");
-    if (to.startsWith("#/")) location.hash = to;
-    else document.getElementById(to.slice(1))?.focus();
-  });
-
-  // Until the program takes over, there is a place to say that it failed.
-  const waiting = () => document.getElementById("failed");
-  addEventListener("input", (event) => {
-    if (!waiting() || event.target.id !== "log") return;
-    event.target.toggleAttribute("data-given", /^insertFrom(Paste|Drop)$/.test(event.inputType));
-  });
-  addEventListener("click", (event) => {
-    if (!waiting() || !event.target.closest("#explain")) return;
-    document.getElementById("log").toggleAttribute("data-given", true);
-  });
-  // The program is drawn before it listens; a file that nobody takes replaces the page.
-  for (const name of ["dragover", "drop"]) {
-    addEventListener(name, (event) => {
-      if (event.defaultPrevented || !event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      const field = document.getElementById("file");
-      if (name !== "drop" || !field) return;
-      field.files = event.dataTransfer.files;
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-  }
-
-  // Without a program the box must not look as if it did nothing.
-  const failed = () => waiting()?.removeAttribute("hidden");
-  addEventListener("unhandledrejection", failed);
-  addEventListener("error", failed, true);
 })();

@@ -55,6 +55,7 @@ fn said(cell: &CellWords, row: &[CellWords], above: &[&[CellWords]], text: &'sta
     let (colour, icon) = look(cell.verdict);
     let (reference, rest) = like(cell, row, above, text);
     let first = text.language().advice().first;
+    let [semicolon, _] = text.language().advice().marks;
     html! {
         <>
             <p class={classes!("sev", colour)}><Icon name={icon} />{ capital(&cell.word) }</p>
@@ -64,7 +65,7 @@ fn said(cell: &CellWords, row: &[CellWords], above: &[&[CellWords]], text: &'sta
                 <p class="small quiet">{ cell.reasons.join(" ") }</p>
             }
             if !rest.is_empty() {
-                <p class="small"><strong>{ first }</strong>{ " " }{ rest.join("; ") }{ "." }</p>
+                <p class="small"><strong>{ first }</strong>{ " " }{ rest.join(semicolon) }{ "." }</p>
             }
         </>
     }

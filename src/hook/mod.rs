@@ -12,6 +12,6 @@ pub use clipboard::{copy_text, read_clipboard};
 pub use given::{carried_by, is_field, use_drop, use_paste_anywhere};
 pub use hotkeys::{FIND_FIELD, Hotkey, hotkey, use_hotkeys};
 pub use measured::{set_style, use_measured, use_measured_when};
-pub use route::{go, use_route};
+pub use route::{current_route, go, use_route};
 pub use save::save_text;
 pub use screen::{use_new_screen, use_title};

@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use crate::route::Route;
 
-fn current() -> Route {
+/// The screen that the address names now.
+pub fn current_route() -> Route {
     let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
     Route::parse(&fragment.unwrap_or_default())
 }
@@ -13,10 +14,10 @@ fn current() -> Route {
 /// The screen that the address names; follows Back, Forward and links.
 #[hook]
 pub fn use_route() -> Route {
-    let route = use_state_eq(current);
+    let route = use_state_eq(current_route);
     let set = route.setter();
     use_effect_with((), move |()| {
-        let follow = move || set.set(current());
+        let follow = move || set.set(current_route());
         let go_on = follow.clone();
         let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| follow()));
         // Where somebody went between the first drawing and now, nobody heard of.

@@ -54,7 +54,8 @@ pub fn report(props: &ReportProps) -> Html {
     let open = open_line(desk);
     let drawn = use_pictures(desk);
     let (summary, so_far) = (desk.state.summary(), desk.state.so_far());
-    let beside = use_turn(desk.state.job, so_far.is_some(), summary.is_some());
+    let stood = so_far.is_some() || (desk.state.stands && summary.is_none());
+    let beside = use_turn(desk.state.job, stood, summary.is_some());
     let Some(input) = desk.state.input.as_ref().filter(|_| summary.is_some() || so_far.is_some()) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
@@ -102,7 +103,7 @@ pub fn report(props: &ReportProps) -> Html {
     }
 }
 
-/// Whether the transcript beside the report is to be drawn. Where a head was shown, the whole comes in two turns, the
+/// Whether the transcript beside the report is to be drawn. Where a head was shown, or a sample stood there, the whole comes in two turns, the
 /// verdict first and the transcript in the next: what stands in its place already stands there a moment longer, and
 /// neither keeps the page's thread for long.
 #[hook]
@@ -280,6 +281,10 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
                 <div class="btns">{ back }</div>
             </StateCard>
         },
+        Phase::Reading { .. } if desk.state.stands => {
+            let log = desk.state.input.as_ref().and_then(|input| input.sample_text());
+            html! { <><StateCard icon="file" title={text.opening_log} /><pre class="sample-log">{ for log }</pre></> }
+        }
         Phase::Reading { .. } => {
             let title = text.fill(text.reading_title, &[("what", &desk.name(text))]);
             html! {
@@ -292,9 +297,12 @@ pub fn standing(desk: &Desk, text: &'static Texts) -> Html {
     }
 }
 
-/// The result as the live region says it.
-pub fn spoken(phase: &Phase, text: &'static Texts) -> String {
+/// The result as the live region says it. The cards of what went wrong are alerts: where one is shown, it speaks itself.
+pub fn spoken(phase: &Phase, route: &Route, text: &'static Texts) -> String {
+    use Route::{Kept, Report, Sample, Sessions, Share, Shared, Transcript};
+    let card = matches!(route, Report | Sample(_) | Shared(_) | Kept(_) | Transcript(_) | Sessions(_) | Share);
     match phase {
+        Phase::Stopped | Phase::NoWorker | Phase::Unreadable | Phase::TooLarge if card => String::new(),
         Phase::Idle => String::new(),
         Phase::Reading { so_far: Some(so_far), .. } => so_far::spoken(so_far, text),
         Phase::Reading { .. } => text.live_reading.to_owned(),
@@ -303,5 +311,25 @@ pub fn spoken(phase: &Phase, text: &'static Texts) -> String {
         Phase::Stopped => text.stopped_title.to_owned(),
         Phase::NoWorker => text.no_worker_title.to_owned(),
         Phase::Unreadable => text.unreadable_title.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::ENGLISH;
+
+    #[test]
+    fn what_went_wrong_is_said_once_by_its_card_or_where_there_is_none_by_the_live_region() {
+        for phase in [Phase::Stopped, Phase::NoWorker, Phase::Unreadable, Phase::TooLarge] {
+            for card in [Route::Report, Route::Sample("x".into()), Route::Transcript(None), Route::Share] {
+                assert_eq!(spoken(&phase, &card, &ENGLISH), "", "{phase:?} {card:?}");
+            }
+            for other in [Route::Home, Route::Reference, Route::Privacy] {
+                assert!(!spoken(&phase, &other, &ENGLISH).is_empty(), "{phase:?} {other:?}");
+            }
+        }
+        let reading = Phase::Reading { done: 0, total: 9, so_far: None };
+        assert!(!spoken(&reading, &Route::Report, &ENGLISH).is_empty());
     }
 }

@@ -497,6 +497,9 @@ texts! {
     shared_gone_note: "It was forgotten, or another browser keeps it.",
 
     // States
+    opening_log: "Reading the log",
+    opening_page: "Opening the page",
+    opening_given: "Your log is explained as soon as this page has loaded its program.",
     reading_title: "Reading {what}",
     reading_stop: "Stop",
     reading_this: "the log",

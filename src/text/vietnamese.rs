@@ -47,7 +47,7 @@ pub static VIETNAMESE: Texts = Texts {
     pledge_rest: "nên khi đã mở, trang cũng hoạt động ngoại tuyến. Mật khẩu được che trước khi bất cứ gì được hiển thị.",
     pledge_link: "Cách tự kiểm tra điều đó",
     preview_title: "Cho đến lúc này",
-    samples_title: "Không có sẵn nhật ký? Hãy mở một trong các nhật ký này",
+    samples_title: "Không có sẵn nhật\u{a0}ký? Hãy mở một trong các nhật\u{a0}ký này",
     samples_note: "Mỗi nhật ký mở ra báo cáo đầy đủ của nó.",
     lookup_title: "Tra cứu",
     lookup_note: "Mã phản hồi và lệnh, mỗi mục kèm điều cần làm tiếp theo.",
@@ -500,6 +500,9 @@ pub static VIETNAMESE: Texts = Texts {
     shared_gone_note: "Nó đã bị quên, hoặc một trình duyệt khác đang giữ nó.",
 
     // States
+    opening_log: "Đang đọc nhật ký",
+    opening_page: "Đang mở trang",
+    opening_given: "Nhật ký của bạn sẽ được giải thích ngay khi trang này tải xong chương trình.",
     reading_title: "Đang đọc {what}",
     reading_stop: "Dừng",
     reading_this: "nhật ký",

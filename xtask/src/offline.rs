@@ -48,7 +48,7 @@ pub fn pair_worker(folder: &Path) -> Result<()> {
 }
 
 /// The page's program, the half that browsers read: its name has a digest.
-pub(crate) fn glue(folder: &Path) -> Result<String> {
+pub fn glue(folder: &Path) -> Result<String> {
     the_one(folder, ".js")
 }
 

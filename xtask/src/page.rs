@@ -59,8 +59,8 @@ pub(crate) fn finish() -> Result<()> {
     let staging = PathBuf::from(staging);
     let index = staging.join("index.html");
     let html = std::fs::read_to_string(&index).with_context(|| format!("{} cannot be read", index.display()))?;
-    std::fs::write(&index, policy::seal(&boot::tell_failures(&html)?)?)
-        .with_context(|| format!("{} cannot be written", index.display()))?;
+    let html = boot::hand_over(&html, &offline::glue(&staging)?)?;
+    std::fs::write(&index, policy::seal(&html)?).with_context(|| format!("{} cannot be written", index.display()))?;
     let quick = std::env::var("TRUNK_PROFILE").as_deref() == Ok("debug");
     if !quick {
         names::shorten(&staging).context("the program's imports could not be named anew")?;

@@ -1,6 +1,6 @@
 //! The page's content security policy: names the inline scripts of a built `index.html` by their hash.
 //!
-//! Trunk starts the app with a small inline script. A static host cannot hand out nonces, and `'unsafe-inline'` would
+//! Trunk writes small inline scripts, such as that of its development server. A static host cannot hand out nonces, and `'unsafe-inline'` would
 //! admit every script; so the built file's own scripts are hashed and the hashes take the place of [`TOKEN`].
 use anyhow::{Result, bail};
 use base64::Engine;

@@ -22,6 +22,9 @@ fn main() -> ExitCode {
     let site_url = std::env::var(SITE_URL).ok().filter(|url| !url.is_empty());
     let written = std::fs::read_to_string(folder.join("index.html")).and_then(|index| {
         let assets = Assets::of(&index);
+        if [&assets.style, &assets.script, &assets.icon].iter().any(|name| name.is_empty()) {
+            return Err(std::io::Error::other(format!("index.html lacks a file that all pages share: {assets:?}")));
+        }
         let style = folder.join(&assets.style);
         std::fs::write(&style, ftp_reference::lean(&std::fs::read_to_string(&style)?))?;
         generate(&folder, &Options { assets, site_url })

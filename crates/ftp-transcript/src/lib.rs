@@ -21,6 +21,7 @@ pub mod order;
 pub mod outline;
 mod paste;
 pub mod phrases;
+mod private_key;
 pub mod problem;
 pub mod recorder;
 pub mod secret;
@@ -131,5 +132,6 @@ fn decode_source(source: source::Source, forced: Option<usize>) -> Decoded {
         source,
     };
     transcript.find_stray_passwords();
+    transcript.find_private_keys();
     Decoded { transcript, sessions: recorded.sessions, problems: recorded.problems }
 }

@@ -206,7 +206,9 @@ pub(crate) fn password_in_other_line(text: &str) -> Option<(usize, usize)> {
     let coloured = before.rsplit_once("\u{1B}[").is_some_and(|(_, code)| {
         code.strip_suffix('m').is_some_and(|code| code.bytes().all(|b| b.is_ascii_digit() || b == b';'))
     });
-    if !coloured && before.chars().next_back().is_some_and(char::is_alphanumeric) {
+    // In a capture that was pasted as it is, a packet begins right behind the bytes of its head.
+    let binary = before.contains('\0');
+    if !coloured && !binary && before.chars().next_back().is_some_and(char::is_alphanumeric) {
         return None;
     }
     let value = text.get(verb + 5..)?.trim_end().trim_end_matches(['\'', '"', '`', '\\', ')', ']', ',']);
@@ -278,6 +280,13 @@ mod tests {
         for help in ["PASS <password>", "PASS password", "PASS ACCT", "PASS   ACCT   CWD", "PASS - to log in", "PASS"] {
             assert_eq!(password_in_reply(help), None, "{help}");
         }
+    }
+
+    #[test]
+    fn finds_a_command_behind_the_head_of_a_packet_and_none_in_a_word() {
+        assert_eq!(password_in_other_line("\0\0\u{1}RmPASS hunter2\r"), Some((10, 17)));
+        assert_eq!(password_in_other_line("RmPASS hunter2"), None);
+        assert_eq!(password_in_other_line("COMPASS north"), None);
     }
 
     #[test]

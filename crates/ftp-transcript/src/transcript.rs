@@ -3,6 +3,7 @@
 use crate::dialect::Segment;
 use crate::order;
 use crate::phrases::Phrases;
+use crate::private_key;
 use crate::recorder::Role;
 use crate::secret::{
     MASK, Secrets, VisibleSecret, password_in_other_line, password_in_reply, secret_part, url_passwords,
@@ -149,7 +150,8 @@ impl Transcript {
             let visible = url_passwords(text);
             let hidden = match self.roles.get(line) {
                 Some(Role::Command | Role::Blank) => None,
-                Some(Role::Reply) => password_in_reply(text),
+                // What is no text may have been taken for anything.
+                Some(Role::Reply) if !text.contains('\0') => password_in_reply(text),
                 _ => password_in_other_line(text),
             };
             for (from, to) in visible {
@@ -163,5 +165,18 @@ impl Transcript {
             }
         }
         self.secrets.settle(self.source.text());
+    }
+
+    /// Adds the bodies of private keys. They are no passwords of this log, so it is not said that it shows one.
+    pub(crate) fn find_private_keys(&mut self) {
+        let text = |line: usize| (line < self.source.line_count()).then(|| self.source.line(line));
+        let bodies = private_key::bodies(&self.lines_with(&private_key::MARKS), text);
+        for (line, body) in &bodies {
+            let value = self.source.line(*line).get(body.clone()).unwrap_or_default();
+            self.secrets.hide(TextRef::of(value, self.source.text(), &mut self.rebuilt), value);
+        }
+        if !bodies.is_empty() {
+            self.secrets.settle(self.source.text());
+        }
     }
 }

@@ -60,7 +60,9 @@ fn is_served_well(flow: &str, server: Server, encodings: &[(&str, &str)]) {
         }
     }
     let policy = running.get("", "identity").1.get("Content-Security-Policy").map(|value| format!("{value:?}"));
-    assert!(policy.is_some_and(|policy| policy.contains("frame-ancestors 'self'") && policy.contains("'sha256-")));
+    assert!(policy.is_some_and(|policy| policy.contains("frame-ancestors 'self'")
+        && policy.contains("script-src 'self'")
+        && !policy.contains("TRUNK")));
     let (status, headers, _) = running.get("reply/227", "identity");
     let target = headers.get("Location").and_then(|value| value.to_str().ok()).unwrap_or_default();
     assert!((300..400).contains(&status) && target.ends_with("/tools/ftp/reply/227/"), "{status} {target}");

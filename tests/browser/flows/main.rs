@@ -15,6 +15,7 @@ mod language;
 mod long_logs;
 mod offline;
 mod one_thing;
+mod opening;
 mod phone;
 mod pictures;
 mod policy;

@@ -3,7 +3,7 @@
 use browser_tests::{Observed, Page, Visit};
 use tempfile::TempDir;
 
-use crate::given::{copy, log, title};
+use crate::given::{copy, listen, log, title, was_said};
 
 pub(crate) const LOADER: &str = "worker_loader.js";
 
@@ -38,8 +38,11 @@ fn a_worker_that_dies_leaves_the_text_and_can_be_tried_again() {
     page.open("");
     wait_for_worker(&visit, &page);
     let pasted = log("active-behind-nat/filezilla--vsftpd");
+    listen(&page);
     page.find("textbox", "FTP log").paste(&pasted);
     let message = page.find("alert", "");
+    // The card is an alert; the live region does not say it once more.
+    assert!(!was_said(&page, "The reading stopped. Your log is still here."));
     assert!(message.text().contains("The reading stopped. Your log is still here."), "{}", message.text());
     assert!(message.text().contains("not in your log"), "{}", message.text());
 

@@ -138,7 +138,8 @@ fn why(language: Language, found: &ModesTold) -> Vec<String> {
             None => items.push((vec![title], text)),
         }
     }
-    items.into_iter().map(|(titles, text)| format!("{}: {text}", titles.join(", "))).collect()
+    let [_, colon] = labels.marks;
+    items.into_iter().map(|(titles, text)| format!("{}{colon}{text}", titles.join(", "))).collect()
 }
 
 fn words_of(language: Language, cell: &CellTold) -> CellWords {
@@ -168,7 +169,8 @@ fn sentences(language: Language, cell: &CellTold) -> String {
         text.push_str(reason);
     }
     if !words.conditions.is_empty() {
-        text.push_str(&format!(" {} {}.", language.advice().first, words.conditions.join("; ")));
+        let [semicolon, _] = language.advice().marks;
+        text.push_str(&format!(" {} {}.", language.advice().first, words.conditions.join(semicolon)));
     }
     text
 }

@@ -14,6 +14,7 @@ static LABELS: AdviceLabels = AdviceLabels {
     columns: ["Mode", "Without TLS", "With TLS"],
     cell: ["{mode} without TLS", "{mode} with TLS"],
     and: "and",
+    marks: ["; ", ": "],
     first: "First:",
     this_client: "This client, {client}",
     begins: "Over IPv4 it begins with {command}.",

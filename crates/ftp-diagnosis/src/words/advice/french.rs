@@ -14,6 +14,7 @@ static LABELS: AdviceLabels = AdviceLabels {
     columns: ["Mode", "Sans TLS", "Avec TLS"],
     cell: ["{mode} sans TLS", "{mode} avec TLS"],
     and: "et",
+    marks: ["\u{a0}; ", "\u{a0}: "],
     first: "D’abord\u{a0}:",
     this_client: "Ce client, {client}",
     begins: "En IPv4, il commence par {command}.",

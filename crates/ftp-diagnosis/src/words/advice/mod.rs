@@ -20,6 +20,8 @@ pub struct AdviceLabels {
     pub cell: [&'static str; 2],
     /// Between two names.
     pub and: &'static str,
+    /// Between two conditions, and between a name and what is said of it.
+    pub marks: [&'static str; 2],
     /// Before what must be so first.
     pub first: &'static str,
     /// Above the client's habits: `{client}`.

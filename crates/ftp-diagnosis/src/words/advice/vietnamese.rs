@@ -14,6 +14,7 @@ static LABELS: AdviceLabels = AdviceLabels {
     columns: ["Chế độ", "Không có TLS", "Có TLS"],
     cell: ["{mode} không có TLS", "{mode} có TLS"],
     and: "và",
+    marks: ["; ", ": "],
     first: "Trước hết:",
     this_client: "Máy khách này, {client}",
     begins: "Với IPv4, nó bắt đầu bằng {command}.",
