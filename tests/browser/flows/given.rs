@@ -37,6 +37,13 @@ pub(crate) fn wait_for_verdict(page: &Page<'_>) {
     page.wait_until("the report's heading in focus", || in_focus(page, "h1#verdict"));
 }
 
+/// Goes from a report to its transcript. The report has rows, too, until that screen takes the focus, and keys with it.
+pub(crate) fn open_transcript(page: &Page<'_>) {
+    page.open("#/transcript");
+    let focused = "return document.activeElement?.id";
+    page.wait_until("the screen in focus", || page.run(focused, &[]).as_str() == Some("main"));
+}
+
 /// Whether what has the focus is, or is inside of, such an element.
 pub(crate) fn in_focus(page: &Page<'_>, selector: &str) -> bool {
     let script = "return Boolean(document.activeElement?.closest(arguments[0]))";

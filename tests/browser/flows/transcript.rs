@@ -1,7 +1,7 @@
 //! The transcript on its own page: what is looked for in it is found, by mouse and by keyboard.
 use browser_tests::{Page, visit};
 
-use crate::given::{in_focus, log, paste};
+use crate::given::{in_focus, log, open_transcript, paste};
 
 const ENTER: char = '\u{E007}';
 const SHIFT: char = '\u{E008}';
@@ -9,12 +9,10 @@ const CONTROL: char = '\u{E009}';
 const ESCAPE: char = '\u{E00C}';
 const DOWN: char = '\u{E015}';
 
-/// Opens the transcript of a log and waits for its rows. The report has some, too, until the screen takes the focus.
+/// Opens the transcript of a log and waits for its rows.
 fn open(page: &Page<'_>, text: &str) {
     paste(page, text);
-    page.open("#/transcript");
-    let focused = "return document.activeElement?.id";
-    page.wait_until("the screen in focus", || page.run(focused, &[]).as_str() == Some("main"));
+    open_transcript(page);
     wait_for_text(page, "1");
 }
 

@@ -3,7 +3,7 @@ use std::fmt::Write;
 
 use browser_tests::{Page, visit};
 
-use crate::given::{in_focus, paste};
+use crate::given::{in_focus, open_transcript, paste};
 
 const ENTER: char = '\u{E007}';
 const CONTROL: char = '\u{E009}';
@@ -12,7 +12,7 @@ const HOME: char = '\u{E011}';
 
 fn open(page: &Page<'_>, text: &str) {
     paste(page, text);
-    page.run("location.hash = '#/transcript'", &[]);
+    open_transcript(page);
     page.wait_until("rows with text", || {
         number(page, "document.querySelectorAll('#transcript .t:not(:empty)').length") > 0
     });
