@@ -24,6 +24,7 @@ use crate::hook::{
 };
 use crate::input::{BOX_LIMIT, Input, Origin};
 use crate::keys::press;
+use crate::last::Last;
 use crate::offline::{OfflineHandle, use_offline_provider};
 use crate::page::calculator::CalculatorPage;
 use crate::page::compare::Compare;
@@ -144,17 +145,20 @@ pub fn root(props: &AppProps) -> Html {
     let offline = use_offline_provider();
     use_effect_with(*texts, |texts| mark_language(texts));
     let choose = {
-        let (texts, lost) = (texts.setter(), lost.setter());
+        let (texts, lost, last) = (texts.setter(), lost.setter(), Last::default());
         use_callback((), move |tag: &'static str, ()| {
             let (texts, lost) = (texts.clone(), lost.clone());
             lost.set(false);
+            let coming = last.of(text::load(tag));
             spawn_local(async move {
-                match text::load(tag).await {
-                    Some(chosen) => {
+                match coming.await {
+                    Some(Some(chosen)) => {
                         keep_language(chosen);
                         texts.set(chosen);
                     }
-                    None => lost.set(true),
+                    Some(None) => lost.set(true),
+                    // Another one has been chosen meanwhile.
+                    None => (),
                 }
             });
         })

@@ -17,6 +17,7 @@ pub mod hook;
 pub mod input;
 pub mod kept;
 pub mod keys;
+pub mod last;
 pub mod link;
 pub mod looking;
 pub mod moment;

@@ -100,11 +100,15 @@
       say("refused");
     }
   });
+  // The program is drawn before it listens; a file that nobody takes replaces the page.
   for (const name of ["dragover", "drop"]) {
     addEventListener(name, (event) => {
-      if (!waits() || !event.dataTransfer.types.includes("Files")) return;
+      if (event.defaultPrevented || !event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
-      if (name === "drop") here("file").files = event.dataTransfer.files;
+      const field = here("file");
+      if (name !== "drop" || !field) return;
+      field.files = event.dataTransfer.files;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
 

@@ -30,7 +30,7 @@ fn block_node(block: &Block, steps: bool) -> Html {
     match block {
         Block::Paragraph(words) => html! { <p>{ inlines(words) }</p> },
         Block::List { ordered: true, items } if steps => html! {
-            <ol class="steps">{ for items.iter().map(|item| html! { <li><div><Blocks blocks={item.clone()} /></div></li> }) }</ol>
+            <ol class="steps" role="list">{ for items.iter().map(|item| html! { <li><div><Blocks blocks={item.clone()} /></div></li> }) }</ol>
         },
         Block::List { ordered: true, items } => {
             html! { <ol class="nums">{ for items.iter().map(|item| list_item(item)) }</ol> }

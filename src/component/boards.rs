@@ -37,7 +37,7 @@ pub fn boards(props: &BoardsProps) -> Html {
         <div class="boards">
             <section class="card board" aria-labelledby="board-outcome">
                 <h2 id="board-outcome">{ text.board_outcome }</h2>
-                <ul class="bars">{ for overview.outcomes.iter().map(|(outcome, sessions)| {
+                <ul class="bars" role="list">{ for overview.outcomes.iter().map(|(outcome, sessions)| {
                     let (colour, icon, word) = outcome_look(*outcome, text);
                     let shown = html! { <span class={classes!("sev", colour)}><Icon name={icon} />{ &word }</span> };
                     bar(props, text, SessionFilter::Outcome(*outcome), (shown, &word), colour, (*sessions, 0, overview.sessions))
@@ -45,7 +45,7 @@ pub fn boards(props: &BoardsProps) -> Html {
             </section>
             <section class="card board" aria-labelledby="board-findings">
                 <h2 id="board-findings">{ text.board_findings }</h2>
-                <ul class="bars few">{ for overview.findings.iter().map(|count| {
+                <ul class="bars few" role="list">{ for overview.findings.iter().map(|count| {
                     let severity = props.summary.findings.get(count.finding as usize).map(|finding| finding.severity);
                     let colour = severity.map_or("note", |severity| severity_look(severity).0);
                     let filter = SessionFilter::Finding(count.finding);
@@ -55,7 +55,7 @@ pub fn boards(props: &BoardsProps) -> Html {
             </section>
             <section class="card board" aria-labelledby="board-clients">
                 <h2 id="board-clients">{ clients }</h2>
-                <ul class="bars few">{ for overview.clients.iter().zip(0..).map(|(client, rank)| {
+                <ul class="bars few" role="list">{ for overview.clients.iter().zip(0..).map(|(client, rank)| {
                     let what = client_name(client, rank, overview, text);
                     // All others together would make the named ones look like nothing.
                     let most = if is_others(rank, overview) { client.sessions } else { most };
@@ -66,7 +66,7 @@ pub fn boards(props: &BoardsProps) -> Html {
             if !overview.hours.is_empty() {
                 <section class="card board wide" aria-labelledby="board-hours">
                     <h2 id="board-hours">{ text.board_hours }</h2>
-                    <ol class="hours">{ for overview.hours.iter().zip(0..).map(|(count, at)| hour(props, text, *count, at)) }</ol>
+                    <ol class="hours" role="list">{ for overview.hours.iter().zip(0..).map(|(count, at)| hour(props, text, *count, at)) }</ol>
                     <p class="small faint">{ hours_note }{ " " }{ text.board_legend_failed }</p>
                 </section>
             }

@@ -78,7 +78,7 @@ fn writer() -> Html {
                 { faults(&wrong) }
                 <Said words={if wrong.is_empty() { written.join(", ") } else { wrong.join(" ") }} />
                 if let (Ok(host), Some(to)) = (parsed, to) {
-                    <ul class="spellings">{ for spellings(host, to).into_iter().map(|spelling| spelled(spelling, text)) }</ul>
+                    <ul class="spellings" role="list">{ for spellings(host, to).into_iter().map(|spelling| spelled(spelling, text)) }</ul>
                     if host.is_ipv4() { <p class="small quiet">{ split(to, text) }</p> }
                     { remark(host, text) }
                 }

@@ -30,7 +30,7 @@ pub fn evidence(props: &EvidenceProps) -> Html {
     let start = props.lines.first().map(|line| line.line.to_string());
     html! {
         <>
-            <ol class={classes!("ev", format!("ev-{}", props.tone))} {start}>
+            <ol class={classes!("ev", format!("ev-{}", props.tone))} role="list" {start}>
                 { for props.lines.iter().take(MOST_LINES).map(|line| {
                     let number = line.line.to_string();
                     let onclick = props.open.reform({ let line = line.line; move |event| (line, event) });

@@ -26,7 +26,7 @@ pub fn found_list(props: &FoundListProps) -> Html {
             if found.is_empty() {
                 <p class="pad quiet small">{ text.found_nothing }</p>
             } else {
-                <ul class="found-list">{ for found.iter().map(|found| item(found, text)) }</ul>
+                <ul class="found-list" role="list">{ for found.iter().map(|found| item(found, text)) }</ul>
             }
             <p class="pad small quiet">{ text.found_note }</p>
         </section>
@@ -50,7 +50,7 @@ fn item(found: &FoundView, text: &'static Texts) -> Html {
             if found.kind.is_secret() {
                 <small>{ secret(found, text) }{ for more.iter().map(|more| html! { <>{ " " }{ more }</> }) }</small>
             } else {
-                <ul class="pairs">
+                <ul class="pairs" role="list">
                     { for found.first.iter().map(|one| html! {
                         <li><bdi class="was">{ &one.text }</bdi><span class="sr">{ text.found_becomes }</span><Icon name="out" />
                             <bdi class="ph">{ &one.word }</bdi>

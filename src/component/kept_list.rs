@@ -33,7 +33,7 @@ pub fn kept_list() -> Html {
                 <section class="section first" aria-labelledby="kept">
                     <header><h2 id="kept">{ text.kept_title }</h2><p>{ text.kept_note }</p>
                         <button class="btn btn-sm end" type="button" onclick={forget}><Icon name="x" />{ text.kept_forget }</button></header>
-                    <ul class="card kept-list">{ for all.iter().map(|kept| item(kept, text)) }</ul>
+                    <ul class="card kept-list" role="list">{ for all.iter().map(|kept| item(kept, text)) }</ul>
                 </section>
             }
             <p class="notice">{ told }</p>

@@ -28,7 +28,7 @@ pub fn meta_line(props: &MetaLineProps) -> Html {
     let server = summary.sessions.iter().find_map(|session| session.server.clone());
     let secrets = text.number(summary.secrets);
     html! {
-        <ul class="meta" aria-label={text.meta_label}>
+        <ul class="meta" role="list" aria-label={text.meta_label}>
             <li><Icon name="file" />{ origin(&props.input, text) }</li>
             { for dialect(summary, text).map(|words| html! { <li>{ words }</li> }) }
             { for server.map(|name| html! { <li>{ text.fill(text.meta_server, &[("name", &name)]) }</li> }) }

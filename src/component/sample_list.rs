@@ -66,7 +66,7 @@ pub static SAMPLES: [Sample; 6] = [
 pub fn sample_list() -> Html {
     let text = use_text();
     html! {
-        <ul class="samples">
+        <ul class="samples" role="list">
             { for SAMPLES.iter().map(|sample| {
                 let [name, line, from] = (sample.words)(text);
                 let (colour, icon, _) = outcome_look(sample.outcome, text);

@@ -23,7 +23,7 @@ pub fn stage_strip(props: &StageStripProps) -> Html {
     let text = use_text();
     html! {
         <nav aria-label={text.stages_label}>
-            <ol class={classes!("stages", format!("of-{}", props.stages.len()))}>
+            <ol class={classes!("stages", format!("of-{}", props.stages.len()))} role="list">
                 { for props.stages.iter().map(|stage| step(stage, &props.open, text)) }
             </ol>
         </nav>

@@ -14,11 +14,14 @@ pub fn current_route() -> Route {
 /// The screen that the address names; follows Back, Forward and links.
 #[hook]
 pub fn use_route() -> Route {
-    let route = use_state(current_route);
+    let route = use_state_eq(current_route);
     let set = route.setter();
     use_effect_with((), move |()| {
-        let listener = web_sys::window()
-            .map(|window| EventListener::new(&window, "hashchange", move |_| set.set(current_route())));
+        let follow = move || set.set(current_route());
+        let go_on = follow.clone();
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| follow()));
+        // Where somebody went between the first drawing and now, nobody heard of.
+        go_on();
         move || drop(listener)
     });
     (*route).clone()

@@ -79,7 +79,7 @@ pub fn home(props: &HomeProps) -> Html {
                     <SearchBox />
                     <p><a href={Route::Reference.href()}>{ text.lookup_all }</a></p>
                 </div>
-                <ul class="chips">
+                <ul class="chips" role="list">
                     { for ASKED.iter().filter_map(|&code| reply(ReplyCode(code))).map(|entry| html! {
                         <li><PageLink place={Place::reply(entry.code.0)}><CodeChip code={entry.code.0} />{ entry.title_in(text) }</PageLink></li>
                     }) }

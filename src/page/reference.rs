@@ -213,11 +213,11 @@ fn index(query: Option<&str>, text: &'static Texts) -> Html {
                 <div><Calculator /></div>
             </details>
             <h2>{ text.reference_codes }</h2>
-            <ul class="chips">{ for replies().iter().map(|entry| html! {
+            <ul class="chips" role="list">{ for replies().iter().map(|entry| html! {
                 <li><PageLink place={Place::reply(entry.code.0)}><CodeChip code={entry.code.0} />{ entry.title_in(text) }</PageLink></li>
             }) }</ul>
             <h2>{ text.reference_commands }</h2>
-            <ul class="chips">{ for commands().iter().map(|entry| html! {
+            <ul class="chips" role="list">{ for commands().iter().map(|entry| html! {
                 <li><PageLink place={Place::new(Kind::Command, entry.name)}><VerbChip verb={entry.name} />{ entry.title_in(text) }</PageLink></li>
             }) }</ul>
         </article>

@@ -80,7 +80,7 @@ fn result(compared: &Comparison, both: [&Rc<Read>; 2], heading: &NodeRef, text: 
                     <header><h2 id="steps">{ text.two_steps }</h2></header>
                     <div class="card">
                         <div class="abreast heads" aria-hidden="true"><b>{ &names[0] }</b><b>{ &names[1] }</b></div>
-                        <ol class="steps-of-two">{ for compared.runs().into_iter().map(|run| rows(compared, run, courses, &names, text)) }</ol>
+                        <ol class="steps-of-two" role="list">{ for compared.runs().into_iter().map(|run| rows(compared, run, courses, &names, text)) }</ol>
                     </div>
                 </section>
             }
@@ -118,7 +118,7 @@ fn rows(compared: &Comparison, run: Run, courses: [&Course; 2], names: &[String;
         return html! {
             <li class="common"><details class="fold">
                 <summary><Icon name="chev" /><span>{ text.fill(said, &[("count", &count)]) }</span></summary>
-                <ol class="steps-of-two">{ for rows }</ol>
+                <ol class="steps-of-two" role="list">{ for rows }</ol>
             </details></li>
         };
     }

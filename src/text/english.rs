@@ -650,7 +650,7 @@ texts! {
     offline_off: "Nothing is kept. Without a network this page cannot be opened.",
     offline_on: "This page opens without a network: {kept} MB of it are in this browser, with all words in English and what you visited besides. None of your logs is in them.",
     offline_all: "All of this site works without a network, in all languages: {kept} MB are in this browser. None of your logs is in them.",
-    offline_busy: "Being kept: {percent} %",
+    offline_busy: "Being kept: {percent}%",
     offline_failed: "Not all could be fetched; {kept} MB are kept. The network may have failed, the browser’s storage may be full, or the site may have a new version: load the page again, then try once more.",
     offline_keep: "Keep everything for offline use ({size} MB more)",
     offline_remove: "Remove what is kept for offline use",

@@ -653,7 +653,7 @@ pub static FRENCH: Texts = Texts {
     offline_off: "Rien n’est conservé. Sans réseau, cette page ne peut pas être ouverte.",
     offline_on: "Cette page s’ouvre sans réseau\u{a0}: {kept}\u{a0}Mo sont dans ce navigateur, avec tous les textes en anglais et ce que vous avez visité en plus. Aucun de vos journaux n’en fait partie.",
     offline_all: "Tout ce site fonctionne sans réseau, dans toutes les langues\u{a0}: {kept}\u{a0}Mo sont dans ce navigateur. Aucun de vos journaux n’en fait partie.",
-    offline_busy: "En cours de conservation\u{a0}: {percent}\u{a0}%",
+    offline_busy: "En cours de conservation\u{a0}: {percent}\u{202f}%",
     offline_failed: "Tout n’a pas pu être chargé\u{a0}; {kept}\u{a0}Mo sont conservés. Le réseau a peut-être fait défaut, le stockage du navigateur est peut-être plein, ou le site a une nouvelle version\u{a0}: rechargez la page, puis réessayez.",
     offline_keep: "Tout conserver pour l’usage hors ligne ({size}\u{a0}Mo de plus)",
     offline_remove: "Supprimer ce qui est conservé hors ligne",

@@ -175,4 +175,18 @@ mod tests {
             assert!(!text.trim().is_empty() && !text.contains('!'), "{key}");
         }
     }
+
+    #[test]
+    fn a_number_and_its_percent_sign_belong_together() {
+        for (texts, between) in ALL.into_iter().zip(["", "\u{202f}", ""]) {
+            let all = texts.all();
+            let signs = all.iter().flat_map(|(key, text)| text.split_inclusive('%').map(move |before| (key, before)));
+            let of_numbers = signs.filter_map(|(key, before)| Some((key, before.strip_suffix('%')?)));
+            let of_numbers: Vec<_> = of_numbers.filter(|(_, before)| before.trim_end().ends_with('}')).collect();
+            assert!(!of_numbers.is_empty(), "a text has one");
+            for (key, before) in of_numbers {
+                assert!(before.ends_with(&format!("}}{between}")), "{key}: {before}%");
+            }
+        }
+    }
 }

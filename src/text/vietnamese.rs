@@ -653,7 +653,7 @@ pub static VIETNAMESE: Texts = Texts {
     offline_off: "Không có gì được lưu. Khi không có mạng, trang này không mở được.",
     offline_on: "Trang này mở được khi không có mạng: {kept} MB nằm trong trình duyệt này, gồm mọi nội dung tiếng Anh và những gì bạn đã xem thêm. Trong đó không có nhật ký nào của bạn.",
     offline_all: "Toàn bộ trang web này dùng được khi không có mạng, bằng mọi ngôn ngữ: {kept} MB nằm trong trình duyệt này. Trong đó không có nhật ký nào của bạn.",
-    offline_busy: "Đang lưu: {percent} %",
+    offline_busy: "Đang lưu: {percent}%",
     offline_failed: "Không tải được hết; đã lưu {kept} MB. Có thể mạng bị ngắt, bộ nhớ của trình duyệt đã đầy, hoặc trang web có phiên bản mới: hãy tải lại trang rồi thử lần nữa.",
     offline_keep: "Lưu tất cả để dùng ngoại tuyến (thêm {size} MB)",
     offline_remove: "Xóa những gì đã lưu để dùng ngoại tuyến",

@@ -24,8 +24,8 @@ pub(crate) struct Kind {
     advice: &'static str,
     /// Whether it exists for this system at all.
     exists: bool,
-    /// The flows that run in it, as the test program's filters; none for all.
-    pub(crate) flows: &'static [&'static str],
+    /// Whether its absence is a failure where CI runs.
+    pub(crate) due: bool,
 }
 
 /// All of them. Chromium first: it shows most of what is wrong, and soonest.
@@ -40,7 +40,7 @@ pub(crate) const KINDS: [Kind; 3] = [
                  (Debian: apt install chromium chromium-driver; macOS: brew install --cask chromium chromedriver), \
                  or name them in the environment: CHROMIUM=/path/to/chromium CHROMEDRIVER=/path/to/chromedriver",
         exists: true,
-        flows: &[],
+        due: true,
     },
     Kind {
         name: "Firefox",
@@ -51,7 +51,7 @@ pub(crate) const KINDS: [Kind; 3] = [
         advice: "Install Firefox (Debian: apt install firefox-esr; macOS: brew install --cask firefox), \
                  or name it and its driver in the environment: FIREFOX=/path/to/firefox GECKODRIVER=/path/to/geckodriver",
         exists: true,
-        flows: &[],
+        due: true,
     },
     Kind {
         name: "WebKit",
@@ -62,26 +62,9 @@ pub(crate) const KINDS: [Kind; 3] = [
         advice: "Install WebKitGTK's driver and Xvfb (Debian: apt install webkit2gtk-driver xvfb); \
                  MINIBROWSER=/path/to/MiniBrowser and WEBKITDRIVER=/path/to/WebKitWebDriver name other ones",
         exists: cfg!(target_os = "linux"),
-        flows: &WEBKIT_FLOWS,
+        // Not every machine of CI can have it; Chromium and Firefox can be had everywhere.
+        due: false,
     },
-];
-
-/// What people do with the page: paste, drop, open, samples, filter, find, redact, share, reopen, two logs, language,
-/// theme, keys, a phone. The rest is about the page and not about an engine, and WebKit's driver is the slowest of them.
-const WEBKIT_FLOWS: [&str; 13] = [
-    "first_look::",
-    "opening::",
-    "harness::",
-    "keyboard::",
-    "language::",
-    "phone::",
-    "privacy::",
-    "reports::",
-    "settings::",
-    "sharing::",
-    "transcript::",
-    "two_logs::",
-    "ways_in::",
 ];
 
 impl Kind {
@@ -112,15 +95,6 @@ impl Kind {
                 bail!("the packages were installed, but what they bring is not in its usual places. {}", self.advice)
             }
         }
-    }
-
-    /// Whether its absence is a failure where CI runs: WebKit's only where it exists and can be installed from here.
-    pub(crate) fn is_due(&self) -> bool {
-        self.due(on_path("apt-get").is_some())
-    }
-
-    fn due(&self, apt: bool) -> bool {
-        self.exists && (self.engine != "webkit" || apt)
     }
 
     fn said(&self, found: Vec<(&'static str, PathBuf)>) -> Vec<(&'static str, PathBuf)> {
@@ -161,26 +135,4 @@ fn apt_get(arguments: &[&str]) -> Command {
     let mut command = Command::new("apt-get");
     command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
     command
-}
-
-#[cfg(test)]
-mod tests {
-    use super::KINDS;
-
-    #[test]
-    fn in_ci_only_webkit_may_be_missing_and_only_where_it_cannot_be_had() {
-        let due = |apt| KINDS.map(|kind| (kind.name, kind.due(apt)));
-        let linux = cfg!(target_os = "linux");
-        assert_eq!(due(true), [("Chromium", true), ("Firefox", true), ("WebKit", linux)]);
-        assert_eq!(due(false), [("Chromium", true), ("Firefox", true), ("WebKit", false)]);
-    }
-
-    #[test]
-    fn the_flows_of_an_engine_are_there() {
-        let flows = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/browser/flows");
-        for filter in KINDS.iter().flat_map(|kind| kind.flows) {
-            let module = filter.strip_suffix("::").expect("a module's name, and none that only begins with it");
-            assert!(std::path::Path::new(flows).join(format!("{module}.rs")).is_file(), "no flows are called {module}");
-        }
-    }
 }

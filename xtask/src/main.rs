@@ -30,7 +30,7 @@ cargo xtask serve [--port N] [--release]   build the page and serve it on this m
 cargo xtask build                          build the page for release, into dist/
 cargo xtask dist [--path /ftp/] [--root /var/www] [--frame-ancestors \"SOURCES\"]
                                            the page for hosts: compressed files, headers, an archive with checksums
-cargo xtask test [--no-browser]            all tests, in Chromium and Firefox too; with --all-engines in WebKit as well
+cargo xtask test [--no-browser]            all tests, in Chromium, Firefox and WebKit too
 cargo xtask pack                           the engine as an npm package, into target/npm/
 cargo xtask check-pages                    the HTML of the built pages against the standard, where Node.js is there
 cargo xtask languages                      how much of the reference exists in each language
@@ -66,7 +66,6 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["build"] => drop(page::build(page::Profile::Release)?),
         ["dist", flags @ ..] => dist::dist(&dist::Flags::parse(flags)?)?,
         ["test"] => return test_all::test(test_all::Browsers::Wanted),
-        ["test", "--all-engines"] => return test_all::test(test_all::Browsers::AllEngines),
         ["test", "--no-browser"] => return test_all::test(test_all::Browsers::Refused),
         ["weigh"] => regenerate::weigh()?,
         ["golden"] => regenerate::golden()?,

@@ -19,10 +19,8 @@ use crate::workspace::cargo;
 /// Whether the tests in a browser are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Browsers {
-    /// They run in Chromium and Firefox, where these can be had.
+    /// They run in Chromium, Firefox and WebKit, where these can be had.
     Wanted,
-    /// They run in WebKit too, whose driver is slow and fails for reasons of its own.
-    AllEngines,
     /// They are skipped, and the page is not built.
     Refused,
 }
@@ -31,8 +29,8 @@ pub(crate) enum Browsers {
 pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
     // Asked first: what is wrong with the machine should not be learned after ten minutes of tests.
     let wanted = browsers != Browsers::Refused;
-    let kinds = KINDS.into_iter().filter(|kind| kind.engine != "webkit" || browsers == Browsers::AllEngines);
-    let found: Vec<_> = kinds
+    let found: Vec<_> = KINDS
+        .into_iter()
         .map(|kind| {
             let found = if wanted { kind.ensure() } else { Err(anyhow::anyhow!("they are not wanted")) };
             if let (true, Err(why)) = (wanted, &found) {
@@ -55,8 +53,8 @@ pub(crate) fn test(browsers: Browsers) -> Result<ExitCode> {
         match found {
             Ok(_) if !built => println!("There is no page, so these did not run: {name}"),
             Ok(parts) => drop(outcome.part(&name, || in_browser(&kind, &parts))),
-            Err(why) if wanted && in_ci() && kind.is_due() => drop(outcome.part(&name, || Err(why))),
-            Err(_) => drop(outcome.part(&format!("{name}, not run"), || skipped(&kind))),
+            Err(why) if wanted && in_ci() && kind.due => drop(outcome.part(&name, || Err(why))),
+            Err(why) => drop(outcome.part(&format!("{name}, not run: {why:#}"), || skipped(&kind))),
         }
     }
 
@@ -94,10 +92,7 @@ impl Outcome {
 
 fn in_browser(kind: &Kind, parts: &[(&str, PathBuf)]) -> Result<Tally> {
     let mut command = cargo()?;
-    command.args(FLOWS).args(chosen(kind)).env("ENGINE", kind.engine);
-    if !kind.flows.is_empty() {
-        println!("In {} run the flows {}; the others are for the other engines.", kind.name, kind.flows.join(" "));
-    }
+    command.args(FLOWS).env("ENGINE", kind.engine);
     command.envs(parts.iter().map(|(variable, path)| (variable, path)));
     for server in Server::ALL {
         match server_setup::ensure(server) {
@@ -145,8 +140,7 @@ fn in_node() -> Result<Tally> {
 
 /// The tests in a browser, named but not run.
 fn skipped(kind: &Kind) -> Result<Tally> {
-    let names = output_of(cargo()?.args(FLOWS).args(chosen(kind)).arg("--list"))
-        .context("the tests in the browser do not compile")?;
+    let names = output_of(cargo()?.args(FLOWS).arg("--list")).context("the tests in the browser do not compile")?;
     let names: Vec<&str> = names.lines().filter_map(|line| line.strip_suffix(": test")).collect();
     for name in &names {
         println!("skipped: {name} in {}", kind.name);
@@ -155,11 +149,6 @@ fn skipped(kind: &Kind) -> Result<Tally> {
 }
 
 const FLOWS: [&str; 6] = ["test", "--package", "browser-tests", "--test", "flows", "--"];
-
-/// The arguments that choose the flows of an engine.
-fn chosen(kind: &Kind) -> impl Iterator<Item = &'static str> {
-    kind.flows.iter().copied()
-}
 
 fn in_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| value == "true")

@@ -24,9 +24,12 @@ pub(crate) fn paste(page: &Page<'_>, text: &str) {
 
 /// Waits until the program has taken over from what stands in the page without it: from then on all is answered at once,
 /// and nothing is left to load. A page that is left before says so on the console in Firefox.
+///
+/// It draws itself first and begins to listen some moments later; with that it gives the page its own title.
 pub(crate) fn wait_for_program(page: &Page<'_>) {
-    let started = "return document.querySelector('select.lang') !== null";
-    page.wait_until("the program", || page.run(started, &[]).as_bool() == Some(true));
+    let started = "return document.querySelector('select.lang') !== null && !document.title.startsWith(arguments[0])";
+    let before = "Paste an FTP log, read what happened";
+    page.wait_until("the program", || page.run(started, &[before.into()]).as_bool() == Some(true));
 }
 
 /// Waits until the report's heading has the focus.
@@ -65,6 +68,17 @@ fn read(path: &str) -> String {
 pub(crate) fn copy() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     copy_into(&built(), folder.path());
+    folder
+}
+
+/// A copy of the built page whose first script begins with this one.
+pub(crate) fn begun_by(script: &str) -> TempDir {
+    let folder = copy();
+    let files = std::fs::read_dir(folder.path()).expect("a folder").flatten();
+    let first =
+        files.map(|file| file.path()).find(|path| path.to_string_lossy().contains("landing-")).expect("a script");
+    let own = std::fs::read_to_string(&first).expect("a script");
+    std::fs::write(&first, format!("{script}\n{own}")).expect("a file");
     folder
 }
 

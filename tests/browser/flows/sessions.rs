@@ -103,7 +103,8 @@ fn sessions_of_one_outcome_are_picked_by_link() {
         open_list(page);
         page.find("navigation", "Sessions by outcome").find("link", "Failed").click();
         page.wait_until("the failed ones", || page.text().contains(" of 3,000 sessions"));
-        page.find_containing("cell", &title("login-failed"));
+        let list = page.find("region", "List of sessions");
+        page.wait_until("the leading finding", || list.text().contains(&title("login-failed")));
         assert!(page.address().ends_with("#/sessions/outcome/failed"));
         page.back();
         wait_for_first(page, "Session 1, from line 1");

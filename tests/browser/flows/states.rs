@@ -2,8 +2,7 @@
 use browser_tests::{Page, Visit, visit};
 use tempfile::TempDir;
 
-use crate::given::copy;
-use crate::given::{log, paste, title, wait_for_program, wait_for_verdict};
+use crate::given::{begun_by, copy, log, paste, title, wait_for_program, wait_for_verdict};
 
 /// What the first card says, once it holds these words.
 fn verdict(page: &Page<'_>, part: &str) -> String {
@@ -202,14 +201,7 @@ fn a_file_that_is_gone_is_said() {
 
 /// The built page, as a browser without WebAssembly has it.
 pub(crate) fn without_webassembly() -> TempDir {
-    let folder = copy();
-    let files = std::fs::read_dir(folder.path()).expect("a folder").flatten();
-    // The first script of the page.
-    let first =
-        files.map(|file| file.path()).find(|path| path.to_string_lossy().contains("landing-")).expect("a script");
-    let script = std::fs::read_to_string(&first).expect("a script");
-    std::fs::write(&first, format!("delete globalThis.WebAssembly;\n{script}")).expect("a file");
-    folder
+    begun_by("delete globalThis.WebAssembly;")
 }
 
 #[test]

@@ -9,10 +9,12 @@ const CONTROL: char = '\u{E009}';
 const ESCAPE: char = '\u{E00C}';
 const DOWN: char = '\u{E015}';
 
-/// Opens the transcript of a log and waits for its rows.
+/// Opens the transcript of a log and waits for its rows. The report has some, too, until the screen takes the focus.
 fn open(page: &Page<'_>, text: &str) {
     paste(page, text);
     page.open("#/transcript");
+    let focused = "return document.activeElement?.id";
+    page.wait_until("the screen in focus", || page.run(focused, &[]).as_str() == Some("main"));
     wait_for_text(page, "1");
 }
 
@@ -112,7 +114,7 @@ fn filters_leave_the_rows_that_they_name() {
         page.find_containing("radio", "Commands").click();
         wait_for_rows(page, &["2", "4", "7", "9"]);
         page.wait_until("how many", || page.text().contains("4 of 10 lines"));
-        page.find("combobox", "Session").type_text("Session 2");
+        page.find("combobox", "Session").type_text(&format!("{DOWN}{DOWN}"));
         wait_for_rows(page, &["7", "9"]);
         page.find("textbox", "Find in the transcript").type_text("s");
         wait_for_count(page, "1 of 2 lines");

@@ -1,7 +1,8 @@
 //! The ways into the page, and back: samples, an opened file, a dropped one, typing, a paste beside the box.
-use browser_tests::{Page, visit};
+use browser_tests::{Observed, Page, Visit, visit};
+use serde_json::json;
 
-use crate::given::{log, paste, title, wait_for_program, wait_for_verdict};
+use crate::given::{begun_by, log, paste, title, wait_for_program, wait_for_verdict};
 
 /// Text of the box, once it is there.
 fn boxed(page: &Page<'_>) -> String {
@@ -72,6 +73,54 @@ fn a_file_is_dropped_anywhere() {
 }
 
 #[test]
+fn a_file_dropped_while_the_program_starts_is_read() {
+    // Where time flies, the program lets the browser go on between drawing itself and listening: then comes the file.
+    let script = "(() => {
+        let time = 0;
+        Date.now = () => time += 1000;
+        new MutationObserver((_, observer) => {
+            if (!document.querySelector('select.lang')) return;
+            observer.disconnect();
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([LOG], 'early.log'));
+            const dragged = (type) => new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+            globalThis.kept = ['dragover', 'drop'].map((type) => !document.body.dispatchEvent(dragged(type)));
+        }).observe(document, { childList: true, subtree: true });
+    })();";
+    let script = script.replace("LOG", &json!(log("active-behind-nat/filezilla--vsftpd")).to_string());
+    let folder = begun_by(&script);
+    let visit = Visit::start("drop-early", folder.path());
+    let page = visit.page();
+    page.open("");
+    page.find("article", &title("active-mode-behind-nat"));
+    assert!(page.find("list", "About this log").text().contains("early.log"));
+    assert_eq!(page.run("return kept", &[]), json!([true, true]), "the browser opens no file in place of the page");
+    assert_eq!(visit.observed(), Observed::default());
+}
+
+#[test]
+fn what_is_pasted_while_a_language_loads_is_explained() {
+    let folder = begun_by(
+        "(() => {
+            const get = fetch;
+            globalThis.fetch = async (...asked) => {
+                const { pathname } = new URL(asked[0].url ?? asked[0], document.baseURI);
+                if (pathname.includes('/texts/')) await new Promise((go) => { globalThis.arrive = go; });
+                return get(...asked);
+            };
+        })();",
+    );
+    let visit = Visit::start("paste-early", folder.path());
+    let page = visit.page();
+    page.open("?lang=fr");
+    page.wait_until("the program", || page.run("return typeof arrive", &[]).as_str() == Some("function"));
+    page.find("textbox", "Journal FTP").paste(&log("active-behind-nat/filezilla--vsftpd"));
+    page.run("arrive()", &[]);
+    wait_for_verdict(&page);
+    assert_eq!(visit.observed(), Observed::default());
+}
+
+#[test]
 fn typing_is_explained_after_a_pause() {
     visit("typing", |page| {
         wait_for_program(page);
@@ -81,7 +130,8 @@ fn typing_is_explained_after_a_pause() {
              const pauses = globalThis.pauses = new Map();
              globalThis.messages = 0;
              globalThis.setTimeout = (run, wait = 0) => {
-                 if (wait < 50) return set(run, wait);
+                 // Half a minute is how long a driver waits for its own scripts.
+                 if (wait < 50 || wait >= 30000) return set(run, wait);
                  const id = 1e6 + pauses.size + Math.floor(Math.random() * 1e6);
                  pauses.set(id, run);
                  return id;

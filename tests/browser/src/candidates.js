@@ -46,5 +46,8 @@ const perceived = (element) =>
   (element.localName === "option" || element.checkVisibility({ visibilityProperty: true })) &&
   !element.closest("[aria-hidden=true], [inert]");
 const nameOfFileField = ({ type, labels }) => (type === "file" ? (labels[0]?.innerText ?? "") : null);
+// Not what stands in a text area, which may be long.
+const typed = ({ localName, selectionStart, value }) => (localName === "input" && selectionStart !== null ? value : "");
+const content = (field) => typed(field) || (field.placeholder ?? field.selectedOptions?.[0]?.label ?? "");
 const found = [...(root ?? document).querySelectorAll(selector)].filter(perceived);
-return [found, found.map(({ placeholder, selectedOptions }) => placeholder ?? selectedOptions?.[0]?.label ?? ""), found.map(nameOfFileField)];
+return [found, found.map(content), found.map(nameOfFileField)];

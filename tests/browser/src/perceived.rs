@@ -42,7 +42,7 @@ fn is_role(computed: &str, wanted: &str) -> bool {
     one(computed) == one(wanted) || (computed == "button" && wanted == "combobox")
 }
 
-/// WebKit puts what a field shows behind its name: its placeholder, or what is selected in it.
+/// WebKit puts what a field shows behind its name: what was typed, its placeholder, or what is selected in it.
 fn without_content(label: &str, content: &str) -> String {
     let name = label.strip_suffix(content).map(str::trim_end).filter(|name| !name.is_empty());
     name.unwrap_or(label).to_owned()

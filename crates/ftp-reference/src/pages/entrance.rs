@@ -24,7 +24,7 @@ pub(crate) fn page(desk: &mut Desk<'_>) -> Page {
         (section(Kind::Command, commands().len(), desk, |desk| verbs(desk)))
         (section(Kind::Compare, comparisons().len(), desk, |desk| {
             let subjects: Vec<Subject> = comparisons().iter().map(|c| Subject::comparison(c.id)).collect();
-            html! { ul.chips { @for subject in &subjects {
+            html! { ul.chips role="list" { @for subject in &subjects {
                 li { a href=(desk.href(subject)) { (parts::chip(subject)) } }
             } } }
         }))
@@ -50,7 +50,7 @@ fn section(kind: Kind, count: usize, desk: &mut Desk<'_>, content: impl FnOnce(&
 }
 
 fn chips(subjects: &[Subject], desk: &Desk<'_>) -> Markup {
-    html! { ul.chips { @for subject in subjects { li { (parts::entry(subject, desk)) } } } }
+    html! { ul.chips role="list" { @for subject in subjects { li { (parts::entry(subject, desk)) } } } }
 }
 
 /// The codes by series, each series with what it means, and then the groups.

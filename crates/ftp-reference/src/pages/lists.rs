@@ -94,7 +94,7 @@ fn shown(group: &Group, desk: &mut Desk<'_>) -> Markup {
     let list = |desk: &mut Desk<'_>| {
         html! {
             @if !group.remark.is_empty() { p.quiet { (group.remark) } }
-            ul.entries { @for subject in &group.entries { li { (entry(subject, desk)) } } }
+            ul.entries role="list" { @for subject in &group.entries { li { (entry(subject, desk)) } } }
         }
     };
     if group.heading.is_empty() { list(desk) } else { headed(&group.key, &group.heading, desk, list) }

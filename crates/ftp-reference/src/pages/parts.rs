@@ -106,7 +106,7 @@ pub(crate) fn named_chip(name: &str) -> Markup {
 pub(crate) fn links(heading: &str, subjects: &[Subject], desk: &Desk<'_>) -> Markup {
     html! { @if !subjects.is_empty() {
         h3 { (heading) }
-        ul.chips { @for subject in subjects { li { (entry(subject, desk)) } } }
+        ul.chips role="list" { @for subject in subjects { li { (entry(subject, desk)) } } }
     } }
 }
 
