@@ -202,13 +202,10 @@ pub fn is_placeholder(value: &str) -> bool {
 pub(crate) fn password_in_other_line(text: &str) -> Option<(usize, usize)> {
     let verb = ["PASS ", "ACCT "].iter().filter_map(|verb| text.find(verb)).min()?;
     let before = text.get(..verb).unwrap_or_default();
-    // The letter that ends a colour stands right before the verb.
-    let coloured = before.rsplit_once("\u{1B}[").is_some_and(|(_, code)| {
-        code.strip_suffix('m').is_some_and(|code| code.bytes().all(|b| b.is_ascii_digit() || b == b';'))
-    });
-    // In a capture that was pasted as it is, a packet begins right behind the bytes of its head.
-    let binary = before.contains('\0');
-    if !coloured && !binary && before.chars().next_back().is_some_and(char::is_alphanumeric) {
+    // `COMPASS ` is a word; `mPASS `, behind a colour, is none. In a capture that was pasted as it is, a packet begins right
+    // behind the bytes of its head, whatever they look like.
+    let binary = before.contains(|c: char| c.is_control() && c != '\t');
+    if !binary && before.ends_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
     let value = text.get(verb + 5..)?.trim_end().trim_end_matches(['\'', '"', '`', '\\', ')', ']', ',']);
@@ -284,8 +281,10 @@ mod tests {
 
     #[test]
     fn finds_a_command_behind_the_head_of_a_packet_and_none_in_a_word() {
-        assert_eq!(password_in_other_line("\0\0\u{1}RmPASS hunter2\r"), Some((10, 17)));
-        assert_eq!(password_in_other_line("RmPASS hunter2"), None);
+        for line in ["\0\u{1}RMPASS hunter2\r", "Wé\u{8d}ÌPASS hunter2", "\u{1b}[1mPASS hunter2"] {
+            let place = password_in_other_line(line).and_then(|(from, to)| line.get(from..to));
+            assert_eq!(place, Some("hunter2"), "{line:?}");
+        }
         assert_eq!(password_in_other_line("COMPASS north"), None);
     }
 
