@@ -56,6 +56,14 @@ const MASKS: [&str; 4] = ["PASS <password>", "PASS (hidden)", "PASS *********", 
 /// A password in its place.
 const PLANTED: &str = "PASS Pl4nted!pw";
 
+/// Whether the last user that a log names is everybody: what such a one writes as password is none (RFC 1635).
+fn is_anonymous(before: &[u8]) -> bool {
+    let user = memchr::memmem::rfind(before, b"USER ").and_then(|at| before.get(at + 5..)).unwrap_or_default();
+    [&b"anonymous"[..], b"ftp"]
+        .iter()
+        .any(|name| user.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name)))
+}
+
 /// The log as it would be had its program not masked passwords.
 fn unmasked(log: Vec<u8>) -> Vec<u8> {
     let mut out = Vec::with_capacity(log.len());
@@ -63,7 +71,7 @@ fn unmasked(log: Vec<u8>) -> Vec<u8> {
     while let Some(at) = memchr::memmem::find(rest, b"PASS ") {
         let (before, from) = rest.split_at(at);
         out.extend_from_slice(before);
-        let mask = MASKS.iter().find(|mask| from.starts_with(mask.as_bytes()));
+        let mask = MASKS.iter().find(|mask| from.starts_with(mask.as_bytes())).filter(|_| !is_anonymous(&out));
         let (written, length) = mask.map_or(("PASS ", 5), |mask| (PLANTED, mask.len()));
         out.extend_from_slice(written.as_bytes());
         rest = from.get(length..).unwrap_or_default();

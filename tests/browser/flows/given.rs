@@ -18,6 +18,8 @@ pub(crate) fn title(finding: &str) -> String {
 
 /// Pastes into the box, and waits for the report on it: once there is a verdict, it has the focus.
 pub(crate) fn paste(page: &Page<'_>, text: &str) {
+    // The box of before is gone as soon as the program draws its own.
+    wait_for_program(page);
     page.find("textbox", "FTP log").paste(text);
     wait_for_verdict(page);
 }
@@ -39,7 +41,8 @@ pub(crate) fn wait_for_verdict(page: &Page<'_>) {
 
 /// Goes from a report to its transcript. The report has rows, too, until that screen takes the focus, and keys with it.
 pub(crate) fn open_transcript(page: &Page<'_>) {
-    page.open("#/transcript");
+    // What stands before the fragment stays, whatever it is.
+    page.run("location.hash = '#/transcript'", &[]);
     let focused = "return document.activeElement?.id";
     page.wait_until("the screen in focus", || page.run(focused, &[]).as_str() == Some("main"));
 }

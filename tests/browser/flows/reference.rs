@@ -191,7 +191,10 @@ fn a_sample_that_is_not_there_is_said_to_be_missing() {
     let visit = Visit::start("sample-missing", &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
     visit.page().open("#/sample/not-there");
     visit.page().find("heading", "The sample could not be loaded.");
-    assert_eq!(visit.observed().unanswered, ["GET /some/where/samples/not-there.log → 404"]);
+    // Asked for once by what shows a sample before the program runs, and once by the program.
+    let unanswered = visit.observed().unanswered;
+    assert!(unanswered.iter().all(|asked| asked == "GET /some/where/samples/not-there.log → 404"), "{unanswered:?}");
+    assert!((1..=2).contains(&unanswered.len()), "{unanswered:?}");
     visit.page().open("#/sample/everything-fine");
     visit.page().wait_until("the report on another", || in_focus(&visit.page(), "h1#verdict"));
 }

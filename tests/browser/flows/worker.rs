@@ -3,7 +3,7 @@
 use browser_tests::{Observed, Page, Visit};
 use tempfile::TempDir;
 
-use crate::given::{copy, listen, log, title, was_said};
+use crate::given::{copy, listen, log, title, wait_for_program, was_said};
 
 pub(crate) const LOADER: &str = "worker_loader.js";
 
@@ -70,6 +70,7 @@ fn a_worker_that_never_starts_is_said_and_can_be_tried_again() {
     let visit = Visit::start("worker-missing", folder.path());
     let page = visit.page();
     page.open("");
+    wait_for_program(&page);
     let pasted = log("active-behind-nat/filezilla--vsftpd");
     page.find("textbox", "FTP log").paste(&pasted);
     let message = page.find("alert", "");

@@ -27,6 +27,7 @@ fn check_changed(test: &str, folder: &TempDir, screen: &str, go: fn(&Page<'_>)) 
 fn a_worker_that_died() {
     let (folder, _) = with_worker(|sound| format!("{DOOMED}{sound}"));
     check_changed("a11y-died", &folder, "worker died", |page| {
+        wait_for_program(page);
         page.find("textbox", "FTP log").paste(&nat());
         page.find("alert", "");
     });
@@ -36,6 +37,7 @@ fn a_worker_that_died() {
 fn a_worker_that_never_came() {
     let (folder, _) = with_worker(|_| NONE.to_owned());
     check_changed("a11y-no-worker", &folder, "no worker", |page| {
+        wait_for_program(page);
         page.find("textbox", "FTP log").paste(&nat());
         page.find("alert", "");
     });
