@@ -18,6 +18,8 @@ use serde_json::{Value, json};
 
 /// The longest a log may take.
 const PATIENCE: Duration = Duration::from_secs(300);
+/// The shortest time between opening a page and finding a file for it.
+const SETTLED: Duration = Duration::from_secs(2);
 /// Frames in which the transcript is scrolled from end to end.
 const FRAMES: u32 = 600;
 const PASTES: usize = 20;
@@ -86,6 +88,8 @@ fn long_log(path: &Path, name: &str) {
         &[],
     );
     page.find("button", "File to drop").choose_file(path);
+    // Who has a file to drop has looked at the page before, and it has settled.
+    std::thread::sleep(SETTLED);
     let before = memory::of(visit.browser());
     page.run(include_str!("watch.js"), &[]);
     let begun = Instant::now();
