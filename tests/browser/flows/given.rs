@@ -1,6 +1,7 @@
 //! What the flows give to the page, and what they expect of it: logs of the corpus, and the titles of findings.
 use std::path::Path;
 
+pub(crate) use browser_tests::wait_for_program;
 use browser_tests::{Page, built};
 use tempfile::TempDir;
 
@@ -22,16 +23,6 @@ pub(crate) fn paste(page: &Page<'_>, text: &str) {
     wait_for_program(page);
     page.find("textbox", "FTP log").paste(text);
     wait_for_verdict(page);
-}
-
-/// Waits until the program has taken over from what stands in the page without it: from then on all is answered at once,
-/// and nothing is left to load. A page that is left before says so on the console in Firefox.
-///
-/// It draws itself first and begins to listen some moments later; with that it gives the page its own title.
-pub(crate) fn wait_for_program(page: &Page<'_>) {
-    let started = "return document.querySelector('select.lang') !== null && !document.title.startsWith(arguments[0])";
-    let before = "Paste an FTP log, read what happened";
-    page.wait_until("the program", || page.run(started, &[before.into()]).as_bool() == Some(true));
 }
 
 /// Waits until the report's heading has the focus.

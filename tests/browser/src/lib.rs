@@ -30,5 +30,5 @@ mod webkit;
 pub use element::Element;
 pub use engine::{Engine, runs_in, skip};
 pub use page::{Page, Scheme};
-pub use visit::{Observed, Visit, built, visit};
+pub use visit::{Observed, Visit, built, visit, wait_for_program};
 pub use wait::until as wait_for;

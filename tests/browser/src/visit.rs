@@ -35,7 +35,7 @@ pub struct Visit {
     observed: RefCell<Observed>,
 }
 
-/// Opens the built page in a fresh browser, runs the flow, and fails it too for anything [`Observed`].
+/// Opens the built page in a fresh browser, runs the flow once the program is there, and fails it too for anything [`Observed`].
 ///
 /// `name` is the test's name, for the picture that is taken when it fails.
 #[track_caller]
@@ -43,8 +43,20 @@ pub fn visit(name: &str, flow: impl FnOnce(&Page<'_>)) {
     let visit = Visit::start(name, &built());
     let page = visit.page();
     page.open("");
+    wait_for_program(&page);
     flow(&page);
     assert_eq!(visit.observed(), Observed::default(), "what the page must not do");
+}
+
+/// Waits until the program has taken over from what stands in the page without it: from then on all is answered at once,
+/// and nothing is left to load. A page that is left before says so on the console in Firefox.
+///
+/// It draws itself first and begins to listen some moments later; with that it gives the page its own title.
+#[track_caller]
+pub fn wait_for_program(page: &Page<'_>) {
+    let started = "return document.querySelector('select.lang') !== null && !document.title.startsWith(arguments[0])";
+    let before = "Paste an FTP log, read what happened";
+    page.wait_until("the program", || page.run(started, &[before.into()]).as_bool() == Some(true));
 }
 
 /// The folder of the built page, which has to be there.
