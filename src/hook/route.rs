@@ -18,10 +18,9 @@ pub fn use_route() -> Route {
     let set = route.setter();
     use_effect_with((), move |()| {
         let follow = move || set.set(current_route());
-        let go_on = follow.clone();
-        let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| follow()));
         // Where somebody went between the first drawing and now, nobody heard of.
-        go_on();
+        follow();
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| follow()));
         move || drop(listener)
     });
     (*route).clone()

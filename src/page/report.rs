@@ -103,9 +103,9 @@ pub fn report(props: &ReportProps) -> Html {
     }
 }
 
-/// Whether the transcript beside the report is to be drawn. Where a head was shown, or a sample stood there, the whole comes in two turns, the
-/// verdict first and the transcript in the next: what stands in its place already stands there a moment longer, and
-/// neither keeps the page's thread for long.
+/// Whether the transcript beside the report is to be drawn. Where a head was shown, or a sample stood there, the whole
+/// comes in two turns, the verdict first and the transcript in the next: what stands in its place already stands there a
+/// moment longer, and neither keeps the page's thread for long.
 #[hook]
 fn use_turn(job: Job, head: bool, whole: bool) -> bool {
     let headed = use_mut_ref(|| None::<Job>);

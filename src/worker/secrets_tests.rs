@@ -5,8 +5,11 @@
 //! place of passwords becomes one again, so that every log has something to hide.
 
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use flate2::read::MultiGzDecoder;
 
 use super::analyser::analyse;
 
@@ -36,19 +39,15 @@ fn logs(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The bytes of a log, unpacked if it is packed (RFC 1952).
+/// The bytes of a log, unpacked if it is packed.
 fn read(path: &Path) -> Vec<u8> {
-    let bytes = std::fs::read(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
-    let Some(packed) = bytes.strip_prefix(b"\x1f\x8b\x08") else { return bytes };
-    const NAMED: u8 = 8;
-    let flags = packed[0];
-    assert!(flags & !NAMED == 0, "{}: its head has more than a name", path.display());
-    let mut body = &packed[7..];
-    if flags & NAMED != 0 {
-        let end = body.iter().position(|byte| *byte == 0).expect("the end of the name");
-        body = &body[end + 1..];
+    let mut bytes = std::fs::read(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+    if path.extension().is_some_and(|kind| kind == "gz") {
+        let packed = std::mem::take(&mut bytes);
+        let unpacked = MultiGzDecoder::new(packed.as_slice()).read_to_end(&mut bytes);
+        unpacked.unwrap_or_else(|why| panic!("{}: {why}", path.display()));
     }
-    miniz_oxide::inflate::decompress_to_vec(body).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+    bytes
 }
 
 /// What programs write in place of a password, the longest of those that begin alike first.

@@ -44,16 +44,15 @@ pub fn serve() {
     // Lives as long as the worker.
     take.forget();
     post(Response::Ready { protocol: PROTOCOL, build: BUILD.to_owned() });
-    warm_up_later(idle, WARM_UPS);
+    warm_up_after(IDLE_MS, idle, WARM_UPS);
 }
 
 /// Warms up so many times, until something is asked: a log that came with the page's address is not kept waiting.
-fn warm_up_later(idle: Rc<Cell<bool>>, times: u32) {
-    let pause = if times == WARM_UPS { IDLE_MS } else { 0 };
+fn warm_up_after(pause: u32, idle: Rc<Cell<bool>>, times: u32) {
     let warm = move || {
         if times > 0 && idle.get() {
             warm_up();
-            warm_up_later(idle, times - 1);
+            warm_up_after(0, idle, times - 1);
         }
     };
     Timeout::new(pause, warm).forget();

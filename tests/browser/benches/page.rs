@@ -13,7 +13,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use browser_tests::{Page, Visit, built};
+use browser_tests::{Page, Visit, built, wait_for_program};
 use serde_json::{Value, json};
 
 /// The longest a log may take.
@@ -51,7 +51,7 @@ fn main() {
 fn open(visit: &Visit) -> Page<'_> {
     let page = visit.page();
     page.open("");
-    page.wait_until("the program", || page.find_all("contentinfo").len() == 1);
+    wait_for_program(&page);
     page
 }
 

@@ -14,7 +14,7 @@
 #[allow(dead_code, reason = "the inputs of other benchmarks too")]
 mod inputs;
 
-use browser_tests::{Visit, built};
+use browser_tests::{Visit, built, wait_for_program};
 use ftp_diagnosis::diagnose;
 use ftp_transcript::decode;
 use std::hint::black_box;
@@ -48,7 +48,7 @@ fn main() {
             drop(decoded);
             // A fresh page, and with it a fresh worker.
             page.open("");
-            page.find("contentinfo", "");
+            wait_for_program(&page);
             // Who has a file to drop has looked at the page before, and it has settled.
             std::thread::sleep(SETTLED);
             let told = page.run(&format!("return (async () => {{ {} }})()", include_str!("worker.js")), &[]);

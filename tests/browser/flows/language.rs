@@ -1,14 +1,13 @@
 //! The page in other languages: by the link, by choice, and kept.
 use browser_tests::{Visit, visit};
 
-use crate::given::{copy, paste, wait_for_program, wait_for_verdict};
+use crate::given::{copy, paste, wait_for_verdict};
 
 const LOG: &str = "220 (vsFTPd 3.0.3)\nUSER ana\n331 Please specify the password.\nPASS x\n530 Login incorrect.\n";
 
 #[test]
 fn a_link_chooses_the_language_of_the_page_and_of_the_report() {
     visit("language-link", |page| {
-        wait_for_program(page);
         page.open("?lang=fr");
         page.find("textbox", "Journal FTP").paste(LOG);
         wait_for_verdict(page);

@@ -20,6 +20,15 @@ fn held_back() -> TempDir {
     folder
 }
 
+/// A visit to an address of a page whose program is held back.
+fn before_the_program(name: &str, address: &str, flow: impl FnOnce(&Visit, &Page<'_>)) {
+    let folder = held_back();
+    let visit = Visit::start(name, folder.path());
+    let page = visit.page();
+    page.open(address);
+    flow(&visit, &page);
+}
+
 fn let_go(page: &Page<'_>) {
     page.run("letGo()", &[]);
 }
@@ -36,82 +45,74 @@ fn put_on_clipboard(page: &Page<'_>, text: Option<&str>) {
 
 #[test]
 fn a_log_that_is_pasted_by_the_button_before_the_program_runs_is_explained_when_it_does() {
-    let folder = held_back();
-    let visit = Visit::start("opening-paste", folder.path());
-    let page = visit.page();
-    page.open("");
-    put_on_clipboard(&page, Some(&log("login-wrong-password/wget-S--vsftpd")));
-    page.find("button", "Paste").click();
-    page.wait_until("word of what is coming", || page.text().contains("as soon as this page has loaded its program"));
-    let_go(&page);
-    wait_for_verdict(&page);
-    page.find("article", &title("login-failed"));
+    before_the_program("opening-paste", "", |_, page| {
+        put_on_clipboard(page, Some(&log("login-wrong-password/wget-S--vsftpd")));
+        page.find("button", "Paste").click();
+        page.wait_until("word of what is coming", || {
+            page.text().contains("as soon as this page has loaded its program")
+        });
+        let_go(page);
+        wait_for_verdict(page);
+        page.find("article", &title("login-failed"));
+    });
 }
 
 #[test]
 fn a_press_before_the_program_runs_is_answered_where_there_is_no_log() {
-    let folder = held_back();
-    let visit = Visit::start("opening-no-log", folder.path());
-    let page = visit.page();
-    page.open("");
-    put_on_clipboard(&page, None);
-    page.find("button", "Paste").click();
-    page.wait_until("the way that is left", || page.text().contains("Press Ctrl+V instead."));
-    page.find("button", "Explain this log").click();
-    page.wait_until("what is missing", || page.text().contains("There is no text to explain."));
-    assert!(!page.text().contains("Press Ctrl+V instead."), "one thing is said at a time");
-    let_go(&page);
-    wait_for_program(&page);
-    page.find("heading", "What does this FTP log say?");
+    before_the_program("opening-no-log", "", |_, page| {
+        put_on_clipboard(page, None);
+        page.find("button", "Paste").click();
+        page.wait_until("the way that is left", || page.text().contains("Press Ctrl+V instead."));
+        page.find("button", "Explain this log").click();
+        page.wait_until("what is missing", || page.text().contains("There is no text to explain."));
+        assert!(!page.text().contains("Press Ctrl+V instead."), "one thing is said at a time");
+        let_go(page);
+        wait_for_program(page);
+        page.find("heading", "What does this FTP log say?");
+    });
 }
 
 #[test]
 fn a_sample_is_shown_at_once_and_read_when_the_program_runs() {
-    let folder = held_back();
-    let visit = Visit::start("opening-sample", folder.path());
-    let page = visit.page();
-    page.open("#/sample/tls-required");
-    page.wait_until("its log", || page.text().contains("Non-anonymous sessions must use encryption."));
-    page.find("heading", "Reading the log");
-    assert!(!page.text().contains("What does this FTP log say?"), "that is another screen");
-    let_go(&page);
-    wait_for_verdict(&page);
-    page.find("article", &title("tls-required"));
-    let asked = visit.asked();
-    let times = |name: &str| asked.iter().filter(|asked| format!("{asked:?}").contains(name)).count();
-    assert_eq!(times("samples/tls-required.log"), 1, "{asked:?}");
-    assert_eq!(times("_bg.wasm"), 1, "{asked:?}");
+    before_the_program("opening-sample", "#/sample/tls-required", |visit, page| {
+        page.wait_until("its log", || page.text().contains("Non-anonymous sessions must use encryption."));
+        page.find("heading", "Reading the log");
+        assert!(!page.text().contains("What does this FTP log say?"), "that is another screen");
+        let_go(page);
+        wait_for_verdict(page);
+        page.find("article", &title("tls-required"));
+        let asked = visit.asked();
+        let times = |name: &str| asked.iter().filter(|asked| format!("{asked:?}").contains(name)).count();
+        assert_eq!(times("samples/tls-required.log"), 1, "{asked:?}");
+        assert_eq!(times("_bg.wasm"), 1, "{asked:?}");
+    });
 }
 
 #[test]
 fn a_sample_that_is_shown_at_once_hides_its_password_and_is_read_as_it_is() {
-    let folder = held_back();
-    let visit = Visit::start("opening-secret", folder.path());
-    let page = visit.page();
-    page.open("#/sample/listing-hangs-after-pasv");
-    page.wait_until("its log", || page.text().contains("---> USER alice"));
-    let secret = "S3cret!pw";
-    assert!(page.text().contains("PASS ••••••••") && !page.text().contains(secret), "{}", page.text());
-    let_go(&page);
-    wait_for_verdict(&page);
-    assert!(page.text().contains("1 password masked") && page.traces_of(secret, None).is_empty());
+    before_the_program("opening-secret", "#/sample/listing-hangs-after-pasv", |_, page| {
+        page.wait_until("its log", || page.text().contains("---> USER alice"));
+        let secret = "S3cret!pw";
+        assert!(page.text().contains("PASS ••••••••") && !page.text().contains(secret), "{}", page.text());
+        let_go(page);
+        wait_for_verdict(page);
+        assert!(page.text().contains("1 password masked") && page.traces_of(secret, None).is_empty());
+    });
 }
 
 #[test]
 fn who_goes_on_before_the_program_runs_sees_that_the_page_follows() {
-    let folder = held_back();
-    let visit = Visit::start("opening-links", folder.path());
-    let page = visit.page();
-    page.open("");
-    page.find_containing("link", "Login incorrect").click();
-    page.wait_until("its log", || page.text().contains("Login incorrect."));
-    page.find("heading", "Reading the log");
-    page.back();
-    page.find("heading", "What does this FTP log say?");
-    page.find("link", "Reference").click();
-    page.find("heading", "Opening the page");
-    let_go(&page);
-    page.find("heading", "Reply codes and commands");
+    before_the_program("opening-links", "", |_, page| {
+        page.find_containing("link", "Login incorrect").click();
+        page.wait_until("its log", || page.text().contains("Login incorrect."));
+        page.find("heading", "Reading the log");
+        page.back();
+        page.find("heading", "What does this FTP log say?");
+        page.find("link", "Reference").click();
+        page.find("heading", "Opening the page");
+        let_go(page);
+        page.find("heading", "Reply codes and commands");
+    });
 }
 
 #[test]
@@ -120,7 +121,6 @@ fn the_program_is_asked_for_once_the_page_is_painted_and_only_once() {
         return;
     }
     browser_tests::visit("opening-order", |page| {
-        wait_for_program(page);
         let order = page.run(
             "const [painted] = performance.getEntriesByName('first-contentful-paint');
              const asked = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm'));
@@ -134,7 +134,6 @@ fn the_program_is_asked_for_once_the_page_is_painted_and_only_once() {
 #[test]
 fn pages_of_the_reference_have_the_switch_of_light_and_dark() {
     browser_tests::visit("reference-theme", |page| {
-        wait_for_program(page);
         page.open("reply/227/");
         page.find("button", "Switch between light and dark").click();
         let first = page.run("return document.documentElement.dataset.theme", &[]);

@@ -1,8 +1,6 @@
 //! What the page's policy refuses: foreign workers, text as markup, scripts of others. Asked as an intruder would.
 use browser_tests::{Engine, Visit, built, runs_in, visit};
 
-use crate::given::wait_for_program;
-
 /// Does what is refused and tells how that ended.
 const TRY: &str = "try { return String(eval_free()) } catch (why) { return why.name }";
 
@@ -71,7 +69,6 @@ fn pages_of_the_reference_admit_no_policy_at_all() {
 #[test]
 fn what_the_page_does_itself_needs_no_more() {
     visit("policy-own", |page| {
-        wait_for_program(page);
         page.find("textbox", "FTP log").paste("<img src=x onerror=alert(1)>\n220 <script>alert(1)</script>\n");
         page.wait_until("the page to say something", || page.find_all("heading").len() > 1);
         let made = page.run("return document.querySelectorAll('main img, main script, main iframe').length", &[]);

@@ -18,7 +18,6 @@ fn open(page: &Page<'_>, screen: &str) {
 #[test]
 fn a_misspelt_text_is_found_and_leads_to_its_page() {
     visit("search-misspelt", |page| {
-        wait_for_program(page);
         let field = page.find("combobox", "Code, command or message");
         field.type_text("cant bild data conection");
         let result = page.find_containing("option", "425");
@@ -91,7 +90,6 @@ fn the_article_of_a_chosen_line_loads_beside_the_transcript() {
 #[test]
 fn without_a_network_an_article_waits_and_can_be_asked_for_again() {
     visit("article-offline", |page| {
-        wait_for_program(page);
         page.run(
             "const real = fetch; window.fetch = () => Promise.reject(new TypeError('no network')); window.online = () => { window.fetch = real; };",
             &[],

@@ -2,7 +2,7 @@
 use browser_tests::{Page, Visit, visit};
 use tempfile::TempDir;
 
-use crate::given::{begun_by, copy, log, paste, title, wait_for_program, wait_for_verdict};
+use crate::given::{begun_by, copy, log, paste, title, wait_for_verdict};
 
 /// What the first card says, once it holds these words.
 fn verdict(page: &Page<'_>, part: &str) -> String {
@@ -17,7 +17,6 @@ fn verdict(page: &Page<'_>, part: &str) -> String {
 #[test]
 fn what_is_no_log_is_named_and_the_next_step_told() {
     visit("state-foreign", |page| {
-        wait_for_program(page);
         for (name, bytes, part) in [
             ("photo.jpg", &b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x02\x03\xd9"[..], "This is a picture."),
             ("wire.pcap", b"\xd4\xc3\xb2\xa1\x02\x00\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00", "tshark -r FILE -Y ftp"),
@@ -137,7 +136,6 @@ fn a_sure_log_can_be_read_otherwise_too() {
 #[test]
 fn a_clipboard_that_is_refused_is_said_and_the_keys_named() {
     visit("state-clipboard", |page| {
-        wait_for_program(page);
         page.run(
             "const refuse = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
              Object.defineProperty(navigator, 'clipboard', { value: { readText: refuse, writeText: refuse } });",
@@ -155,7 +153,6 @@ fn a_clipboard_that_is_refused_is_said_and_the_keys_named() {
 #[test]
 fn a_browser_that_keeps_nothing_says_so() {
     visit("state-storage", |page| {
-        wait_for_program(page);
         paste(page, &log("active-behind-nat/filezilla--vsftpd"));
         page.run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };", &[]);
         page.find("link", "Share or export").click();
@@ -188,7 +185,6 @@ pub(crate) fn open_a_file_that_is_gone(page: &Page<'_>) {
 #[test]
 fn a_file_that_is_gone_is_said() {
     visit("state-unreadable", |page| {
-        wait_for_program(page);
         open_a_file_that_is_gone(page);
         let said = page.find("alert", "");
         assert!(

@@ -60,7 +60,6 @@ fn a_file_is_opened() {
 #[test]
 fn a_file_is_dropped_anywhere() {
     visit("drop-file", |page| {
-        wait_for_program(page);
         page.find("link", "Reference").click();
         page.find("heading", "Reply codes and commands");
         // Bytes of Windows, as old logs have them: a file is read as bytes, and not by the browser.
@@ -123,7 +122,6 @@ fn what_is_pasted_while_a_language_loads_is_explained() {
 #[test]
 fn typing_is_explained_after_a_pause() {
     visit("typing", |page| {
-        wait_for_program(page);
         // Pauses end when the test says so; an analysis is a message to the worker.
         page.run(
             "const [set, clear, post] = [setTimeout, clearTimeout, Worker.prototype.postMessage];
@@ -193,7 +191,6 @@ fn back_returns_to_the_paste_with_its_text() {
 #[test]
 fn an_empty_box_says_what_is_missing() {
     visit("empty", |page| {
-        wait_for_program(page);
         page.find("button", "Explain this log").click();
         page.wait_until("a message", || page.text().contains("There is no text to explain."));
     });

@@ -35,7 +35,8 @@ pub struct Visit {
     observed: RefCell<Observed>,
 }
 
-/// Opens the built page in a fresh browser, runs the flow once the program is there, and fails it too for anything [`Observed`].
+/// Opens the built page in a fresh browser, runs the flow once the program is there, and fails it too for anything
+/// [`Observed`].
 ///
 /// `name` is the test's name, for the picture that is taken when it fails.
 #[track_caller]
