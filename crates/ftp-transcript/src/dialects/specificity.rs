@@ -9,25 +9,25 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0], // apache-ftpserver
     &[0, 0, 0, 0, 0, 0, 0, 0], // aria2
     &[0, 0, 0, 0, 0, 0], // axel
-    &[2, 0, 2, 0, 0, 0, 4, 12], // basic-ftp
+    &[2, 0, 2, 0, 0, 0, 5, 12], // basic-ftp
     &[0, 0, 0, 0], // busybox
     &[2, 2, 2, 0, 0, 0, 0, 0, 11, 1], // curl
     &[0, 2, 0, 0, 1], // curl-trace
     &[0, 0, 0, 0, 0], // cuteftp
     &[0, 0, 0, 0, 0, 0, 0, 7, 0], // dotnet-trace
     &[0, 0, 0, 0], // erlang-ftp
-    &[0, 0, 2, 2, 1], // filezilla
+    &[0, 0, 2, 1, 2, 1], // filezilla
     &[0, 0, 0, 0, 0], // filezilla-server
     &[1, 10], // fireftp
     &[0, 0, 0, 0, 0, 0], // flashfxp
-    &[0, 0, 2, 0, 0, 0, 0, 1, 3, 11], // fluentftp
+    &[0, 2, 1, 0, 2, 2, 0, 0, 0, 0, 0, 1, 3, 11], // fluentftp
     &[0, 0, 0, 0], // ftp-clf
     &[0, 0, 0], // ftp-srv
     &[0, 0, 0, 0], // ftpclient-cpp
     &[0, 0, 0, 0, 0], // ftpconnect
     &[0, 0, 0, 0, 0, 0], // ftpd-syslog
-    &[0, 0, 0, 0, 0, 0, 2, 7, 0, 11], // ftplib
-    &[0, 0, 1, 4], // ftptest
+    &[0, 0, 0, 0, 0, 0, 2, 8, 0, 11], // ftplib
+    &[1, 0, 2, 5], // ftptest
     &[0, 0, 0, 0], // fubardev-ftpserver
     &[0, 0, 0, 0, 0, 0, 0], // gftp
     &[0, 0, 0, 0], // goftp
@@ -37,7 +37,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 5, 0, 0, 0, 1, 11, 0], // ncftp
     &[0, 0, 0, 0, 0, 0, 11], // net-ftp
     &[0, 0, 0, 0], // ngrep
-    &[0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 1], // node-ftp
+    &[0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 1], // node-ftp
     &[0, 0, 0, 8, 0], // pemftp
     &[0, 0, 0, 0, 12], // php
     &[0, 0], // proftpd-extendedlog
@@ -55,9 +55,9 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0, 0], // tshark
     &[0, 0, 0, 0, 0], // tshark-follow
     &[0, 0, 0, 0, 0], // vsftpd-log
-    &[0, 1, 0, 1, 0, 10, 0, 14, 0, 1, 0, 12], // wget
+    &[0, 1, 0, 1, 0, 10, 0, 15, 0, 1, 0, 12], // wget
     &[0, 2, 2, 0, 0], // winscp
-    &[0, 1, 1, 1, 0, 5, 0], // wput
+    &[0, 1, 1, 1, 0, 6, 0], // wput
     &[0], // xferlog
     &[0, 0, 0, 4, 0, 0, 11], // yafc
     &[0, 0, 0], // zeek

@@ -15,6 +15,7 @@ use prefixes::{Prefix, prefix};
 const FILE: Form = Form("date time pid engine prefix: text");
 const WINDOW: Form = Form("prefix: TAB text");
 const SPACED: Form = Form("prefix: blanks text");
+const SPACED_OWN: Form = Form("prefix: blanks words of FileZilla's");
 const SPACED_COMMAND: Form = Form("prefix: blanks command");
 const SPACED_REPLY: Form = Form("prefix: blanks reply");
 
@@ -23,13 +24,16 @@ pub(super) static DIALECT: Dialect = Dialect {
     title: "FileZilla message log",
     documentation: "https://wiki.filezilla-project.org/Logs",
     perspective: Perspective::Client,
-    forms: &[FILE, WINDOW, SPACED, SPACED_COMMAND, SPACED_REPLY],
+    forms: &[FILE, WINDOW, SPACED, SPACED_OWN, SPACED_COMMAND, SPACED_REPLY],
     reader: || Box::new(FileZilla { pads: [None; 6], spaced: false, key: 0, unconnected: None, dialing: false, silent: None }),
     #[cfg(any(test, feature = "samples"))]
     samples: &[
         include_str!("samples/file.log"),
         include_str!("samples/window.log"),
         include_str!("samples/window-de.log"),
+        // Forums and ticket systems make one blank of each TAB, and of runs of blanks.
+        include_str!("samples/window-blanks.log"),
+        include_str!("samples/window-blanks-fr.log"),
         include_str!("samples/trace.log"),
     ],
 };
@@ -92,7 +96,7 @@ impl Reader for FileZilla {
             Prefix::Status | Prefix::Error => {
                 self.spaced |= spaced;
                 self.words(text, kind == Prefix::Error, to);
-                Some(form)
+                Some(if spaced && meaning(text).is_some() { SPACED_OWN } else { form })
             }
         }
     }

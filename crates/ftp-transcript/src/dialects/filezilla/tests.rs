@@ -150,3 +150,35 @@ fn an_error_alone_is_no_log_of_filezilla() {
     let read = |s: &crate::dialect::Segment| crate::dialects::get(s.dialect).unwrap().id;
     assert!(decoded.transcript.segments().iter().all(|s| read(s) != "filezilla"));
 }
+
+#[test]
+fn a_window_with_single_blanks_is_filezillas() {
+    let decoded = read(include_str!("samples/window-blanks.log"));
+    assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    let [session] = decoded.sessions.as_slice() else { panic!("one session") };
+    assert_eq!(peer(session), ("203.0.113.44".into(), Some(21)));
+    assert_eq!((session.tls, session.login), (Tls::None, Login::Accepted));
+    let (_, feat) = session.exchanges_of(Verb::FEAT).next().unwrap();
+    assert_eq!(feat.replies[0].last_line.0 - feat.replies[0].first_line.0, 10);
+    let channel = &session.channels[0];
+    assert!(channel.repaired.is_some());
+    assert!(matches!(channel.connection, Connection::Failed(_, Failure::TimedOut)));
+    let french = read(include_str!("samples/window-blanks-fr.log"));
+    assert_eq!((french.sessions.len(), french.sessions[0].login), (1, Login::Refused));
+}
+
+#[test]
+fn a_short_window_with_single_blanks_is_filezillas() {
+    // Neither ftptest.net, which calls a reply one, nor FluentFTP, which has no errors, prints these.
+    let decoded = read(
+        "Status: Connecting to 192.0.2.1:21...\n\
+         Status: Connection established, waiting for welcome message...\n\
+         Response: 220 ready\n\
+         Command: USER anna\n\
+         Response: 331 Password required\n\
+         Command: PASS ****\n\
+         Response: 530 Login incorrect.\n\
+         Error: Critical error: Could not connect to server\n",
+    );
+    assert_eq!(decoded.sessions[0].login, Login::Refused);
+}

@@ -21,50 +21,60 @@ pub(super) struct Line<'a> {
     pub(super) kind: Kind,
     pub(super) text: &'a str,
     pub(super) at: Option<Stamp>,
+    /// Whether the mark has as many blanks as FluentFTP sets: other programs have the same words with one blank, and so
+    /// has a log of FluentFTP where blanks were collapsed on the way.
+    pub(super) wide: bool,
 }
 
-const MARKS: [(&str, Kind); 9] = [
-    ("Command:  ", Kind::Command),
-    ("Response: ", Kind::Response),
-    ("Status:   Waiting for response to: ", Kind::Waiting),
-    ("Status:   ", Kind::Status),
-    ("Listing:  ", Kind::Listing),
-    ("Stale:    ", Kind::Stale),
-    ("Skipped:  ", Kind::Stale),
-    ("Waiting for response to: ", Kind::Waiting),
-    (">         ", Kind::Function),
+/// The marks, and how many blanks FluentFTP sets after each, so that all texts begin in one column.
+const MARKS: [(&str, usize, Kind); 8] = [
+    ("Command:", 2, Kind::Command),
+    ("Response:", 1, Kind::Response),
+    ("Status:", 3, Kind::Status),
+    ("Listing:", 2, Kind::Listing),
+    ("Stale:", 4, Kind::Stale),
+    ("Skipped:", 2, Kind::Stale),
+    (WAITING, 1, Kind::Waiting),
+    (">", 9, Kind::Function),
 ];
+
+const WAITING: &str = "Waiting for response to:";
 
 /// `2024-06-13 17:35:20.172 +02:00 [Information] [Ftp] Response: 250 ok [104ms]` → its kind, `250 ok [104ms]`
 pub(super) fn parse(line: &str) -> Option<Line<'_>> {
     let at = date_time(line).ok().map(|(_, at)| at);
     if line.starts_with("# ") || line.starts_with("> # ") {
-        return is_call(line.trim_start_matches(['>', ' ', '#'])).then_some(Line { kind: Kind::Function, text: line, at });
+        return is_call(line.trim_start_matches(['>', ' ', '#'])).then_some(Line { kind: Kind::Function, text: line, at, wide: true });
     }
     // The earliest mark counts, at the beginning or after a blank.
     let found = MARKS
         .iter()
-        .filter_map(|(mark, kind)| {
+        .filter_map(|(mark, blanks, kind)| {
             let from = line.find(mark)?;
+            let rest = line.get(from + mark.len()..)?;
+            let missing = (0..*blanks).find(|at| rest.as_bytes().get(*at) != Some(&b' ')).map_or(0, |at| blanks - at);
+            let text = rest.get(blanks - missing..).filter(|_| missing < *blanks)?;
             // Loggers end what they set before with one of these; tshark's `FTP 93 Response: ` does not.
             let before = line.get(..from).unwrap_or_default();
             let apart = before.is_empty() || before.ends_with(|c: char| c.is_ascii_whitespace());
             let stands_apart = apart && before.trim_end().chars().next_back().is_none_or(|c| "]|:>)-".contains(c));
-            stands_apart.then_some((from, *kind, line.get(from + mark.len()..)?))
+            let is = *kind != Kind::Function || is_call(text);
+            (stands_apart && is).then_some((from, Line { kind: *kind, text, at, wide: missing == 0 }))
         })
-        .min_by_key(|(from, _, text)| (*from, text.len()));
-    if let Some((_, kind, text)) = found {
-        let is = kind != Kind::Function || is_call(text);
-        return is.then_some(Line { kind, text, at });
+        .min_by_key(|(from, _)| *from);
+    if let Some((_, found)) = found {
+        // `Status:   Waiting for response to: PASV`
+        let waiting = found.text.strip_prefix(WAITING).filter(|_| found.kind == Kind::Status);
+        return Some(waiting.map_or(found, |text| Line { kind: Kind::Waiting, text: text.trim_start(), at, wide: true }));
     }
     // `Response:` without a text: an empty line inside of a reply.
     if let Some(before) = line.strip_suffix("Response:")
         && (before.is_empty() || before.ends_with(' '))
     {
-        return Some(Line { kind: Kind::Response, text: "", at });
+        return Some(Line { kind: Kind::Response, text: "", at, wide: true });
     }
     if is_head(line) {
-        return Some(Line { kind: Kind::Head, text: line, at });
+        return Some(Line { kind: Kind::Head, text: line, at, wide: true });
     }
     // Behind a logger's prefix the statuses stand without a mark: `… [INF] Connecting to IP #1= ***:21`
     let text = line.rsplit_once("] ").map_or_else(|| line.trim_start(), |(_, text)| text);
@@ -72,7 +82,7 @@ pub(super) fn parse(line: &str) -> Option<Line<'_>> {
     let known = ["Connecting(", "FTPS authentication successful", "Detected FTP server: ", "Disposing ", "Text encoding: ", "Active ServerHandler is: ", "Waiting for a response", "Listing parser set to: "];
     let program = text.strip_prefix("FluentFTP ").is_some_and(|v| v.starts_with(|c: char| c.is_ascii_digit()));
     let behind = text.len() < line.len();
-    (behind && (connects || program || known.iter().any(|k| text.starts_with(k)))).then_some(Line { kind: Kind::Status, text, at })
+    (behind && (connects || program || known.iter().any(|k| text.starts_with(k)))).then_some(Line { kind: Kind::Status, text, at, wide: true })
 }
 
 /// `OpenPassiveDataStream(AutoPassive, "MLSD /", 0)`
@@ -118,7 +128,19 @@ mod tests {
         assert_eq!(kind("info: My.FtpClient[0]").map(|k| k.0), Some(Kind::Head));
         assert_eq!(kind("Command:\tPASV"), None);
         assert_eq!(kind("# a comment"), None);
+        assert_eq!(kind("x > y"), None);
         assert_eq!(kind("    4   0.001 10.0.0.1 → 10.0.0.2 FTP 86 Response: 220 x"), None);
+    }
+
+    #[test]
+    fn collapsed_blanks_are_told() {
+        let wide = |line: &str| parse(line).map(|l| (l.kind, l.text.to_owned(), l.wide));
+        assert_eq!(wide("Command:  PASV"), Some((Kind::Command, "PASV".to_owned(), true)));
+        assert_eq!(wide("Command: PASV"), Some((Kind::Command, "PASV".to_owned(), false)));
+        assert_eq!(wide("Response:  EPSV"), Some((Kind::Response, " EPSV".to_owned(), true)));
+        assert_eq!(wide("Status: Waiting for response to: PWD"), Some((Kind::Waiting, "PWD".to_owned(), true)));
+        assert_eq!(wide("Verbose: > Connect()"), Some((Kind::Function, "Connect()".to_owned(), false)));
+        assert_eq!(wide("Command:PASV"), None);
     }
 
     #[test]

@@ -11,9 +11,13 @@ use crate::recorder::{Recorder, Role};
 use line::{Kind, without_latency};
 
 const SENT: Form = Form("Command:  command");
+const SENT_NARROW: Form = Form("Command: command");
 const RECEIVED: Form = Form("Response: reply");
+const TIMED: Form = Form("Response: reply [time]");
 const STATUS: Form = Form("Status:   words");
+const STATUS_NARROW: Form = Form("Status: words");
 const FUNCTION: Form = Form("# Function(args)");
+const FUNCTION_NARROW: Form = Form("> Function(args)");
 const LISTED: Form = Form("Listing:  line");
 const WAITING: Form = Form("Waiting for response to: command");
 const HEAD: Form = Form("a logger's line of its own");
@@ -26,7 +30,22 @@ pub(super) static DIALECT: Dialect = Dialect {
     title: "FluentFTP (.NET)",
     documentation: "https://github.com/robinrodricks/FluentFTP/wiki/Logging",
     perspective: Perspective::Client,
-    forms: &[SENT, RECEIVED, STATUS, FUNCTION, LISTED, WAITING, HEAD, EXCEPTION, FRAME, LISTING],
+    forms: &[
+        SENT,
+        SENT_NARROW,
+        RECEIVED,
+        TIMED,
+        STATUS,
+        STATUS_NARROW,
+        FUNCTION,
+        FUNCTION_NARROW,
+        LISTED,
+        WAITING,
+        HEAD,
+        EXCEPTION,
+        FRAME,
+        LISTING,
+    ],
     reader: || Box::new(FluentFtp::default()),
     #[cfg(any(test, feature = "samples"))]
     // Built from the form strings and the threads that the documentation's page and the issues show.
@@ -57,12 +76,18 @@ impl Reader for FluentFtp {
             to.at(at);
         }
         match line.kind {
-            Kind::Command => self.sent(line.text, to),
-            Kind::Response => self.received(line.text, to),
-            Kind::Status => Some(self.status(line.text, to)),
+            Kind::Command => self.sent(line.text, to).then_some(if line.wide { SENT } else { SENT_NARROW }),
+            Kind::Response => {
+                let text = without_latency(line.text);
+                self.received(text, to).then_some(if text.len() < line.text.len() { TIMED } else { RECEIVED })
+            }
+            Kind::Status => {
+                self.status(line.text, to);
+                Some(if line.wide { STATUS } else { STATUS_NARROW })
+            }
             Kind::Function => {
                 to.remark();
-                Some(FUNCTION)
+                Some(if line.wide { FUNCTION } else { FUNCTION_NARROW })
             }
             Kind::Waiting => {
                 to.remark();
@@ -88,22 +113,21 @@ impl Reader for FluentFtp {
 }
 
 impl FluentFtp {
-    fn sent(&mut self, text: &str, to: &mut Recorder<'_>) -> Option<Form> {
+    fn sent(&mut self, text: &str, to: &mut Recorder<'_>) -> bool {
         self.status.clear();
         if self.command.as_deref() == Some(text) {
             to.set_role(Role::Command);
-            return Some(SENT);
+            return true;
         }
         self.command = Some(text.to_owned());
         self.reply = (Vec::new(), 0);
-        to.command(text).then_some(SENT)
+        to.command(text)
     }
 
-    fn received(&mut self, text: &str, to: &mut Recorder<'_>) -> Option<Form> {
-        let text = without_latency(text);
+    fn received(&mut self, text: &str, to: &mut Recorder<'_>) -> bool {
         if self.is_again(text, to) {
             to.set_role(Role::Reply);
-            return Some(RECEIVED);
+            return true;
         }
         let parsed = bare_reply_line(text);
         let waits = self.command.is_some();
@@ -113,7 +137,7 @@ impl FluentFtp {
             let belongs = parsed.is_none_or(|p| p.separator == Separator::Hyphen && Some(p.code) == first_line);
             if belongs && to.reply_belated(parsed.map_or(text, |p| p.text)) {
                 self.reply.0.push(text.to_owned());
-                return Some(RECEIVED);
+                return true;
             }
         }
         if to.open_reply().is_none() {
@@ -124,7 +148,7 @@ impl FluentFtp {
         if to.open_reply().is_none() {
             self.command = None;
         }
-        taken.then_some(RECEIVED)
+        taken
     }
 
     /// Whether another logger writes the same line, or the same reply, once more.
@@ -141,10 +165,10 @@ impl FluentFtp {
         again
     }
 
-    fn status(&mut self, text: &str, to: &mut Recorder<'_>) -> Form {
+    fn status(&mut self, text: &str, to: &mut Recorder<'_>) {
         if std::mem::replace(&mut self.status, text.to_owned()) == text {
             to.remark();
-            return STATUS;
+            return;
         }
         let lower = text.to_ascii_lowercase();
         if lower.starts_with("connecting") {
@@ -168,7 +192,6 @@ impl FluentFtp {
                 to.note(Note::Program(name));
             }
         }
-        STATUS
     }
 
     fn other(&mut self, text: &str, to: &mut Recorder<'_>) -> Option<Form> {

@@ -74,3 +74,33 @@ fn behind_the_prefix_of_an_application() {
     assert!(session.exchanges[1].command.unwrap().at.is_some());
     assert_eq!(read(include_str!("samples/epsv.log")).sessions[0].channels[0].outcome, TransferOutcome::Failed);
 }
+
+#[test]
+fn collapsed_blanks_leave_commands_and_replies() {
+    // Without the times, the functions and what it waits for, nothing but the name is lost.
+    let log = "Status: Connecting to 203.0.113.12:21\nResponse: 220 x\nCommand: USER bob\nResponse: 331 y\n\
+               Command: PASS ***\nResponse: 230 z\nCommand: PASV\nResponse: 227 x (192,0,2,1,19,189).\nCommand: LIST\nResponse: 150 a\nResponse: 226 b\n";
+    let decoded = crate::decode(log.as_bytes().to_vec());
+    let [session] = decoded.sessions.as_slice() else { panic!("one session") };
+    let verbs: Vec<_> = session.exchanges.iter().filter_map(|e| e.verb()).map(|v| v.to_string()).collect();
+    assert_eq!(verbs, ["USER", "PASS", "PASV", "LIST"]);
+    assert_eq!((session.login, session.channels[0].outcome), (Login::Accepted, TransferOutcome::Completed));
+    // Any of them tells it.
+    for own in ["# Connect()\n", "> Connect(False)\n", "Status: Waiting for response to: USER bob\n", "Response: 200 z [3ms]\n"] {
+        read(&format!("{log}{own}"));
+    }
+}
+
+#[test]
+fn other_programs_with_the_same_words_stay_what_they_are() {
+    let id = |log: &str| {
+        let decoded = crate::decode(log.as_bytes().to_vec());
+        decoded.transcript.segments().first().and_then(|s| crate::dialects::get(s.dialect)).map(|d| d.id)
+    };
+    let said = "Command: USER bob\nResponse: 331 y\nCommand: PASS ***\nResponse: 530 z\n";
+    let filezilla = format!("Status: Connecting to 203.0.113.12:21...\nResponse: 220 x\n{said}Error: Could not connect to server\n");
+    assert_eq!(id(&filezilla), Some("filezilla"));
+    let ftptest = format!("Status: Connecting to 203.0.113.12\nReply: 220 x\n{said}").replace("Response", "Reply");
+    assert_eq!(id(&ftptest), Some("ftptest"));
+    assert_eq!(id(&said.replace("Command: ", "Command:  ")), Some("fluentftp"));
+}
