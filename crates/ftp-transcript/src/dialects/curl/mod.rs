@@ -108,6 +108,9 @@ fn is_certificate_advice(line: &str) -> bool {
     LINES.iter().any(|known| line.starts_with(known))
 }
 
+/// How long a row of the meter is at least, with its twelve columns one blank apart, as a paste may leave them.
+const SHORTEST_METER: usize = "0 0 0 0 0 0 0 0 --:--:-- --:--:-- --:--:-- 0".len();
+
 /// The part of a line after a progress meter that is glued in front of it: the meter ends with its last column, the
 /// speed, and curl's own words begin right there.
 fn after_meter(line: &str) -> (&str, bool) {
@@ -115,7 +118,7 @@ fn after_meter(line: &str) -> (&str, bool) {
     if !line.contains("--:--:--") && !is_meter_row(line) {
         return (line, false);
     }
-    let glued = ["* ", "< ", "> ", "{ [", "} ["].iter().filter_map(|mark| line.rfind(mark)).filter(|at| *at > 60).min();
+    let glued = ["* ", "< ", "> ", "{ [", "} ["].iter().filter_map(|mark| line.rfind(mark)).filter(|at| *at >= SHORTEST_METER).min();
     match glued {
         Some(at) => (line.get(at..).unwrap_or_default(), true),
         None => (line, true),
@@ -129,7 +132,7 @@ fn is_meter_row(line: &str) -> bool {
 }
 
 fn is_meter_head(line: &str) -> bool {
-    line.trim_start().starts_with("% Total") || line.trim_start().starts_with("Dload  Upload")
+    line.trim_start().starts_with("% Total") || line.trim_start().starts_with("Dload ")
 }
 
 /// `06:23:23.981178 ` of `--trace-time`, `[0-0] ` of `--trace-ids`.

@@ -35,6 +35,10 @@ impl<'a> Row<'a> {
             let text = String::from_utf8_lossy(&bytes).into_owned().into();
             return Some(Row { address, hex: true, bytes: bytes.len(), text, ascii, digits });
         }
+        if let Some((bytes, digits, ascii)) = collapsed(rest) {
+            let text = String::from_utf8_lossy(&bytes).into_owned().into();
+            return Some(Row { address, hex: true, bytes: bytes.len(), text, ascii, digits });
+        }
         Some(Row { address, hex: false, bytes: rest.chars().count(), text: rest.into(), ascii: rest, digits: "" })
     }
 
@@ -42,9 +46,29 @@ impl<'a> Row<'a> {
     pub(super) fn pieces(&self, from: usize, to: usize) -> impl Iterator<Item = &'a str> {
         let to = to.min(self.bytes);
         let digits = self.digits.get(from * 3..to * 3).map(str::trim_end);
-        let ascii = self.ascii.get(from..to);
+        // Where the characters are not one for each byte, the secret is somewhere in them.
+        let whole = self.hex && self.ascii.len() != self.bytes;
+        let ascii = if whole && from < to { Some(self.ascii) } else { self.ascii.get(from..to) };
         [digits, ascii].into_iter().flatten().filter(|piece| !piece.is_empty())
     }
+}
+
+/// `33 29 0d 0a 3)..`, where a paste has collapsed the blanks between the columns, and those of the text: the bytes, the
+/// part in hex, and the part in characters. As many bytes as the characters after them show.
+fn collapsed(rest: &str) -> Option<(Vec<u8>, &str, &str)> {
+    let cells = rest.as_bytes().chunks(3).take(HEX_WIDTH).take_while(|cell| hex_bytes(cell_text(cell)).is_some()).count();
+    (1..=cells).rev().find_map(|count| {
+        let (digits, ascii) = rest.split_at_checked(count * 3)?;
+        let bytes = hex_bytes(digits)?;
+        // curl shows what is no character as a dot, and a blank as one.
+        let mut shown: Vec<u8> = bytes.iter().map(|b| if (0x20..0x7F).contains(b) { *b } else { b'.' }).collect();
+        shown.dedup_by(|a, b| *a == b' ' && *b == b' ');
+        (shown.trim_ascii() == ascii.trim().as_bytes()).then_some((bytes, digits, ascii))
+    })
+}
+
+fn cell_text(cell: &[u8]) -> &str {
+    std::str::from_utf8(cell).unwrap_or_default()
 }
 
 /// `32 32 30 20 ` and blanks where bytes are missing.
@@ -75,6 +99,13 @@ mod tests {
         let hex = Row::read("0010: 33 29 0d 0a                                     3)..").unwrap();
         assert_eq!((hex.hex, hex.address, hex.bytes, &*hex.text), (true, 16, 4, "3)\r\n"));
         assert_eq!(hex.pieces(0, 2).collect::<Vec<_>>(), ["33 29", "3)"]);
+        let hex = Row::read("0010: 33 29 0d 0a 3)..").unwrap();
+        assert_eq!((hex.hex, hex.bytes, &*hex.text), (true, 4, "3)\r\n"));
+        assert_eq!(hex.pieces(0, 2).collect::<Vec<_>>(), ["33 29", "3)"]);
+        // The blanks of the secret were collapsed too: all characters may belong to it.
+        let hex = Row::read("0000: 50 41 53 53 20 61 20 20 62 0d 0a PASS a b..").unwrap();
+        assert_eq!(hex.pieces(5, 9).collect::<Vec<_>>(), ["61 20 20 62", "PASS a b.."]);
+        assert!(!Row::read("0000: 33 29 are two bytes").unwrap().hex);
         assert!(Row::read("== Info: Trying").is_none());
         assert!(Row::read("00: x").is_none());
     }

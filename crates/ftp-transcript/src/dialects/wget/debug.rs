@@ -15,9 +15,9 @@ const REMARKS: &[&str] = &[
     "Deleting unused ",
     "UNIX TYPE",
     "Prepended initial PWD",
-    "   pwd: ",
-    "   old: ",
-    "  new: ",
+    "pwd: ",
+    "old: ",
+    "new: ",
     "conaddr is: ",
     "Closed fd ",
     "Closed ",
@@ -26,8 +26,8 @@ const REMARKS: &[&str] = &[
     "Initiating SSL handshake",
     "seconds ",
     "certificate:",
-    "  subject: ",
-    "  issuer: ",
+    "subject: ",
+    "issuer: ",
     "X509 certificate successfully verified",
     "changing working directory",
     "Opened ",
@@ -63,7 +63,7 @@ pub(super) fn words(line: &str, to: &mut Recorder<'_>) -> bool {
         to.note(Note::Opening(Channel::Data, place));
     } else if line.starts_with("Handshake successful") {
         to.note(Note::Secured(Channel::Unknown));
-    } else if REMARKS.iter().any(|beginning| line.starts_with(beginning)) || is_number(line) {
+    } else if REMARKS.iter().any(|beginning| line.trim_start().starts_with(beginning)) || is_number(line) {
         to.remark();
     } else {
         return false;

@@ -75,7 +75,8 @@ impl Reader for Wget {
             to.remark();
             return Some(URL);
         }
-        if line.trim_start().starts_with("=> ") && line.starts_with("   ") {
+        // After a URL even where the paste lost the indentation.
+        if line.trim_start().starts_with("=> ") && (line.starts_with("   ") || !self.url.host.is_empty()) {
             to.remark();
             return Some(TARGET);
         }
@@ -324,7 +325,9 @@ fn is_meter(line: &str) -> bool {
     let trimmed = line.trim_start();
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
     let after = trimmed.get(digits..).unwrap_or_default();
-    let dots = digits > 0 && line.starts_with(' ') && after.starts_with(['K', 'M']);
+    // Without the indentation it takes a whole group of dots, or the percentage.
+    let shown = line.starts_with(' ') || after.contains("..........") || after.contains("% ");
+    let dots = digits > 0 && shown && after.starts_with(['K', 'M']);
     let known = |c: char| c.is_ascii_digit() || " .,%=KMGTsmhd-".contains(c);
     (dots && after.chars().all(known)) || (line.contains("%[") && line.contains(']'))
 }

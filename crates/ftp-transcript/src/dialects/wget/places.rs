@@ -14,8 +14,9 @@ pub(super) struct Url {
 /// `--2026-11-21 06:37:02--  ftp://bob:*password*@203.0.113.11:2121/report.txt`
 pub(super) fn url_of(line: &str) -> Option<Url> {
     let rest = line.strip_prefix("--")?;
-    let (_, url) = rest.split_once("--  ")?;
-    let (scheme, rest) = url.split_once("://").filter(|(s, _)| s.eq_ignore_ascii_case("ftp") || s.eq_ignore_ascii_case("ftps"))?;
+    // Two blanks, of which a paste may keep one.
+    let (_, url) = rest.split_once("-- ")?;
+    let (scheme, rest) = url.trim_start().split_once("://").filter(|(s, _)| s.eq_ignore_ascii_case("ftp") || s.eq_ignore_ascii_case("ftps"))?;
     let authority = rest.split('/').next().unwrap_or_default();
     let place = authority.rsplit('@').next().unwrap_or_default();
     let (host, port) = host_and_port(place);
