@@ -62,7 +62,7 @@ impl Reader for Ngrep {
             to.at(at);
         }
         // Without `byline`: two blanks before, and a dot each for CR and LF after it.
-        let whole = line.strip_prefix("  ").and_then(|text| text.strip_suffix(".."));
+        let whole = line.strip_prefix("  ").or_else(|| line.strip_prefix(' ')).and_then(|text| text.strip_suffix(".."));
         let text = whole.unwrap_or_else(|| line.strip_suffix('.').unwrap_or(line));
         if self.wire.is_hidden(from, dest) {
             to.remark();

@@ -36,7 +36,7 @@ impl<'a> Header<'a> {
     pub(super) fn read(line: &'a str, second_line: bool) -> Option<Header<'a>> {
         let (at, rest) = stamp(line);
         let (v6, rest) = match second_line {
-            true if at.is_none() && line.starts_with("    ") => (false, line.trim_start()),
+            true if at.is_none() && !line.trim_start().starts_with("IP") => (false, line.trim_start()),
             _ => after_ip(rest)?,
         };
         // `IP6 (flowlabel 0x4, hlim 63, next-header TCP (6) payload length: 40) 2001:db8::1.49264 > …`

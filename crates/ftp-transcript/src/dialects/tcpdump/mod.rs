@@ -173,7 +173,11 @@ impl Tcpdump {
 
     /// `220 (vsFTPd 3.0.3)` after a tab, below a header that ends with `FTP, length: 20`.
     fn line(&mut self, packet: &Packet, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
-        let text = line.strip_prefix('\t')?;
+        // A paste may have made a blank of the tab, or lost it.
+        let text = line.strip_prefix(['\t', ' ']).unwrap_or(line);
+        if text.is_empty() {
+            return None;
+        }
         let (from, dest) = packet.ends();
         self.wire.spoken(from, dest, None, text, to).then_some(LINE)
     }

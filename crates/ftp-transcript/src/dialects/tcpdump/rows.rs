@@ -15,16 +15,15 @@ impl<'a> Row<'a> {
             return None;
         }
         let rest = rest.trim_start_matches(' ');
-        let (digits, ascii) = rest.split_once("  ").unwrap_or((rest, ""));
-        let digits = digits.trim_end();
-        let mut bytes = Vec::with_capacity(16);
-        for group in digits.split(' ') {
-            for pair in group.as_bytes().chunks(2) {
-                let text = std::str::from_utf8(pair).ok().filter(|text| text.len() == 2)?;
-                bytes.push(u8::from_str_radix(text, 16).ok()?);
+        let (digits, ascii) = match rest.split_once("  ") {
+            Some((digits, ascii)) => (digits.trim_end(), ascii.trim_start_matches(' ')),
+            None => {
+                // A paste that collapsed blanks: the characters are the last word, in which no blank is.
+                let collapsed = rest.trim_end().rsplit_once(' ').filter(|(digits, last)| shows(last, digits));
+                collapsed.unwrap_or((rest.trim_end(), ""))
             }
-        }
-        Some(Row { bytes, digits, ascii: ascii.trim_start_matches(' ') })
+        };
+        Some(Row { bytes: bytes_of(digits)?, digits, ascii })
     }
 
     /// The pieces of the row that show the bytes from `from` to `to`, in hex and in characters.
@@ -35,6 +34,26 @@ impl<'a> Row<'a> {
         let ascii = self.ascii.get(from..to);
         [digits, ascii].into_iter().flatten().filter(|piece| !piece.is_empty())
     }
+}
+
+/// The bytes that groups of hex digits show.
+fn bytes_of(digits: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(16);
+    for group in digits.split(' ') {
+        for pair in group.as_bytes().chunks(2) {
+            let text = std::str::from_utf8(pair).ok().filter(|text| text.len() == 2)?;
+            bytes.push(u8::from_str_radix(text, 16).ok()?);
+        }
+    }
+    Some(bytes)
+}
+
+/// Whether characters are those of the bytes, as tcpdump shows them: a dot for what is no mark.
+fn shows(ascii: &str, digits: &str) -> bool {
+    bytes_of(digits).is_some_and(|bytes| {
+        let shown = bytes.iter().map(|b| if b.is_ascii_graphic() { *b } else { b'.' });
+        shown.eq(ascii.bytes())
+    })
 }
 
 /// Where the text of a packet begins and ends, as its headers say; `None` as long as they are not complete.
@@ -62,6 +81,10 @@ mod tests {
         let row = Row::read("\t0x0040:  332e 302e 3329 0d0a 41                     3.0.3)..A").unwrap();
         assert_eq!(row.bytes, b"3.0.3)\r\nA");
         assert_eq!(row.pieces(1, 5).collect::<Vec<_>>(), ["2e 302e 33", ".0.3"]);
+        let row = Row::read("0x0040: 332e 302e 3329 0d0a 41 3.0.3)..A").unwrap();
+        assert_eq!((row.bytes.as_slice(), row.ascii), (b"3.0.3)\r\nA".as_slice(), "3.0.3)..A"));
+        // `-x` shows no characters, even where the last bytes look like them.
+        assert_eq!(Row::read("0x0040: 3132 41").unwrap().bytes, b"12A");
         assert!(Row::read("\t0x0040:  xyz").is_none());
         assert!(Row::read("0x0040: 3").is_none());
     }

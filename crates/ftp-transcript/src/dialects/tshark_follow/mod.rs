@@ -4,6 +4,7 @@
 use super::common::host_and_port;
 use super::wire::{End, Wire};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
+use crate::grammar::reply::bare_reply_line;
 use crate::recorder::Recorder;
 
 const HEAD: Form = Form("Follow: tcp,ascii");
@@ -22,6 +23,9 @@ pub(super) static DIALECT: Dialect = Dialect {
     #[cfg(any(test, feature = "samples"))]
     samples: &[include_str!("samples/inside.log"), include_str!("samples/ipv6.log")],
 };
+
+/// The port of control connections.
+const FTP: u16 = 21;
 
 #[derive(Default)]
 struct Follow {
@@ -56,8 +60,9 @@ impl Reader for Follow {
         {
             return self.content(segment, line, to);
         }
-        let from = usize::from(line.starts_with('\t'));
-        let digits = line.strip_prefix('\t').unwrap_or(line);
+        // A TAB, or the blank that a paste made of it.
+        let tabbed = line.strip_prefix(['\t', ' ']);
+        let (from, digits) = (usize::from(tabbed.is_some()), tabbed.unwrap_or(line));
         let left: usize = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
         if self.nodes.iter().any(String::is_empty) {
             return None;
@@ -89,14 +94,19 @@ impl Follow {
         Some(HEAD)
     }
 
-    fn content(&mut self, segment: Segment, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
+    fn content(&mut self, mut segment: Segment, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let left = segment.left.saturating_sub(line.len() + 2);
-        self.segment = Some(Segment { left, lines: segment.lines + 1, ..segment });
         let ends = self.nodes.each_ref().map(|node| {
             let (host, port) = host_and_port(node);
             End { host, port }
         });
         let [first, second] = ends;
+        // The TAB may have been lost: a client says no replies.
+        let is_clients = segment.from == 0 && first.port != Some(FTP) && second.port == Some(FTP);
+        if segment.lines == 0 && is_clients && bare_reply_line(line).is_some() {
+            segment.from = 1;
+        }
+        self.segment = Some(Segment { left, lines: segment.lines + 1, ..segment });
         let (from, dest) = if segment.from == 0 { (first, second) } else { (second, first) };
         if self.wire.is_hidden(from, dest) {
             to.remark();

@@ -60,7 +60,7 @@ impl Reader for Zeek {
         if let Some(head) = line.strip_prefix('#') {
             let (name, rest) = head.split_once('\t').or_else(|| head.split_once(' '))?;
             match name {
-                "fields" => self.columns = Some(rest.split('\t').map(str::to_owned).collect()),
+                "fields" => self.columns = Some(rest.split(['\t', ' ']).map(str::to_owned).collect()),
                 "separator" | "set_separator" | "empty_field" | "unset_field" | "path" | "open" | "close" | "types" => {}
                 _ => return None,
             }
@@ -78,12 +78,11 @@ impl Reader for Zeek {
             value.get("id.orig_h")?;
             return self.record(&record, Some(line), to).then_some(JSON);
         }
-        let cells: Vec<&str> = line.split('\t').collect();
         let known = self.columns.as_ref().map(|c| c.iter().map(String::as_str).collect::<Vec<_>>());
         let columns: &[&str] = known.as_deref().unwrap_or(COLUMNS);
-        if cells.len() != columns.len() {
-            return None;
-        }
+        let tabbed: Vec<&str> = line.split('\t').collect();
+        let blanks = || (tabbed.len() == 1).then(|| cells_between_blanks(line, columns)).flatten();
+        let cells = if tabbed.len() == columns.len() { tabbed } else { blanks()? };
         let record = Record::of(|name| {
             let cell = *cells.get(columns.iter().position(|c| *c == name)?)?;
             (cell != "-" && cell != "(empty)").then_some(cell)
@@ -91,6 +90,35 @@ impl Reader for Zeek {
         self.record(&record, None, to).then_some(RECORD)
     }
 }
+
+/// The cells of a record whose TABs became blanks on the way: of those that may hold a blank, the argument and the text
+/// of the reply, each has as many words as put a code between them. `None` where that can be in more than one way.
+fn cells_between_blanks<'a>(line: &'a str, columns: &[&str]) -> Option<Vec<&'a str>> {
+    let starts = std::iter::once(0).chain(line.match_indices(' ').map(|(at, _)| at + 1));
+    let starts: Vec<usize> = starts.take(columns.len() + MOST_WORDS).collect();
+    let extra = starts.len().checked_sub(columns.len()).filter(|extra| *extra < MOST_WORDS)?;
+    let [argument, code, text] = ["arg", "reply_code", "reply_msg"].map(|name| columns.iter().position(|c| *c == name));
+    let (argument, code, text) = (argument?, code?, text?);
+    // The words from the first to the one before the second, of a record.
+    let words = |from: usize, to: usize| {
+        let until = starts.get(to).map_or(line.len(), |next| next - 1);
+        line.get(*starts.get(from)?..until)
+    };
+    let cells = |more: usize| -> Option<Vec<&'a str>> {
+        let begins = |column: usize| match column {
+            _ if column <= argument => column,
+            _ if column <= text => column + more,
+            _ => column + extra,
+        };
+        (0..columns.len()).map(|column| words(begins(column), begins(column + 1))).collect()
+    };
+    let is_code = |cell: &str| cell == "-" || (cell.len() == 3 && cell.bytes().all(|b| b.is_ascii_digit()));
+    let mut ways = (0..=extra).filter_map(cells).filter(|cells| cells.get(code).is_some_and(|cell| is_code(cell)));
+    ways.next().filter(|_| ways.next().is_none())
+}
+
+/// How many words an argument and a reply may have together, so that a line of nothing but blanks costs little.
+const MOST_WORDS: usize = 64;
 
 const NAMES: &[&str] = &[
     "ts", "uid", "id.orig_h", "id.resp_h", "id.resp_p", "user", "password", "command", "arg", "reply_code", "reply_msg",
