@@ -12,6 +12,8 @@ pub(crate) mod specificity;
 mod syslog;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod whitespace;
 pub(crate) mod wire;
 
 use crate::dialect::Dialect;

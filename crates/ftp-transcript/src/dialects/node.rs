@@ -15,7 +15,8 @@ pub(crate) struct Printed {
 impl Printed {
     /// A line of an object, of an error, or of its stack. True where it was taken.
     pub(crate) fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> bool {
-        if self.depth > 0 && (line.starts_with([' ', '}', ']']) || line.is_empty()) {
+        // A paste may have lost the indentation.
+        if self.depth > 0 && (line.starts_with([' ', '}', ']']) || line.is_empty() || is_entry(line)) {
             self.count(line);
             self.take(to);
             return true;
@@ -29,7 +30,7 @@ impl Printed {
             error(text, to);
             return true;
         }
-        if line.starts_with("    at ") || line.starts_with("    ... ") {
+        if line.starts_with("    at ") || line.starts_with("    ... ") || is_frame(line) {
             // `    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1611:16) {`
             self.of_error = true;
             self.count(line);
@@ -66,6 +67,27 @@ impl Printed {
 fn is_class(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'(' | b')'))
+}
+
+/// `at async file:///get.mjs:4:3`, `at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1611:16) {`, whatever
+/// stands before it: it ends with a place in the code.
+fn is_frame(line: &str) -> bool {
+    let Some(frame) = line.trim_start().strip_prefix("at ") else { return false };
+    let frame = frame.strip_suffix(" {").unwrap_or(frame);
+    let place = frame.strip_suffix(')').unwrap_or(frame);
+    let numbers = place.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':');
+    place.ends_with("<anonymous>")
+        || place.get(numbers.len()..).is_some_and(|n| n.matches(':').count() == 2 && !n.ends_with(':'))
+}
+
+/// `code: 'ECONNREFUSED',`: the entry of an object, without its indentation.
+fn is_entry(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(key, value)| {
+        let ends = value.ends_with([',', '{', '[', '}', ']', '>', '\'', '"'])
+            || value.bytes().all(|b| b.is_ascii_alphanumeric());
+        let named = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        ends && named && key.starts_with(|c: char| c.is_ascii_lowercase())
+    })
 }
 
 /// The text of `FTPError: 550 …`, `Error [ERR_TLS_…]: …`, `[Error: …`, `Uncaught Error: …`

@@ -18,7 +18,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0], // erlang-ftp
     &[0, 0, 2, 1, 2, 1], // filezilla
     &[0, 0, 0, 0, 0], // filezilla-server
-    &[1, 10], // fireftp
+    &[1, 3, 0, 10], // fireftp
     &[0, 0, 0, 0, 0, 0], // flashfxp
     &[0, 2, 1, 0, 2, 2, 0, 0, 0, 0, 0, 1, 3, 11], // fluentftp
     &[0, 0, 0, 0], // ftp-clf

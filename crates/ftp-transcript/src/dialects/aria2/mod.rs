@@ -76,11 +76,11 @@ impl Reader for Aria2 {
             to.remark();
             return Some(CONSOLE);
         }
-        let table = line.starts_with("gid   |stat|") || line.starts_with("======+====+") || line == "Download Results:";
+        let table = (line.starts_with("gid ") && line.contains("|stat|")) || line.starts_with("======+====+") || line == "Download Results:";
         if table {
             self.over = true;
         }
-        let more = self.about && line.starts_with("  ");
+        let more = self.about && (line.starts_with(' ') || line.starts_with("built by ") || line.starts_with("on "));
         if !line.is_empty() && (self.over || more) {
             to.remark();
             return Some(RESULTS);
@@ -146,7 +146,7 @@ impl Aria2 {
 
     /// `Exception: [AbstractCommand.cc:856] errorCode=1 Failed to establish connection, cause: Connection refused`
     fn exception(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
-        let rest = line.strip_prefix("Exception: [").or_else(|| line.strip_prefix("  -> ["))?;
+        let rest = line.strip_prefix("Exception: [").or_else(|| line.trim_start().strip_prefix("-> ["))?;
         let (_, rest) = rest.split_once(".cc:")?;
         let (code, text) = rest.split_once("errorCode=").map_or(("", rest), |(_, r)| r.split_once(' ').unwrap_or((r, "")));
         // The codes are those of aria2's exit status.

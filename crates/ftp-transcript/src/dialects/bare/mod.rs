@@ -79,7 +79,10 @@ impl Reader for Bare {
 
 /// `Exception in thread "main" java.net.SocketTimeoutException: Connect timed out`, and the frames below it.
 fn exception(line: &str, to: &mut Recorder<'_>) -> bool {
-    if line.starts_with("\tat ") || line.starts_with("\t... ") || line.starts_with("Server Reply: ") {
+    // Indented by a TAB, which a paste may have lost.
+    let text = line.trim_start();
+    let frame = text.starts_with("at ") && text.contains(".java:") && text.ends_with(')');
+    if frame || line.starts_with("\tat ") || (text.starts_with("... ") && text.ends_with(" more")) || line.starts_with("Server Reply: ") {
         to.remark();
         return true;
     }

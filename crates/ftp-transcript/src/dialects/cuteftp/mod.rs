@@ -54,7 +54,8 @@ impl Reader for CuteFtp {
             error(text, to);
             return Some(ERROR);
         }
-        if !self.begun || !line.starts_with(['\t', ' ']) {
+        // Behind TABs, which a paste may have lost.
+        if !self.begun {
             return None;
         }
         let text = without_stamp(line, to);

@@ -89,7 +89,7 @@ impl Trace {
             return Some(MORE);
         }
         // `   at System.Net.FtpWebRequest.GetResponse()`, the first word in the system's language.
-        if line.starts_with("   ") && line.ends_with(')') && line.contains('.') {
+        if line.starts_with(' ') && line.ends_with(')') && line.contains('.') {
             to.remark();
             return Some(FRAME);
         }

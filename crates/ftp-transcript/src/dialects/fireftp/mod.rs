@@ -6,6 +6,8 @@ use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::recorder::Recorder;
 
 const COMMAND: Form = Form("seven blanks and a command");
+const NARROW: Form = Form("a blank and a command");
+const MASKED: Form = Form("a blank and PASS (words)");
 const REPLY: Form = Form("reply");
 
 pub(super) static DIALECT: Dialect = Dialect {
@@ -13,7 +15,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     title: "FireFTP",
     documentation: "https://github.com/mimecuvalo/fireftp",
     perspective: Perspective::Client,
-    forms: &[COMMAND, REPLY],
+    forms: &[COMMAND, NARROW, MASKED, REPLY],
     reader: || Box::new(FireFtp),
     // Built after a thread (fireftp#203).
     #[cfg(any(test, feature = "samples"))]
@@ -28,11 +30,15 @@ impl Reader for FireFtp {
         if to.open_reply().is_some() {
             return bare_reply(line, to).then_some(REPLY);
         }
-        let indented = line.strip_prefix("       ").filter(|text| !text.starts_with(' '));
-        if let Some(text) = indented
-            && bare_command(text, false, to)
-        {
-            return Some(COMMAND);
+        // A paste may have collapsed the seven blanks; then the sentence in the password's place tells it.
+        for (indent, form) in [("       ", COMMAND), (" ", NARROW)] {
+            let text = line.strip_prefix(indent).filter(|text| !text.starts_with(' '));
+            if let Some(text) = text
+                && bare_command(text, false, to)
+            {
+                let masked = text.strip_prefix("PASS (").and_then(|t| t.strip_suffix(')')).is_some_and(|t| t.contains(' '));
+                return Some(if form == NARROW && masked { MASKED } else { form });
+            }
         }
         bare_reply(line, to).then_some(REPLY)
     }

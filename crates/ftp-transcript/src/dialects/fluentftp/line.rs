@@ -40,8 +40,9 @@ const MARKS: [(&str, usize, Kind); 8] = [
 
 const WAITING: &str = "Waiting for response to:";
 
-/// `2024-06-13 17:35:20.172 +02:00 [Information] [Ftp] Response: 250 ok [104ms]` → its kind, `250 ok [104ms]`
-pub(super) fn parse(line: &str) -> Option<Line<'_>> {
+/// `2024-06-13 17:35:20.172 +02:00 [Information] [Ftp] Response: 250 ok [104ms]` → its kind, `250 ok [104ms]`; below a
+/// logger's line of its own the message may have lost its indentation.
+pub(super) fn parse(line: &str, below_head: bool) -> Option<Line<'_>> {
     let at = date_time(line).ok().map(|(_, at)| at);
     if line.starts_with("# ") || line.starts_with("> # ") {
         return is_call(line.trim_start_matches(['>', ' ', '#'])).then_some(Line { kind: Kind::Function, text: line, at, wide: true });
@@ -81,7 +82,7 @@ pub(super) fn parse(line: &str) -> Option<Line<'_>> {
     let connects = text.starts_with("Connecting to ") && (text.contains(" IP #") || text.ends_with(|c: char| c.is_ascii_digit()));
     let known = ["Connecting(", "FTPS authentication successful", "Detected FTP server: ", "Disposing ", "Text encoding: ", "Active ServerHandler is: ", "Waiting for a response", "Listing parser set to: "];
     let program = text.strip_prefix("FluentFTP ").is_some_and(|v| v.starts_with(|c: char| c.is_ascii_digit()));
-    let behind = text.len() < line.len();
+    let behind = below_head || text.len() < line.len();
     (behind && (connects || program || known.iter().any(|k| text.starts_with(k)))).then_some(Line { kind: Kind::Status, text, at, wide: true })
 }
 
@@ -113,7 +114,7 @@ mod tests {
     use super::{Kind, parse, without_latency};
 
     fn kind(line: &str) -> Option<(Kind, &str)> {
-        parse(line).map(|l| (l.kind, l.text))
+        parse(line, false).map(|l| (l.kind, l.text))
     }
 
     #[test]
@@ -134,7 +135,7 @@ mod tests {
 
     #[test]
     fn collapsed_blanks_are_told() {
-        let wide = |line: &str| parse(line).map(|l| (l.kind, l.text.to_owned(), l.wide));
+        let wide = |line: &str| parse(line, false).map(|l| (l.kind, l.text.to_owned(), l.wide));
         assert_eq!(wide("Command:  PASV"), Some((Kind::Command, "PASV".to_owned(), true)));
         assert_eq!(wide("Command: PASV"), Some((Kind::Command, "PASV".to_owned(), false)));
         assert_eq!(wide("Response:  EPSV"), Some((Kind::Response, " EPSV".to_owned(), true)));

@@ -64,6 +64,8 @@ struct FluentFtp {
     command: Option<String>,
     /// The lines of the last reply, and how many of them were seen again.
     reply: (Vec<String>, usize),
+    /// The line before was a logger's own.
+    head: bool,
     /// The last status, which two loggers write twice.
     status: String,
 }
@@ -71,7 +73,7 @@ struct FluentFtp {
 impl Reader for FluentFtp {
     fn read(&mut self, text: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let text = text.trim_end();
-        let Some(line) = line::parse(text) else { return self.other(text, to) };
+        let Some(line) = line::parse(text, std::mem::take(&mut self.head)) else { return self.other(text, to) };
         if let Some(at) = line.at {
             to.at(at);
         }
@@ -105,6 +107,7 @@ impl Reader for FluentFtp {
                 Some(RECEIVED)
             }
             Kind::Head => {
+                self.head = true;
                 to.remark();
                 Some(HEAD)
             }

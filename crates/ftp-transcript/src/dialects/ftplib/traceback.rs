@@ -7,6 +7,8 @@ use crate::recorder::Recorder;
 #[derive(Default)]
 pub(crate) struct Traceback {
     inside: bool,
+    /// A line of code follows.
+    code: bool,
     /// A connection was being made.
     connecting: bool,
     /// The server's connection was waited for (active mode).
@@ -50,11 +52,17 @@ impl Traceback {
         if line.is_empty() {
             return true;
         }
-        if !line.starts_with("  ") {
+        // A paste may have lost the indentation.
+        let code = std::mem::take(&mut self.code) && !is_exception(class_of(line).0);
+        let text = line.trim_start();
+        let file = text.starts_with("File \"");
+        let carets = text.bytes().all(|b| matches!(b, b'^' | b'~' | b' '));
+        if !(line.starts_with(' ') || file || code || carets) {
             return false;
         }
+        self.code = file;
         // `  File "/usr/lib/python3.11/ftplib.py", line 412, in login`
-        if line.starts_with("  File ")
+        if file
             && let Some((_, function)) = line.rsplit_once(", in ")
         {
             match function {
@@ -79,9 +87,7 @@ impl Traceback {
     pub(crate) fn exception(&mut self, line: &str, to: &mut Recorder<'_>) -> bool {
         // Scripts that catch the exception print it in their own way: `Exception: error_perm 550 …`
         let caught = line.strip_prefix("Exception: ").unwrap_or(line);
-        let name_end = caught.find([':', ' ', '(']).unwrap_or(caught.len());
-        let (name, reason) = caught.split_at_checked(name_end).unwrap_or((caught, ""));
-        let class = name.rsplit('.').next().unwrap_or_default();
+        let (class, reason) = class_of(caught);
         if !is_exception(class) || !(reason.is_empty() || reason.starts_with(": ") || self.inside || caught.len() != line.len()) {
             return false;
         }
@@ -146,6 +152,13 @@ impl Traceback {
             Note::ControlLost(failure)
         })
     }
+}
+
+/// The class that a line names, without its module, and what follows.
+fn class_of(line: &str) -> (&str, &str) {
+    let end = line.find([':', ' ', '(']).unwrap_or(line.len());
+    let (name, reason) = line.split_at_checked(end).unwrap_or((line, ""));
+    (name.rsplit('.').next().unwrap_or_default(), reason)
 }
 
 fn is_exception(class: &str) -> bool {

@@ -26,6 +26,8 @@ pub(super) static DIALECT: Dialect = Dialect {
 #[derive(Default)]
 struct FubarDev {
     speaks: Option<Who>,
+    /// The line before named who speaks.
+    named: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,10 +48,15 @@ impl Reader for FubarDev {
             } else {
                 Who::Other
             });
+            self.named = true;
             to.remark();
             return Some(HEAD);
         }
-        let (Some(who), Some(text)) = (self.speaks, line.strip_prefix("      ")) else {
+        let named = std::mem::take(&mut self.named);
+        // A paste may have lost some blanks of the indentation, or all.
+        let text = line.strip_prefix("      ").or_else(|| line.strip_prefix(' ').map(str::trim_start));
+        let text = text.or(Some(line).filter(|line| !line.is_empty() && (named || to.open_reply().is_some())));
+        let (Some(who), Some(text)) = (self.speaks, text) else {
             self.speaks = self.speaks.filter(|_| line.is_empty());
             return None;
         };

@@ -33,7 +33,9 @@ impl Reader for KioFtp {
         if let Some(command) = text.strip_prefix("send> ") {
             return to.command(unquoted(command)).then_some(COMMAND);
         }
-        if let Some(reply) = text.strip_prefix("    > ") {
+        // A paste may have lost the indentation; then the quotes tell it.
+        let narrow = || text.trim_start().strip_prefix("> ").filter(|reply| reply.trim_start().starts_with('"'));
+        if let Some(reply) = text.strip_prefix("    > ").or_else(narrow) {
             let reply = unquoted(reply);
             reply.clone_into(&mut self.last);
             return to.reply(reply).then_some(REPLY);

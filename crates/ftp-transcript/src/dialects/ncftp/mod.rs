@@ -40,6 +40,10 @@ pub(super) static DIALECT: Dialect = Dialect {
 struct Ncftp {
     /// The lines of `/etc/issue` and the like follow, indented.
     header: bool,
+    /// They have begun: their indentation may be lost.
+    contents: bool,
+    /// The code of the last reply.
+    code: u16,
     /// The shell connects or runs a command: what it shows is the server's text, without codes.
     shell: bool,
 }
@@ -49,7 +53,7 @@ impl Reader for Ncftp {
         // The shell draws its prompt after a carriage return.
         let line = line.trim_start_matches('\r').trim_end_matches(['\r', '\n']);
         if to.open_reply().is_some() {
-            if let Some(body) = line.strip_prefix("     ") {
+            if let Some(body) = line.strip_prefix("     ").or_else(|| self.narrow_body(line)) {
                 to.reply_body(body, false);
                 return Some(BODY);
             }
@@ -62,6 +66,7 @@ impl Reader for Ncftp {
             return to.command(rest).then_some(COMMAND);
         }
         if let Some((code, text)) = coded(line) {
+            self.code = code.0;
             to.reply_opening(code, text);
             return Some(REPLY);
         }
@@ -76,7 +81,10 @@ impl Reader for Ncftp {
         }
         if let Some(glued) = after_meter(line) {
             match coded(glued) {
-                Some((code, text)) => to.reply_opening(code, text),
+                Some((code, text)) => {
+                    self.code = code.0;
+                    to.reply_opening(code, text);
+                }
                 None => to.meter(),
             }
             return Some(METER);
@@ -96,18 +104,30 @@ impl Reader for Ncftp {
 }
 
 impl Ncftp {
+    /// A line of a reply in a paste that collapsed the five blanks before it, or lost them: then only the long replies to
+    /// FEAT and HELP are known to have more lines. (What comes after the reply that begins a transfer is content.)
+    fn narrow_body<'a>(&self, line: &'a str) -> Option<&'a str> {
+        if self.code >= 200 && let Some(body) = line.strip_prefix(' ') {
+            return Some(body.trim_start());
+        }
+        let goes_on = matches!(self.code, 211 | 214) && !line.is_empty();
+        (goes_on && !line.starts_with("Cmd: ") && coded(line).is_none()).then_some(line)
+    }
+
     /// `LibNcFTP 3.2.6 (November 12, 2016) compiled for …` · `Uname: …` · `Contents of /etc/issue:` and its lines
     fn header(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
+        self.contents &= coded(line).is_none() && !line.starts_with("Remote server ");
         let begins = line.starts_with("Uname: ") || line.starts_with("Contents of /etc/") || line.starts_with("Glibc: ");
         if line.starts_with("LibNcFTP ") || (line.starts_with("NcFTP ") && line.contains(" by Mike Gleason")) {
             let words = line.find(" (").and_then(|at| line.get(..at)).unwrap_or(line);
             let name = to.words(words);
             to.note(Note::Program(name));
             self.shell = line.starts_with("NcFTP ");
-        } else if !begins && !(self.header && (line.starts_with("  ") || line.trim().is_empty())) {
+        } else if !begins && !(self.header && (self.contents || line.starts_with(' ') || line.trim().is_empty())) {
             self.header = false;
             return None;
         }
+        self.contents = line.starts_with("Contents of /etc/") || (self.contents && !begins);
         self.header = !self.shell;
         to.remark();
         Some(HEADER)
@@ -152,8 +172,8 @@ fn coded(line: &str) -> Option<(ReplyCode, &str)> {
 fn after_meter(line: &str) -> Option<&str> {
     let last = line.rsplit('\r').find(|part| !part.trim().is_empty())?;
     // `big.bin:       Using sendfile for 2500000 bytes.`
-    let is_meter = last.contains("B/s ") || (line.contains(":   ") && last.trim_end().ends_with("B/s"));
-    if !is_meter && !last.contains("   Using sendfile for ") {
+    let is_meter = last.contains("B/s ") || (line.contains(": ") && last.trim_end().ends_with("B/s"));
+    if !is_meter && !last.contains(" Using sendfile for ") {
         return None;
     }
     Some(last.rsplit_once("B/s ").map_or("", |(_, rest)| rest.trim_start()))

@@ -58,7 +58,7 @@ impl Reader for NodeFtp {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = line.trim_end();
         if let Some(repeats) = self.continued.take()
-            && line.starts_with("  ")
+            && (line.starts_with("  ") || line.trim_start().starts_with(['\'', '"', '`']))
         {
             self.literal(line.trim_start(), repeats, to);
             return Some(CONTINUED);

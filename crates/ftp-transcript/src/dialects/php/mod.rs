@@ -70,7 +70,7 @@ impl Reader for Php {
 impl Php {
     /// `Array`, `(`, `    [0] => -rw-r--r-- …`, `)`, `bool(true)`
     fn printed(&mut self, line: &str) -> bool {
-        let entry = line.strip_prefix("    [").and_then(|l| l.split_once("] => "));
+        let entry = line.trim_start().strip_prefix('[').and_then(|l| l.split_once("] => "));
         let is_entry = entry.is_some_and(|(_, value)| self.array || is_listing_line(value));
         match line {
             "Array" => self.array = true,

@@ -4,7 +4,7 @@
 use super::common::{host_and_port, last_place};
 use super::ftplib::quoted::unquoted;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
-use crate::grammar::clock::slashed_date_time;
+use crate::grammar::clock::{date_time, slashed_date_time};
 use crate::grammar::listing::is_listing_line;
 use crate::note::{Channel, Failure, Note, Place};
 use crate::recorder::{Recorder, Role};
@@ -42,12 +42,15 @@ struct Rclone {
     told: bool,
     /// The last command was for a transfer: what comes may be its data.
     transfer: bool,
+    /// A list of errors follows.
+    errors: bool,
 }
 
 impl Reader for Rclone {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let Some((stamp, message)) = leveled(line) else { return self.plain(line.trim_end(), to) };
         let message = message.trim_end();
+        self.errors = message.ends_with("errors occurred:");
         if let Some(Ok((_, at))) = stamp.map(slashed_date_time) {
             to.at(at);
         }
@@ -150,6 +153,7 @@ impl Rclone {
                 to.peer(place);
             }
             to.note(Note::Ended(None));
+            self.errors = line.ends_with("errors occurred:");
             return Some(FAILED);
         }
         let meters = ["Transferred: ", "Errors: ", "Checks: ", "Deleted: ", "Renamed: ", "Elapsed time: ", "Transferring:"];
@@ -157,7 +161,7 @@ impl Rclone {
             to.meter();
             return Some(STATS);
         }
-        if line.starts_with("\t* ") || line.starts_with(" * ") {
+        if line.starts_with("\t* ") || line.starts_with(" * ") || (self.errors && line.starts_with("* ")) {
             // `	* remote error: tls: illegal parameter`: told twice, of the connection that was used last.
             if line.contains(" tls: ") && !std::mem::replace(&mut self.told, true) {
                 to.note(Note::Failed(Channel::Data, Failure::Tls, Place::default()));
@@ -168,7 +172,9 @@ impl Rclone {
         }
         // `     1492 2026-11-20 11:02:03.000000000 report.txt`
         let size = line.trim_start().split(' ').next().unwrap_or_default();
-        let listed = line.starts_with(' ') && size.parse::<i64>().is_ok() && line.trim_start().len() > size.len();
+        let rest = line.trim_start().strip_prefix(size).unwrap_or_default().trim_start();
+        // A paste may have lost the blanks before the size.
+        let listed = size.parse::<i64>().is_ok() && !rest.is_empty() && (line.starts_with(' ') || date_time(rest).is_ok());
         listed.then(|| {
             to.data();
             LISTED
@@ -179,8 +185,10 @@ impl Rclone {
 /// `2026/11/21 06:40:55 DEBUG : FTP Tx: "EPSV"` → the stamp, and what follows the level. A container's logger may
 /// have set a stamp of its own before.
 fn leveled(line: &str) -> Option<(Option<&str>, &str)> {
-    const LEVELS: [&str; 5] = ["DEBUG : ", "INFO  : ", "NOTICE: ", "ERROR : ", "CRITICAL: "];
-    let (level, at) = LEVELS.iter().filter_map(|level| Some((level, line.find(level)?))).min_by_key(|(_, at)| *at)?;
+    // Padded to one width, but for pastes that collapsed blanks.
+    const LEVELS: [&str; 6] = ["DEBUG : ", "INFO  : ", "INFO : ", "NOTICE: ", "ERROR : ", "CRITICAL: "];
+    let place = |level: &str| line.find(level).or_else(|| line.strip_suffix(level.trim_end()).map(str::len));
+    let (level, at) = LEVELS.iter().filter_map(|level| Some((level, place(level)?))).min_by_key(|(_, at)| *at)?;
     let before = line.get(..at)?;
     let stamp = before.len().checked_sub(20).and_then(|from| before.get(from..));
     let stamped = stamp.is_some_and(|s| slashed_date_time(s).is_ok()) || slashed_date_time(before).is_ok();
@@ -188,7 +196,7 @@ fn leveled(line: &str) -> Option<(Option<&str>, &str)> {
         return None;
     }
     let stamp = if slashed_date_time(before).is_ok() { Some(before) } else { stamp };
-    Some((stamp, line.get(at + level.len()..)?))
+    Some((stamp, line.get(at + level.len()..).unwrap_or_default()))
 }
 
 /// `"--ftp-pass" "obscured"`: rclone's cipher is no secret, but the line does not show the password either.

@@ -19,19 +19,28 @@ pub(super) static DIALECT: Dialect = Dialect {
     documentation: "https://www.smartftp.com/en-us/support/kb",
     perspective: Perspective::Client,
     forms: &[PROGRAM, CONNECTING, COMMAND, REPLY, WORDS],
-    reader: || Box::new(SmartFtp),
+    reader: || Box::<SmartFtp>::default(),
     // Built after logs in threads.
     #[cfg(any(test, feature = "samples"))]
     samples: &[include_str!("samples/indented.log"), include_str!("samples/stamped.log")],
 };
 
-struct SmartFtp;
+/// How it names itself, first of all.
+const NAME: &str = "SmartFTP v";
+
+#[derive(Default)]
+struct SmartFtp {
+    /// It named itself in a line without its indentation, which a paste has lost.
+    narrow: bool,
+}
 
 impl Reader for SmartFtp {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = line.trim_end();
         let mut text = line;
-        let mut own = line.starts_with("    ");
+        let indented = line.starts_with("    ");
+        self.narrow |= !indented && line.trim_start().starts_with(NAME);
+        let mut own = indented || (self.narrow && to.open_reply().is_none());
         // `[10:38:45] SmartFTP v2.5.1006.48`
         if let Some((stamp, after)) = line.strip_prefix('[').and_then(|l| l.split_once("] "))
             && let Ok(("", at)) = time_of_day(stamp)
@@ -40,14 +49,14 @@ impl Reader for SmartFtp {
             (text, own) = (after, true);
         }
         // A table of commands in the reply to HELP is indented too.
-        if !own || line.starts_with("    ") && to.open_reply().is_some() {
+        if !own || indented && to.open_reply().is_some() {
             return bare_reply(text, to).then_some(REPLY);
         }
         let words = text.trim_start();
         if let Some(form) = program(words, to) {
             return Some(form);
         }
-        if !line.starts_with("    ") && bare_reply(text, to) {
+        if !indented && bare_reply(text, to) {
             return Some(REPLY);
         }
         bare_command(words, false, to).then_some(COMMAND)
@@ -55,7 +64,7 @@ impl Reader for SmartFtp {
 }
 
 fn program(text: &str, to: &mut Recorder<'_>) -> Option<Form> {
-    if text.starts_with("SmartFTP v") {
+    if text.starts_with(NAME) {
         let name = to.words(text);
         to.note(Note::Program(name));
         return Some(PROGRAM);
