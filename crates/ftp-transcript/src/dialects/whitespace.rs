@@ -10,6 +10,10 @@ use crate::{Decoded, decode, dialects};
 enum Way {
     /// Each TAB becomes one blank.
     Tabs,
+    /// Each TAB becomes the blanks up to the next column of eight, as a terminal shows it.
+    Columns,
+    /// No line ends with blanks.
+    Ends,
     /// Each run of blanks and TABs becomes one blank, as HTML shows it.
     Runs,
     /// The same, and no line begins or ends with one.
@@ -17,7 +21,7 @@ enum Way {
 }
 
 impl Way {
-    const ALL: [Way; 3] = [Way::Tabs, Way::Runs, Way::Trimmed];
+    const ALL: [Way; 5] = [Way::Tabs, Way::Columns, Way::Ends, Way::Runs, Way::Trimmed];
 
     fn changed(self, log: &str) -> String {
         let collapsed = |line: &str| {
@@ -31,8 +35,19 @@ impl Way {
             }
             out
         };
+        let columns = |line: &str| {
+            let mut out = String::with_capacity(line.len());
+            for (at, part) in line.split('\t').enumerate() {
+                let due = if at == 0 { 0 } else { 8 - out.chars().count() % 8 };
+                out.extend(std::iter::repeat_n(' ', due));
+                out.push_str(part);
+            }
+            out
+        };
         let lines = log.split('\n').map(|line| match self {
             Way::Tabs => line.replace('\t', " "),
+            Way::Columns => columns(line),
+            Way::Ends => line.trim_end_matches([' ', '\t']).to_owned(),
             Way::Runs => collapsed(line),
             Way::Trimmed => collapsed(line).trim_matches(' ').to_owned(),
         });

@@ -20,7 +20,8 @@ const REMARKS: &[&str] = &[
 ];
 
 pub(super) fn own_words(line: &str, to: &mut Recorder<'_>) -> bool {
-    if let Some(rest) = line.strip_prefix("Connected to ") {
+    // A server's own words in a reply to STAT have no full stop; their indentation may be lost.
+    if let Some(rest) = line.strip_prefix("Connected to ").filter(|rest| rest.ends_with('.')) {
         connected(rest, to);
     } else if line.starts_with("Logged in to ") && line.contains(" as ") {
         to.note(Note::LoggedIn);

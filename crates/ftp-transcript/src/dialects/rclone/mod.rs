@@ -50,7 +50,7 @@ impl Reader for Rclone {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let Some((stamp, message)) = leveled(line) else { return self.plain(line.trim_end(), to) };
         let message = message.trim_end();
-        self.errors = message.ends_with("errors occurred:");
+        self.errors = message.ends_with(" occurred:");
         if let Some(Ok((_, at))) = stamp.map(slashed_date_time) {
             to.at(at);
         }
@@ -153,7 +153,7 @@ impl Rclone {
                 to.peer(place);
             }
             to.note(Note::Ended(None));
-            self.errors = line.ends_with("errors occurred:");
+            self.errors = line.ends_with(" occurred:");
             return Some(FAILED);
         }
         let meters = ["Transferred: ", "Errors: ", "Checks: ", "Deleted: ", "Renamed: ", "Elapsed time: ", "Transferring:"];
@@ -161,7 +161,7 @@ impl Rclone {
             to.meter();
             return Some(STATS);
         }
-        if line.starts_with("\t* ") || line.starts_with(" * ") || (self.errors && line.starts_with("* ")) {
+        if line.starts_with("\t* ") || line.starts_with(" * ") || (self.errors && line.trim_start().starts_with("* ")) {
             // `	* remote error: tls: illegal parameter`: told twice, of the connection that was used last.
             if line.contains(" tls: ") && !std::mem::replace(&mut self.told, true) {
                 to.note(Note::Failed(Channel::Data, Failure::Tls, Place::default()));
@@ -185,10 +185,10 @@ impl Rclone {
 /// `2026/11/21 06:40:55 DEBUG : FTP Tx: "EPSV"` → the stamp, and what follows the level. A container's logger may
 /// have set a stamp of its own before.
 fn leveled(line: &str) -> Option<(Option<&str>, &str)> {
-    // Padded to one width, but for pastes that collapsed blanks.
-    const LEVELS: [&str; 6] = ["DEBUG : ", "INFO  : ", "INFO : ", "NOTICE: ", "ERROR : ", "CRITICAL: "];
-    let place = |level: &str| line.find(level).or_else(|| line.strip_suffix(level.trim_end()).map(str::len));
-    let (level, at) = LEVELS.iter().filter_map(|level| Some((level, place(level)?))).min_by_key(|(_, at)| *at)?;
+    const LEVELS: [&str; 5] = ["DEBUG : ", "INFO  :", "NOTICE: ", "ERROR : ", "CRITICAL: "];
+    let padded = LEVELS.iter().filter_map(|level| Some((*level, line.find(level)?))).min_by_key(|(_, at)| *at);
+    // Of the one that is padded by two blanks, a paste may have kept one.
+    let (level, at) = padded.or_else(|| Some(("INFO :", line.find("INFO :")?)))?;
     let before = line.get(..at)?;
     let stamp = before.len().checked_sub(20).and_then(|from| before.get(from..));
     let stamped = stamp.is_some_and(|s| slashed_date_time(s).is_ok()) || slashed_date_time(before).is_ok();
@@ -196,7 +196,7 @@ fn leveled(line: &str) -> Option<(Option<&str>, &str)> {
         return None;
     }
     let stamp = if slashed_date_time(before).is_ok() { Some(before) } else { stamp };
-    Some((stamp, line.get(at + level.len()..).unwrap_or_default()))
+    Some((stamp, line.get(at + level.len()..).unwrap_or_default().trim_start()))
 }
 
 /// `"--ftp-pass" "obscured"`: rclone's cipher is no secret, but the line does not show the password either.

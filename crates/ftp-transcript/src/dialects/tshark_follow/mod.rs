@@ -4,8 +4,9 @@
 use super::common::host_and_port;
 use super::wire::{End, Wire};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
-use crate::grammar::reply::bare_reply_line;
+use crate::grammar::reply::{Separator, bare_reply_line};
 use crate::recorder::Recorder;
+use ftp_catalog::ReplyCode;
 
 const HEAD: Form = Form("Follow: tcp,ascii");
 const RULE: Form = Form("====");
@@ -33,6 +34,10 @@ struct Follow {
     /// The two ends, as written.
     nodes: [String; 2],
     segment: Option<Segment>,
+    /// The server's segments have lost their TABs.
+    flat: bool,
+    /// Then, the code of the reply that has more lines to come.
+    open: Option<ReplyCode>,
 }
 
 /// A segment of which not all bytes were seen.
@@ -42,6 +47,8 @@ struct Segment {
     left: usize,
     /// How many lines it had so far: each may have ended with LF alone, or with CR LF that was lost on the way.
     lines: usize,
+    /// The last of them was blank.
+    blank: bool,
 }
 
 impl Reader for Follow {
@@ -57,20 +64,26 @@ impl Reader for Follow {
         }
         if let Some(segment) = self.segment
             && !segment.is_over()
+            && !(segment.blank && length(line).is_some())
         {
             return self.content(segment, line, to);
         }
-        // A TAB, or the blank that a paste made of it.
-        let tabbed = line.strip_prefix(['\t', ' ']);
-        let (from, digits) = (usize::from(tabbed.is_some()), tabbed.unwrap_or(line));
-        let left: usize = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+        let (from, left) = length(line)?;
         if self.nodes.iter().any(String::is_empty) {
             return None;
         }
-        self.segment = Some(Segment { from, left, lines: 0 });
+        self.segment = Some(Segment { from, left, lines: 0, blank: false });
         to.remark();
         Some(LENGTH)
     }
+}
+
+/// The side that a segment's length stands on, and the length: after a TAB, or after the blanks that a paste made of it,
+/// the second node's.
+fn length(line: &str) -> Option<(usize, usize)> {
+    let digits = line.trim_start_matches(['\t', ' ']);
+    let length = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    Some((usize::from(digits.len() < line.len()), length))
 }
 
 impl Segment {
@@ -83,7 +96,7 @@ impl Follow {
     fn head(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         if line.starts_with("Follow: tcp,") {
             self.nodes = Default::default();
-            self.segment = None;
+            (self.segment, self.flat, self.open) = (None, false, None);
         } else if let Some((which, node)) = line.strip_prefix("Node ").and_then(|l| l.split_once(": ")) {
             let at = which.parse::<usize>().ok()?;
             node.clone_into(self.nodes.get_mut(at)?);
@@ -101,12 +114,21 @@ impl Follow {
             End { host, port }
         });
         let [first, second] = ends;
-        // The TAB may have been lost: a client says no replies.
+        // The TAB may have been lost: a client says no replies, and nothing before a reply is over.
         let is_clients = segment.from == 0 && first.port != Some(FTP) && second.port == Some(FTP);
-        if segment.lines == 0 && is_clients && bare_reply_line(line).is_some() {
+        let reply = bare_reply_line(line);
+        if segment.lines == 0 && is_clients && (reply.is_some() || self.open.is_some()) {
             segment.from = 1;
+            self.flat = true;
         }
-        self.segment = Some(Segment { left, lines: segment.lines + 1, ..segment });
+        if self.flat && segment.from == 1 {
+            self.open = match (self.open, reply) {
+                (None, Some(reply)) if reply.separator == Separator::Hyphen => Some(reply.code),
+                (Some(code), Some(reply)) if reply.code == code && reply.separator != Separator::Hyphen => None,
+                (open, _) => open,
+            };
+        }
+        self.segment = Some(Segment { left, lines: segment.lines + 1, blank: line.is_empty(), ..segment });
         let (from, dest) = if segment.from == 0 { (first, second) } else { (second, first) };
         if self.wire.is_hidden(from, dest) {
             to.remark();
@@ -166,6 +188,22 @@ mod tests {
     fn a_number_in_a_segment_is_no_length() {
         let decoded = read(&format!("{HEAD}\t5\n226\r\n\n6\nQUIT\r\n\n\t5\n221\r\n\n"));
         assert_eq!(decoded.sessions[0].exchanges.len(), 2);
+    }
+
+    #[test]
+    fn a_lost_tab_is_told_by_what_is_said() {
+        let log = format!("{HEAD}\t11\n220 ready\r\n\n10\nUSER bob\r\n\n\t45\n230-Welcome  to   all\r\n\r\n    of you\r\n230 in\r\n\n6\nQUIT\r\n\n");
+        let log = log + "\t15\n211-Features:\r\n\n\t7\n EPRT\r\n\n\t9\n211 End\r\n\n";
+        let due = read(&log).sessions[0].exchanges.len();
+        for (what, with) in [("\t", " "), ("\t", "        "), ("\t", ""), ("   ", " ")] {
+            let decoded = read(&log.replace(what, with));
+            let [session] = decoded.sessions.as_slice() else { panic!("one session") };
+            assert_eq!((session.peer.port, session.exchanges.len()), (Some(21), due), "{what:?} {with:?}");
+        }
+        // Where the server is the first node, its replies stand at the margin.
+        let swapped = log.replace("Node 0: 192.0.2.7:40000", "Node 0: 203.0.113.1:21").replace("Node 1: 203.0.113.1:21", "Node 1: 192.0.2.7:40000");
+        let swapped = swapped.replace('\t', "").replace("\n10\n", "\n\t10\n").replace("\n6\n", "\n\t6\n");
+        assert_eq!(read(&swapped).sessions[0].exchanges.len(), due);
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl Reader for Zeek {
         if let Some(head) = line.strip_prefix('#') {
             let (name, rest) = head.split_once('\t').or_else(|| head.split_once(' '))?;
             match name {
-                "fields" => self.columns = Some(rest.split(['\t', ' ']).map(str::to_owned).collect()),
+                "fields" => self.columns = Some(rest.split_ascii_whitespace().map(str::to_owned).collect()),
                 "separator" | "set_separator" | "empty_field" | "unset_field" | "path" | "open" | "close" | "types" => {}
                 _ => return None,
             }
@@ -94,15 +94,15 @@ impl Reader for Zeek {
 /// The cells of a record whose TABs became blanks on the way: of those that may hold a blank, the argument and the text
 /// of the reply, each has as many words as put a code between them. `None` where that can be in more than one way.
 fn cells_between_blanks<'a>(line: &'a str, columns: &[&str]) -> Option<Vec<&'a str>> {
-    let starts = std::iter::once(0).chain(line.match_indices(' ').map(|(at, _)| at + 1));
-    let starts: Vec<usize> = starts.take(columns.len() + MOST_WORDS).collect();
+    let place = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
+    let starts: Vec<usize> = line.split_ascii_whitespace().take(columns.len() + MOST_WORDS).map(place).collect();
     let extra = starts.len().checked_sub(columns.len()).filter(|extra| *extra < MOST_WORDS)?;
     let [argument, code, text] = ["arg", "reply_code", "reply_msg"].map(|name| columns.iter().position(|c| *c == name));
     let (argument, code, text) = (argument?, code?, text?);
     // The words from the first to the one before the second, of a record.
     let words = |from: usize, to: usize| {
-        let until = starts.get(to).map_or(line.len(), |next| next - 1);
-        line.get(*starts.get(from)?..until)
+        let until = starts.get(to).map_or(line.len(), |next| *next);
+        line.get(*starts.get(from)?..until).map(str::trim_end)
     };
     let cells = |more: usize| -> Option<Vec<&'a str>> {
         let begins = |column: usize| match column {
