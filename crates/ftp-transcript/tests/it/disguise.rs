@@ -141,8 +141,65 @@ fn each_byte_in_one_line(decoded: &Decoded, bytes: usize) -> Result<(), TestCase
     Ok(())
 }
 
+/// What forums, ticket systems and chats do to the blanks and TABs of a log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Blanks {
+    /// Each TAB becomes one blank.
+    Tabs,
+    /// Each run of blanks and TABs becomes one blank.
+    Runs,
+    /// The same, and no line begins or ends with one.
+    Trimmed,
+}
+
+impl Blanks {
+    fn changed(self, log: &str) -> String {
+        let collapsed = |line: &str| {
+            let words: Vec<&str> = line.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
+            let (begins, ends) = (line.starts_with([' ', '\t']), line.ends_with([' ', '\t']) && !words.is_empty());
+            [if begins { " " } else { "" }, &words.join(" "), if ends { " " } else { "" }].concat()
+        };
+        let lines = log.split('\n').map(|line| match self {
+            Blanks::Tabs => line.replace('\t', " "),
+            Blanks::Runs => collapsed(line),
+            Blanks::Trimmed => collapsed(line).trim_matches(' ').to_owned(),
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// What a dialect loses with its blanks. (The test of the samples says why.)
+    fn spoils(self, dialect: &str) -> bool {
+        match dialect {
+            "fireftp" => self != Blanks::Tabs,
+            "ncftp" => self == Blanks::Trimmed,
+            _ => false,
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(crate::config(192))]
+
+    #[test]
+    fn changed_blanks_change_no_session(
+        talk in talk(),
+        which in 0..writers().count(),
+        blanks in prop_oneof![Just(Blanks::Tabs), Just(Blanks::Runs), Just(Blanks::Trimmed)],
+    ) {
+        let writer = writers().nth(which).expect("a writer");
+        let (talk, log) = written(writer, talk);
+        prop_assume!(log.lines().filter(|l| !l.trim().is_empty()).count() >= FEWEST && !blanks.spoils(writer.dialect));
+        let decoded = decode(blanks.changed(&log).into_bytes());
+        let words = |told: Vec<String>| -> Vec<String> {
+            told.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+        };
+        let found: Vec<_> = decoded.sessions.iter().map(|s| words(told(&decoded, s, writer))).collect();
+        prop_assert_eq!(found, vec![words(expected(&talk, writer))], "{}\n{:?}\n{}", writer.dialect, blanks, log);
+        let shown = |line| decoded.transcript.line_text(LineId(line as u32)).into_owned();
+        let leaks = (0..decoded.transcript.line_count()).map(shown).find(|line| line.contains(&talk.password));
+        prop_assert_eq!(leaks, None, "{} {:?}", writer.dialect, blanks);
+        prop_assert_eq!(dialects_of(&decoded), vec![writer.dialect]);
+    }
 
     #[test]
     fn no_disguise_changes_a_session(talk in talk(), which in 0..writers().count(), disguise in disguise()) {

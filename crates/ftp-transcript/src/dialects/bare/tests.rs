@@ -29,3 +29,12 @@ fn what_a_person_types_at_telnet_is_a_command() {
     let decoded = decode(b"Trying 192.0.2.1...\nConnected to 192.0.2.1.\nEscape character is '^]'.\n220 x\nFOO bar\n500 what\n".to_vec());
     assert_eq!(decoded.sessions[0].exchanges[1].verb().map(|v| v.to_string()).as_deref(), Some("FOO"));
 }
+
+#[test]
+fn a_frame_of_java_needs_no_tab() {
+    let log = "USER a\n331 x\nPASS b\n530 no\nException in thread \"main\" java.io.IOException: Broken pipe\n";
+    for (line, dark) in [("\tat a.B.c(B.java:1)", 0), ("at a.B.c(B.java:1)", 0), ("... 12 more", 0), ("at the office (as ever)", 1)] {
+        let decoded = decode(format!("{log}{line}\n").into_bytes());
+        assert_eq!(decoded.transcript.lines_not_understood(), dark, "{line}");
+    }
+}

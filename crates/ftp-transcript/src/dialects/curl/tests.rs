@@ -115,3 +115,17 @@ fn later_versions_say_from_where_they_connected() {
     assert_eq!((session.peer.address, session.peer.port), (Some([192, 0, 2, 1].into()), Some(21)));
     assert_eq!(session.client_address, Some([192, 168, 1, 23].into()));
 }
+
+#[test]
+fn so_are_they_where_the_columns_of_the_meter_lost_their_blanks() {
+    let decoded = read(
+        " % Total % Received % Xferd Average Speed Time Time Time Current\n Dload Upload Total Spent Left Speed\n\
+         \r 0 0 0 0 0 0 0 0 --:--:-- --:--:-- --:--:-- 0* Trying 192.0.2.1:21...\n\
+         * Connected to 192.0.2.1 (192.0.2.1) port 21 (#0)\n< 220 x\n> USER a\n< 331 x\n> PASS b\n\
+         \r 0 0 0 0 0 0 0 0 --:--:-- 0:00:03 --:--:-- 0< 530 Login incorrect.\n* Access denied: 530\n\
+         0 0 0 0 0 0 0 0 --:--:-- 0:00:03 --:--:-- 0\n* Closing connection 0\ncurl: (67) Access denied: 530\n",
+    );
+    assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    let session = &decoded.sessions[0];
+    assert_eq!((session.peer.address, session.login), (Some([192, 0, 2, 1].into()), Login::Refused));
+}

@@ -1,6 +1,6 @@
 //! What the samples decode to, and the tricky lines one by one.
 
-use crate::dialects::testing::{channels, ends, exchanges_of, read};
+use crate::dialects::testing::{channels, ends, exchanges, exchanges_of, read};
 use crate::session::{Connection, Login};
 
 #[test]
@@ -19,4 +19,12 @@ fn a_paste_without_tabs() {
     assert_eq!(decoded.sessions[0].login, Login::Accepted);
     assert_eq!(channels(&decoded.sessions[0]), ["Pasv 203.0.113.12 1025 Failed"]);
     assert!(decoded.sessions[0].exchanges[1].command.unwrap().at.is_some());
+}
+
+#[test]
+fn replies_may_stand_at_the_margin() {
+    let log = include_str!("samples/pasv.log");
+    let due = exchanges(&read("cuteftp", log), 0);
+    let trimmed: String = log.lines().map(|line| line.trim_start().to_owned() + "\n").collect();
+    assert_eq!(exchanges(&read("cuteftp", &trimmed), 0), due);
 }

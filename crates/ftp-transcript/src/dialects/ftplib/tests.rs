@@ -67,3 +67,14 @@ fn the_last_line_of_a_traceback_tells_why() {
     has("TimeoutError: timed out", Note::NoReply);
     has("ConnectionResetError: [Errno 104] Connection reset by peer", Note::ControlLost(Failure::Reset));
 }
+
+#[test]
+fn a_traceback_without_its_indentation_tells_the_same() {
+    let log = "*cmd* 'NOOP'\nTraceback (most recent call last):\n  File \"x.py\", line 1, in <module>\n    go()\n    ^^^^\n  \
+               File \"/usr/lib/ftplib.py\", line 212, in getline\n    line = self.file.readline(self.maxline + 1)\nTimeoutError: timed out\n";
+    for log in [log.to_owned(), log.replace("  ", " "), log.lines().map(|l| l.trim().to_owned() + "\n").collect()] {
+        let decoded = read(&log);
+        assert!(notes(&decoded).contains(&&Note::NoReply), "{log}");
+        assert_eq!(decoded.transcript.lines_not_understood(), 0, "{log}");
+    }
+}

@@ -5,6 +5,7 @@ use crate::dialects::testing::told_as;
 use crate::note::{Channel, Failure, Note};
 use crate::session::{End, Login, TransferOutcome};
 use crate::Decoded;
+use ftp_catalog::Verb;
 
 fn read(log: &str) -> Decoded {
     told_as("ncftp", log)
@@ -55,4 +56,25 @@ fn retries_are_data_connections_of_their_own() {
     );
     assert!(notes(&decoded).iter().any(|n| matches!(n, Note::Failed(Channel::Data, Failure::TimedOut, _))));
     assert_eq!(decoded.sessions[0].channels.len(), 2);
+}
+
+#[test]
+fn what_is_left_of_an_indentation_is_enough() {
+    for log in ["211: Features:\n EPRT\n End\nCmd: PWD\n257: \"/\"\n", "211: Features:\nEPRT\nEnd\nCmd: PWD\n257: \"/\"\n"] {
+        let decoded = read(&format!("220: x\nConnected to 192.0.2.1.\nCmd: FEAT\n{log}"));
+        assert_eq!(decoded.sessions[0].exchanges_of(Verb::FEAT).next().unwrap().1.replies[0].parts.len(), 3);
+        assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    }
+}
+
+#[test]
+fn content_and_a_servers_own_words_are_no_more_than_that() {
+    let decoded = read(
+        "220: x\nConnected to 192.0.2.1.\nCmd: PASV\n227: ok (192,0,2,1,4,1)\nCmd: RETR a\n150: Opening\n a line\n226: ok\n\
+         Cmd: STAT\n211: Status:\nConnected to 198.51.100.77\nEnd\nCmd: QUIT\n221: bye\n",
+    );
+    let session = &decoded.sessions[0];
+    let begun = session.exchanges_of(Verb::RETR).next().unwrap().1;
+    assert_eq!(begun.replies[0].parts.len(), 1, "what comes after 150 is content");
+    assert_eq!((decoded.sessions.len(), session.peer.address), (1, Some([192, 0, 2, 1].into())));
 }

@@ -55,3 +55,18 @@ fn remote_ftp_is_a_descendant() {
     let decoded = read(include_str!("samples/remote-ftp.log"));
     assert_eq!(decoded.sessions[0].channels[0].outcome, TransferOutcome::Completed);
 }
+
+#[test]
+fn pieces_go_on_at_the_margin_too() {
+    for blanks in ["  ", " ", ""] {
+        let decoded = read(&format!(
+            "[connection] > 'FEAT'\n[connection] < '211-Features:\\r\\n' +\n{blanks}' SIZE\\r\\n' +\n{blanks}'211 End\\r\\n'\n\
+             [connection] > 'PWD'\nError: connect ECONNREFUSED 192.0.2.7:21\n{blanks}{blanks}at TCPConnectWrap.afterConnect \
+             [as oncomplete] (node:net:1611:16) {{\n{blanks}errno: -111,\n{blanks}code: 'ECONNREFUSED'\n}}\n"
+        ));
+        assert_eq!(decoded.sessions[0].exchanges_of(Verb::FEAT).next().unwrap().1.replies[0].parts.len(), 3);
+        assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    }
+    let prose = read("[connection] > 'PWD'\n[connection] < '257 \"/\"\\r\\n'\nat the moment it hangs\nnote: it is the office's network\n");
+    assert_eq!(prose.transcript.lines_not_understood(), 2);
+}

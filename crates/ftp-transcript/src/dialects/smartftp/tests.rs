@@ -16,3 +16,12 @@ fn or_stamped() {
     assert_eq!(ends(&decoded.sessions[0]), (Some("203.0.113.12".into()), Some(21), None, Login::Accepted));
     assert_eq!(channels(&decoded.sessions[0]), ["Pasv 10.0.0.12 50000 Failed"]);
 }
+
+#[test]
+fn its_name_tells_it_without_the_indentation() {
+    let log = include_str!("samples/indented.log");
+    for indent in [" ", ""] {
+        let decoded = read("smartftp", &log.replace("    ", indent));
+        assert_eq!(exchanges(&decoded, 0), [("USER anonymous".to_owned(), 331), ("PASS ***".to_owned(), 500)]);
+    }
+}

@@ -68,3 +68,24 @@ fn a_login_that_was_refused() {
     );
     assert_eq!(decoded.sessions[0].login, Login::Refused);
 }
+
+#[test]
+fn what_is_left_of_the_blanks_is_enough() {
+    let decoded = read(
+        "--2026-11-21 07:58:16-- ftp://192.0.2.1/nope.zip\n=> ‘nope.zip’\nConnecting to 192.0.2.1:21... connected.\n\
+         Logging in as alice ... Logged in!\n==> SYST ... done. ==> PWD ... done.\n==> SIZE nope.zip ... 1492\n\
+         ==> PASV ... done. ==> RETR nope.zip ... done.\nLength: 1492 (1.5K) (unauthoritative)\n\n0K . 100% 260M=0s\n\n\
+         2026-11-21 06:36:24 (260 MB/s) - ‘nope.zip’ saved [1492]\n",
+    );
+    assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    let session = &decoded.sessions[0];
+    assert_eq!((session.login, session.peer.port), (Login::Accepted, Some(21)));
+    assert_eq!(session.exchanges_of(Verb::PWD).count(), 1);
+    assert_eq!(session.channels[0].outcome, TransferOutcome::Completed);
+}
+
+#[test]
+fn arrows_and_sizes_alone_are_not_wgets() {
+    let decoded = crate::decode(b"=> report.txt\n5K apples, 100% ripe\n-- ftp is old\n".to_vec());
+    assert_eq!((decoded.sessions.len(), decoded.transcript.lines_not_understood()), (0, 3));
+}

@@ -92,7 +92,7 @@ impl Reader for Zeek {
 }
 
 /// The cells of a record whose TABs became blanks on the way: of those that may hold a blank, the argument and the text
-/// of the reply, each has as many words as put a code between them. `None` where that can be in more than one way.
+/// of the reply, each has as many words as put a size and a code between them. `None` where that can be in more than one way.
 fn cells_between_blanks<'a>(line: &'a str, columns: &[&str]) -> Option<Vec<&'a str>> {
     let place = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
     let starts: Vec<usize> = line.split_ascii_whitespace().take(columns.len() + MOST_WORDS).map(place).collect();
@@ -112,8 +112,14 @@ fn cells_between_blanks<'a>(line: &'a str, columns: &[&str]) -> Option<Vec<&'a s
         };
         (0..columns.len()).map(|column| words(begins(column), begins(column + 1))).collect()
     };
-    let is_code = |cell: &str| cell == "-" || (cell.len() == 3 && cell.bytes().all(|b| b.is_ascii_digit()));
-    let mut ways = (0..=extra).filter_map(cells).filter(|cells| cells.get(code).is_some_and(|cell| is_code(cell)));
+    let is_number = |cell: &str| cell == "-" || cell.bytes().all(|b| b.is_ascii_digit());
+    let size = columns.iter().position(|c| *c == "file_size");
+    let fits = |cells: &Vec<&str>| [Some(code), size].into_iter().flatten().all(|at| cells.get(at).is_some_and(|c| is_number(c)));
+    // A blank in a name or password before it moves the command away.
+    let is_verb = |cell: &str| cell == "-" || cell.bytes().all(|b| b.is_ascii_uppercase());
+    let command = columns.iter().position(|c| *c == "command");
+    let in_place = |cells: &Vec<&str>| command.is_none_or(|at| cells.get(at).is_some_and(|c| is_verb(c)));
+    let mut ways = (0..=extra).filter_map(cells).filter(fits).filter(in_place);
     ways.next().filter(|_| ways.next().is_none())
 }
 
@@ -232,5 +238,17 @@ mod tests {
                 .collect();
             assert!(!shown.join("\n").contains("pw1"), "{shown:?}");
         }
+    }
+
+    #[test]
+    fn columns_between_blanks_are_told_by_the_code() {
+        let columns = ["uid", "arg", "file_size", "reply_code", "reply_msg", "fuid"];
+        let cells = super::cells_between_blanks;
+        let due = Some(vec!["C1", "my  file.txt", "-", "226", "Transfer complete.", "F1"]);
+        assert_eq!(cells("C1 my  file.txt - 226 Transfer complete. F1", &columns), due);
+        assert_eq!(cells("C1 - - - - F1", &columns).map(|c| c.len()), Some(6));
+        // Which of the three is the code?
+        assert_eq!(cells("C1 a 226 226 226 b F1", &columns), None);
+        assert_eq!(cells("C1 a b", &columns), None);
     }
 }
