@@ -77,6 +77,8 @@ struct Inner {
     due: u32,
     refreshed: bool,
     watchdog: Option<Timeout>,
+    /// The result of a long log, until it is said.
+    held: Option<Timeout>,
 }
 
 struct Running {
@@ -94,7 +96,7 @@ impl Drop for Running {
 impl Client {
     /// A client whose worker starts at once, so that it is warm when the first log comes.
     pub fn new(hear: Callback<Heard>) -> Client {
-        let inner = Inner { hear, worker: None, reading: None, long: false, due: 0, refreshed: false, watchdog: None };
+        let inner = Inner { hear, worker: None, reading: None, long: false, due: 0, refreshed: false, watchdog: None, held: None };
         let client = Client(Rc::new(RefCell::new(inner)));
         client.spawn();
         client
@@ -133,7 +135,8 @@ impl Client {
             self.0.borrow_mut().worker = None;
             self.spawn();
         }
-        self.0.borrow_mut().watchdog = None;
+        let mut inner = self.0.borrow_mut();
+        (inner.watchdog, inner.held) = (None, None);
     }
 
     /// Asks about the log that was read last.
@@ -147,7 +150,13 @@ impl Client {
 
     fn say(&self, response: Response) {
         let hear = self.0.borrow().hear.clone();
-        hear.emit(Heard::Said(response));
+        let long = self.0.borrow().long && matches!(response, Response::Summary { .. });
+        if !long {
+            return hear.emit(Heard::Said(response));
+        }
+        // What a long log gives is read in one task and drawn in the next, so that neither keeps the page's thread.
+        let held = Timeout::new(0, move || hear.emit(Heard::Said(response)));
+        self.0.borrow_mut().held = Some(held);
     }
 
     fn spawn(&self) {

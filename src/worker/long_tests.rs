@@ -1,7 +1,10 @@
-//! A line of a hundred kilobytes: nothing that the page gets to draw grows with it.
+//! A line of a hundred kilobytes, a log of many sessions: nothing that the page gets to draw grows with them.
 
 use super::analyser::analyse;
 use super::codec::encode;
+use crate::report_text;
+use ftp_diagnosis::Actor;
+use ftp_diagnosis::words::Language;
 
 /// What the page can draw of a log of a few lines, in bytes.
 const MOST: usize = 40_000;
@@ -35,5 +38,33 @@ fn no_view_grows_with_a_line() {
         for (part, length) in parts.into_iter().chain(lines) {
             assert!(length < MOST, "{part} of {name:?}: {length} bytes");
         }
+    }
+}
+
+/// FileZilla's log of that many sessions, of which the last is refused.
+fn sessions(count: u32) -> Vec<u8> {
+    let worked = "Response:\t230 Logged in\nCommand:\tQUIT\nResponse:\t221 Bye\n";
+    let session = |at: u32| {
+        let end = if at + 1 == count { "Response:\t530 Login incorrect.\n" } else { worked };
+        format!(
+            "Status:\tConnecting to 198.51.100.{}:21...\nStatus:\tConnection established, waiting for welcome \
+             message...\nResponse:\t220 ProFTPD Server ready\nCommand:\tUSER a\nResponse:\t331 Password \
+             please\nCommand:\tPASS ****\n{end}",
+            at % 250
+        )
+    };
+    (0..count).map(session).collect::<String>().into_bytes()
+}
+
+#[test]
+fn the_summary_of_many_sessions_holds_those_that_it_tells_of() {
+    let (some, many) = (analyse(sessions(300)).summary(), analyse(sessions(600)).summary());
+    assert_eq!((some.session_count, many.session_count), (300, 600));
+    assert!(encode(&many).len() < encode(&some).len() + 100);
+    for (summary, peer) in [(some, "198.51.100.49:21"), (many, "198.51.100.99:21")] {
+        let ids: Vec<u32> = summary.sessions.iter().map(|session| session.id).collect();
+        assert_eq!(ids, [1, summary.session_count]);
+        let letter = report_text::ticket(Language::English, &summary, Actor::ServerAdmin);
+        assert!(letter.contains(peer), "{letter}");
     }
 }

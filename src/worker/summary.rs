@@ -16,7 +16,7 @@ use super::rows::{numbers_of, quote, quoted};
 use super::stages::stages;
 use super::timeline;
 
-/// Sessions that the summary lists.
+/// More sessions than that are not listed: the page asks for those that it shows.
 const MOST_SESSIONS: usize = 200;
 /// Lines quoted of one finding.
 const MOST_EVIDENCE: usize = 60;
@@ -40,13 +40,7 @@ pub(super) fn summary(analysis: &Analysis, redactor: &Redactor) -> Summary {
         timed: !analysis.clock.is_empty(),
         clock: timeline::span(analysis),
         dialects: transcript.segments().iter().filter_map(dialect_view).collect(),
-        sessions: decoded
-            .sessions
-            .iter()
-            .zip(0..)
-            .take(MOST_SESSIONS)
-            .map(|(s, at)| session_view(analysis, redactor, s, at))
-            .collect(),
+        sessions: sessions(analysis, redactor),
         session_count: number(decoded.sessions.len()),
         stages: worst.map(|session| stages(session, lead.and_then(|lead| stage(lead.stage)))).unwrap_or_default(),
         findings,
@@ -158,6 +152,25 @@ fn dialect_view(segment: &dialect::Segment) -> Option<DialectView> {
             dialect::Confidence::Possible => Confidence::Possible,
         },
     })
+}
+
+/// All sessions; where they are too many, the one that the verdict is about, and the first whose server is known.
+fn sessions(analysis: &Analysis, redactor: &Redactor) -> Vec<SessionView> {
+    let all = &analysis.decoded.sessions;
+    let views = all.iter().zip(0..).map(|(session, at)| session_view(analysis, redactor, session, at));
+    if all.len() <= MOST_SESSIONS {
+        return views.collect();
+    }
+    let worst = analysis.diagnosis.verdict.session;
+    let known = views.take(MOST_SESSIONS).find(|view| view.server.is_some());
+    let mut told: Vec<SessionView> = worst
+        .and_then(|at| all.get(at).map(|session| session_view(analysis, redactor, session, at)))
+        .into_iter()
+        .chain(known)
+        .collect();
+    order::sort_by_key(&mut told, |view| view.id);
+    told.dedup_by_key(|view| view.id);
+    told
 }
 
 fn session_view(analysis: &Analysis, redactor: &Redactor, session: &Session, at: usize) -> SessionView {

@@ -27,7 +27,7 @@ pub struct Summary {
     pub clock: Option<ClockView>,
     /// Forms of log in the input, in order.
     pub dialects: Vec<DialectView>,
-    /// The sessions, at most a screenful; `session_count` says how many there are.
+    /// All sessions; of so many that nobody reads a list of them, the verdict's and the first whose server is known.
     pub sessions: Vec<SessionView>,
     /// All sessions.
     pub session_count: u32,

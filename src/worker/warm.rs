@@ -26,24 +26,37 @@ QUIT
 221 Bye
 ";
 
-/// Sessions in each log: what is done for each line shall outweigh what is done for each log.
-const SESSIONS: usize = 5;
+/// Sessions in each log. What is called once for each log, and goes through it in a loop, is compiled better only after
+/// many rounds, and then for the next log.
+const SESSIONS: usize = 30;
 
-/// Reads a client's and a server's log.
+/// Reads logs of a client and of two servers.
 pub(super) fn warm_up() {
-    for log in [SAID.to_owned(), of_server()].map(|session| session.repeat(SESSIONS)) {
+    for log in [SAID.to_owned(), of_vsftpd(), of_proftpd()].map(|session| session.repeat(SESSIONS)) {
         // What comes of it is not looked at, but has to be made.
         std::hint::black_box(analyse(log.into_bytes()).summary());
     }
 }
 
 /// The same as vsftpd writes it down.
-fn of_server() -> String {
+fn of_vsftpd() -> String {
     let line = |text: &str| {
         let what = if text.starts_with(|first: char| first.is_ascii_digit()) { "response" } else { "command" };
         format!("Sat Nov 21 07:10:02 2026 [pid 10] FTP {what}: Client \"192.0.2.7\", \"{text}\"\n")
     };
     SAID.lines().map(line).collect()
+}
+
+/// What ProFTPD says of it where it is told to say everything: each command thrice, and no reply.
+fn of_proftpd() -> String {
+    let line = |text: &str| {
+        format!("2026-11-21 07:10:02,555 ftp proftpd[10] 192.0.2.1 (192.0.2.7[192.0.2.7]): {text}\n")
+    };
+    let command = |text: &str| {
+        ["PRE_CMD", "CMD", "LOG_CMD"].map(|step| line(&format!("dispatching {step} command '{text}' to mod_core"))).concat()
+    };
+    let commands = SAID.lines().filter(|text| text.starts_with(|first: char| first.is_ascii_uppercase()));
+    line("FTP session opened.") + &commands.map(command).collect::<String>() + &line("FTP session closed.")
 }
 
 #[cfg(test)]
@@ -53,7 +66,7 @@ mod tests {
 
     #[test]
     fn what_is_read_to_be_quick_is_a_session_with_a_failure() {
-        for log in [SAID.to_owned(), of_server()] {
+        for log in [SAID.to_owned(), of_vsftpd()] {
             let summary = analyse(log.clone().into_bytes()).summary();
             assert_eq!(
                 (summary.session_count, summary.not_understood, summary.outcome),
@@ -61,6 +74,8 @@ mod tests {
                 "{log}"
             );
         }
+        let told = analyse(of_proftpd().into_bytes()).summary();
+        assert_eq!((told.session_count, told.not_understood, told.dialects[0].id.as_str()), (1, 0, "proftpd-log"));
         warm_up();
     }
 }
