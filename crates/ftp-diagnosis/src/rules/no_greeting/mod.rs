@@ -5,6 +5,7 @@ use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_transcript::dialect::Perspective;
 use ftp_transcript::note::{Channel, Failure, Note};
+use ftp_transcript::session::Login;
 
 pub(super) static RULE: Rule = Rule {
     id: "no-greeting",
@@ -16,11 +17,23 @@ pub(super) static RULE: Rule = Rule {
     #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log")],
+    silent: &[
+        include_str!("silent.log"),
+        // FileZilla shows no replies, unless it is told to.
+        "Status:\tConnecting to 203.0.113.12:21...\n\
+         Status:\tConnection established, waiting for welcome message...\n\
+         Status:\tInsecure server, it does not support FTP over TLS.\n\
+         Status:\tLogged in\n\
+         Status:\tRetrieving directory listing...\n\
+         Error:\tConnection timed out after 20 seconds of inactivity\n\
+         Error:\tFailed to retrieve directory listing\n",
+    ],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
-    let said = case.session.exchanges.iter().any(|e| !e.replies.is_empty());
+    // Logs that show no replies may tell that the login was answered.
+    let answered = matches!(case.session.login, Login::Accepted | Login::Refused);
+    let said = answered || case.session.exchanges.iter().any(|e| !e.replies.is_empty());
     if said || case.session.foreign.is_some() {
         return;
     }
