@@ -126,3 +126,24 @@ fn another_log_far_down_is_found() {
     assert_eq!(ids(&decoded).iter().map(|(id, ..)| *id).collect::<Vec<_>>(), ["curl", "lftp"]);
     assert_eq!(decoded.sessions.len(), 83);
 }
+
+#[test]
+fn a_few_lines_that_are_all_indented_are_read_without_their_indent() {
+    // As Markdown has it: too short for a reply, so that only the client's words tell.
+    for (log, id) in [
+        ("---- Connecting to 203.0.113.12 (203.0.113.12) port 21\n**** Timeout - reconnecting\n", "lftp"),
+        ("---- Resolving host address...\nlftp: ftp.example.org: Name or service not known\n", "lftp"),
+        (
+            "* Could not resolve host: ftp.example.org\n* Closing connection\ncurl: (6) Could not resolve host: ftp.example.org\n",
+            "curl",
+        ),
+    ] {
+        let indented: String = log.lines().map(|line| format!("    {line}\n")).collect();
+        let (bare, indented) = (read(log), read(&indented));
+        assert_eq!(ids(&bare), ids(&indented), "{log}");
+        assert_eq!(ids(&bare).first().map(|(own, ..)| *own), Some(id), "{log}");
+        let told =
+            |decoded: &Decoded| decoded.sessions.iter().map(|s| (s.peer.port, s.notes.len())).collect::<Vec<_>>();
+        assert_eq!(told(&bare), told(&indented), "{log}");
+    }
+}
