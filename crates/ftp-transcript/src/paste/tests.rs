@@ -131,11 +131,16 @@ fn another_log_far_down_is_found() {
 fn a_few_lines_that_are_all_indented_are_read_without_their_indent() {
     // As Markdown has it: too short for a reply, so that only the client's words tell.
     for (log, id) in [
-        ("---- Connecting to 203.0.113.12 (203.0.113.12) port 21\n**** Timeout - reconnecting\n", "lftp"),
-        ("---- Resolving host address...\nlftp: ftp.example.org: Name or service not known\n", "lftp"),
         (
-            "* Could not resolve host: ftp.example.org\n* Closing connection\ncurl: (6) Could not resolve host: ftp.example.org\n",
-            "curl",
+            "---- Resolving host address...\n---- 1 address found: 10.0.0.7\n---- Connecting to 10.0.0.7 (10.0.0.7) port \
+             21\n**** Socket error (Connection timed out) - reconnecting\n---- Closing control socket\nls: Fatal error: \
+             max-retries exceeded (Connection timed out)\n",
+            "lftp",
+        ),
+        (
+            "---- Resolviendo dirección del servidor...\nopen: ftp.example.org: Fallo temporal en la resolución del \
+             nombre\nls: No conectado\n",
+            "lftp",
         ),
     ] {
         let indented: String = log.lines().map(|line| format!("    {line}\n")).collect();
