@@ -96,7 +96,16 @@ impl Drop for Running {
 impl Client {
     /// A client whose worker starts at once, so that it is warm when the first log comes.
     pub fn new(hear: Callback<Heard>) -> Client {
-        let inner = Inner { hear, worker: None, reading: None, long: false, due: 0, refreshed: false, watchdog: None, held: None };
+        let inner = Inner {
+            hear,
+            worker: None,
+            reading: None,
+            long: false,
+            due: 0,
+            refreshed: false,
+            watchdog: None,
+            held: None,
+        };
         let client = Client(Rc::new(RefCell::new(inner)));
         client.spawn();
         client

@@ -49,11 +49,12 @@ fn of_vsftpd() -> String {
 
 /// What ProFTPD says of it where it is told to say everything: each command thrice, and no reply.
 fn of_proftpd() -> String {
-    let line = |text: &str| {
-        format!("2026-11-21 07:10:02,555 ftp proftpd[10] 192.0.2.1 (192.0.2.7[192.0.2.7]): {text}\n")
-    };
+    let line =
+        |text: &str| format!("2026-11-21 07:10:02,555 ftp proftpd[10] 192.0.2.1 (192.0.2.7[192.0.2.7]): {text}\n");
     let command = |text: &str| {
-        ["PRE_CMD", "CMD", "LOG_CMD"].map(|step| line(&format!("dispatching {step} command '{text}' to mod_core"))).concat()
+        ["PRE_CMD", "CMD", "LOG_CMD"]
+            .map(|step| line(&format!("dispatching {step} command '{text}' to mod_core")))
+            .concat()
     };
     let commands = SAID.lines().filter(|text| text.starts_with(|first: char| first.is_ascii_uppercase()));
     line("FTP session opened.") + &commands.map(command).collect::<String>() + &line("FTP session closed.")

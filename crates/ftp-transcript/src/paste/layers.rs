@@ -163,13 +163,13 @@ fn marked_runs(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<Run
 /// Runs of lines that are all indented: by as much as the one that is indented least.
 fn indented_runs(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<Run> {
     let mut found = Vec::new();
+    let all = said(lines).len();
     for (first, last) in runs(lines, |line| indent(line) >= 2 || line.starts_with('\t')) {
         let Some(run) = lines.get(first..last) else { continue };
-        let said = run.iter().filter(|line| !line.trim().is_empty());
-        let least = said.map(|line| indent(line)).min().unwrap_or(0);
-        // What a reply of several lines holds is indented too; but it holds no replies.
-        let replies = run.iter().filter_map(|l| l.get(least..)).filter(|l| holds_reply(l)).count();
-        if replies > 0 {
+        let least = said(run).into_iter().map(indent).min().unwrap_or(0);
+        // What a reply of several lines holds is indented too; but it holds no replies, and is not all there is.
+        let is_all = said(run).len() == all;
+        if is_all || run.iter().filter_map(|line| line.get(least..)).any(holds_reply) {
             judge(lines, first, last, &Strip::Indent(least), whole, left, &mut found);
         }
     }

@@ -126,3 +126,29 @@ fn another_log_far_down_is_found() {
     assert_eq!(ids(&decoded).iter().map(|(id, ..)| *id).collect::<Vec<_>>(), ["curl", "lftp"]);
     assert_eq!(decoded.sessions.len(), 83);
 }
+
+#[test]
+fn a_few_lines_that_are_all_indented_are_read_without_their_indent() {
+    // As Markdown has it: too short for a reply, so that only the client's words tell.
+    for (log, id) in [
+        (
+            "---- Resolving host address...\n---- 1 address found: 10.0.0.7\n---- Connecting to 10.0.0.7 (10.0.0.7) port \
+             21\n**** Socket error (Connection timed out) - reconnecting\n---- Closing control socket\nls: Fatal error: \
+             max-retries exceeded (Connection timed out)\n",
+            "lftp",
+        ),
+        (
+            "---- Resolviendo dirección del servidor...\nopen: ftp.example.org: Fallo temporal en la resolución del \
+             nombre\nls: No conectado\n",
+            "lftp",
+        ),
+    ] {
+        let indented: String = log.lines().map(|line| format!("    {line}\n")).collect();
+        let (bare, indented) = (read(log), read(&indented));
+        assert_eq!(ids(&bare), ids(&indented), "{log}");
+        assert_eq!(ids(&bare).first().map(|(own, ..)| *own), Some(id), "{log}");
+        let told =
+            |decoded: &Decoded| decoded.sessions.iter().map(|s| (s.peer.port, s.notes.len())).collect::<Vec<_>>();
+        assert_eq!(told(&bare), told(&indented), "{log}");
+    }
+}
