@@ -143,13 +143,19 @@ impl Transcript {
     }
 
     /// Adds the passwords that stand elsewhere than in commands: in URLs anywhere, after PASS in lines that are no
-    /// command and no reply, and in commands that an unfinished reply swallowed.
+    /// command and no reply, in commands that an unfinished reply swallowed, and in those that were read as another one
+    /// (a capture whose packet was cut off: `ASS secret` behind what is taken for a head).
     pub(crate) fn find_stray_passwords(&mut self) {
+        let mut shown: Vec<LineId> = self.secrets.visible().iter().map(|secret| secret.line).collect();
+        order::sort_by_key(&mut shown, |line| *line);
         for line in self.lines_with(&["://", "PASS ", "ACCT "]) {
             let text = self.source.line(line);
             let visible = url_passwords(text);
             let hidden = match self.roles.get(line) {
-                Some(Role::Command | Role::Blank) => None,
+                Some(Role::Blank) => None,
+                Some(Role::Command) if shown.binary_search(&LineId(line as u32)).is_ok() => None,
+                Some(Role::Command) => password_in_other_line(text)
+                    .filter(|&(from, to)| text.get(from..to).is_some_and(|value| !value.contains(char::is_whitespace))),
                 // What is no text may have been taken for anything.
                 Some(Role::Reply) if !text.contains('\0') => password_in_reply(text),
                 _ => password_in_other_line(text),

@@ -214,6 +214,22 @@ fn a_log_of_success_that_was_cut_tells_no_failure() {
     assert!(wrong.is_empty(), "failures that are none: {wrong:#?}");
 }
 
+/// A damaged log, kept in a file where reading it panics.
+struct Kept<'a> {
+    path: &'a Path,
+    damaged: &'a [u8],
+}
+
+impl Drop for Kept<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("damaged.log");
+            let kept = std::fs::write(&file, self.damaged);
+            eprintln!("{}, damaged: {} ({kept:?})", self.path.display(), file.display());
+        }
+    }
+}
+
 #[test]
 fn no_damage_makes_reading_panic() {
     // Every third log: reading twice, in every form of report, takes its time.
@@ -230,6 +246,7 @@ fn no_damage_makes_reading_panic() {
                     *byte ^= 1 << dice.below(8);
                 }
             }
+            let _kept = Kept { path: &path, damaged: &damaged };
             invariants::transcript(&damaged);
             invariants::report(&damaged);
         }
