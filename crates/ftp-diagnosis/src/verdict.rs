@@ -63,8 +63,12 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     if session.foreign.is_some() || (!reached && case.control_failures().next().is_some()) {
         return Outcome::Failed;
     }
+    let noted = |found: fn(&Note) -> bool| session.notes.iter().any(|n| found(&n.note));
     // A refusal at the head of a log that goes on well was the answer to a command that is missing.
-    let goes_on = || session.exchanges.iter().any(|e| e.command.is_some() && e.succeeded());
+    let goes_on = || {
+        session.exchanges.iter().any(|e| e.command.is_some() && e.succeeded())
+            || noted(|n| matches!(n, Note::LoggedIn | Note::TransferDone))
+    };
     let greeting_refused =
         session.greeting.and_then(|g| session.exchanges.get(g)).is_some_and(Exchange::refused) && !goes_on();
     let lost = matches!(session.end, End::Dismissed(_) | End::Lost(..));
@@ -76,7 +80,6 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     {
         return Outcome::Failed;
     }
-    let noted = |found: fn(&Note) -> bool| session.notes.iter().any(|n| found(&n.note));
     let completed = session.channels.iter().any(|c| c.outcome == TransferOutcome::Completed)
         || noted(|n| matches!(n, Note::TransferDone));
     let gave_up = noted(|n| {
@@ -135,8 +138,11 @@ fn is_fragment(session: &Session) -> bool {
 
 /// Whether the reply to PASV or EPSV names no place that one could connect to.
 fn is_unreadable(case: &Case<'_>, channel: &DataChannel) -> bool {
+    let reply = case.session.setup_of(channel).and_then(Exchange::final_reply);
     channel.mode.is_passive()
         && !channel.announced_line.is_some_and(|line| case.may_be_cut_within(line))
+        // Nor where the log was cut before the reply said anything, or before its last line.
+        && reply.is_none_or(|reply| reply.closed && !case.text(reply).trim().is_empty())
         && match &channel.announced {
             Some(Announced::HostPort(found)) => found.is_malformed(),
             Some(Announced::Extended(found)) => {
@@ -192,9 +198,13 @@ pub(crate) fn is_unsettled(case: &Case<'_>, last_word: Option<LineId>) -> bool {
         })
     };
     let failed = |c: &&DataChannel| c.outcome == TransferOutcome::Failed;
-    // A client whose own word is the last in the log has said that it does not go on.
+    // A client whose own word is the last in the log has said that it does not go on, unless it says how it will.
     let last = session.exchanges.last().and_then(Exchange::last_line).map_or(0, |line| line.0 + 1);
-    let spoke = last_word.is_some_and(|line| line.0 >= last);
+    let goes_on = |line: LineId| {
+        let words = session.notes.iter().rev().take_while(|n| n.line.0 >= last).find(|n| n.line == line);
+        words.is_some_and(|n| matches!(n.note, Note::ExtendedGivenUp | Note::ModeChanged))
+    };
+    let spoke = last_word.is_some_and(|line| line.0 >= last && !goes_on(line));
     session.end == End::Open
         && session.login != Login::Refused
         && !(spoke && session.channels.last().is_some_and(|c| failed(&c)))

@@ -220,12 +220,13 @@ struct Kept<'a> {
     damaged: &'a [u8],
 }
 
+#[allow(clippy::print_stdout, reason = "a test that failed says on what")]
 impl Drop for Kept<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("damaged.log");
             let kept = std::fs::write(&file, self.damaged);
-            eprintln!("{}, damaged: {} ({kept:?})", self.path.display(), file.display());
+            println!("{}, damaged: {} ({kept:?})", self.path.display(), file.display());
         }
     }
 }
@@ -318,4 +319,29 @@ fn a_file_that_counts_is_no_run_of_replies() {
     let decoded = decode(counted.into_bytes());
     let replies = decoded.sessions.iter().flat_map(|s| &s.exchanges).map(|e| e.replies.len()).sum::<usize>();
     assert!(replies <= 1, "{replies} replies");
+}
+
+#[test]
+fn where_a_log_ends_before_it_tells_more_nothing_has_failed() {
+    let curl = "* Connected to ftp.example.org (203.0.113.66) port 21\n< 220 ready\n> USER alice\n< 331 Password\n> PASS ****\n\
+                < 230 In\n> EPSV\n< 500 'EPSV': command not understood.\n";
+    let login = "220 welcome\nUSER alice\n331 password\nPASS ****\n230 in\nPASV\n";
+    let syslog =
+        |text: &str| text.lines().map(|line| format!("Nov 21 07:12:51 ftp1 ftpd[20904]: {line}\n")).collect::<String>();
+    let asked =
+        "<--- 220 ready\ncommand: USER alice\n<--- 331 Password\ncommand: PASS ***\n<--- 230 In\ncommand: EPSV\n";
+    for (log, outcome) in [
+        // The client says how it goes on.
+        (format!("{curl}* Failed EPSV attempt. Disabling EPSV\n"), Outcome::Incomplete),
+        (format!("{curl}* Closing connection\ncurl: (13) Bad PASV/EPSV response: 500\n"), Outcome::Failed),
+        // The place stands in a line that is missing; or in none.
+        (format!("{login}227-listen socket created\n"), Outcome::Incomplete),
+        (format!("{login}227 listen socket created\n"), Outcome::Failed),
+        (syslog(&format!("{asked}<--- 229 \n")), Outcome::Incomplete),
+        // A refusal that the log begins with, and then all is well; or nothing more.
+        ("Response:\t550 No such file.\nStatus:\tDirectory listing of \"/\" successful\n".to_owned(), Outcome::Worked),
+        ("Response:\t530 No more than 5 users.\nError:\tCould not connect to server\n".to_owned(), Outcome::Failed),
+    ] {
+        assert_eq!(diagnose(&decode(log.clone().into_bytes())).reported(), outcome, "{log}");
+    }
 }

@@ -41,7 +41,9 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             let named = setup.and_then(|e| e.command).is_some_and(|c| c.has_argument());
             found.is_malformed() && !found.problems.contains(&HostPortProblem::PortZero) && named && !unknown
         } else {
-            let text = setup.and_then(|e| e.final_reply()).map(|r| case.text(r)).unwrap_or_default();
+            // Of a reply of several lines the last one, which may say more, is still to come.
+            let reply = setup.and_then(|e| e.final_reply()).filter(|r| r.closed);
+            let text = reply.map(|r| case.text(r)).unwrap_or_default();
             let asked = setup.is_some_and(|e| e.command.is_some());
             is_wrong(found) && !text.trim().is_empty() && (asked || !found.numbers.is_empty())
         };

@@ -142,6 +142,9 @@ mod tests {
         assert_eq!(read("Échec de la tentative de connexion avec «\u{a0}ETIMEDOUT - y\u{a0}»."), Some(Meaning::AttemptFailed));
         assert_eq!(read("Kritischer Fehler: Herstellen der Verbindung zum Server fehlgeschlagen"), Some(Meaning::NotConnected));
         assert_eq!(read("Directory listing of \"/pub\" successful"), Some(Meaning::TransferDone));
+        assert_eq!(read("Anzeigen des Verzeichnisinhalts für \"/pub\" abgeschlossen"), Some(Meaning::TransferDone));
+        assert_eq!(read("Contenu du dossier «\u{a0}/pub\u{a0}» affiché avec succès"), Some(Meaning::TransferDone));
+        assert_eq!(read("\"/pub\" のディレクトリ リストの表示に成功しました"), Some(Meaning::TransferDone));
         assert_eq!(read("Connection attempt failed with \"ECONNREFUSED - Connection refused by server\", trying next address."), Some(Meaning::AttemptNext));
         assert_eq!(read("Retrieving directory listing..."), None);
     }
