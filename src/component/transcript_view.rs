@@ -141,7 +141,7 @@ pub fn transcript_view(props: &TranscriptViewProps) -> Html {
             }
         });
     }
-    use_anchor(&window, list, look, folds.clone(), &drawn_now);
+    use_anchor(&window, list, look, folds.clone(), &drawn_now, *scroll);
     use_in_view(&window, list, folds.clone(), chosen.and_then(|line| look.row_of(line)));
     use_in_view(&window, list, folds.clone(), look.at.and_then(|line| look.row_of(line)));
     let onscroll = {
@@ -308,9 +308,17 @@ fn use_folds(props: &TranscriptViewProps, columns: u32, count: u32) -> Rc<Option
     })
 }
 
-/// Keeps the line at the top where it is when heights change, or other rows are shown.
+/// Keeps the line at the top where it is when heights change, or other rows are shown. `scroll` is how far the list is
+/// scrolled.
 #[hook]
-fn use_anchor(window: &NodeRef, list: Geometry<'_>, look: &Looking, folds: Rc<Option<Folds>>, drawn: &Drawn) {
+fn use_anchor(
+    window: &NodeRef,
+    list: Geometry<'_>,
+    look: &Looking,
+    folds: Rc<Option<Folds>>,
+    drawn: &Drawn,
+    scroll: f64,
+) {
     let to = use_mut_ref(|| None);
     let top = drawn.rows.first().map(|(_, line, _)| (*line, drawn.seen.above));
     let rows = look.lines.as_ref().map(|lines| lines.as_ptr() as usize);
@@ -325,7 +333,8 @@ fn use_anchor(window: &NodeRef, list: Geometry<'_>, look: &Looking, folds: Rc<Op
     let heights =
         (list.row.to_bits(), folds.as_ref().as_ref().map(|folds| std::ptr::from_ref(folds) as usize), rows, list.count);
     use_effect_with(heights, move |_| {
-        if let (Some(to), Some(window)) = (target, window.cast::<Element>()) {
+        // To set what is set already would have the browser lay the whole page out at once.
+        if let (Some(to), Some(window)) = (target.filter(|to| *to > 0.0 || scroll > 0.0), window.cast::<Element>()) {
             window.set_scroll_top(to.round() as i32);
         }
     });

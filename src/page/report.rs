@@ -26,7 +26,7 @@ use crate::route::Route;
 use crate::state::{Action, Phase};
 use crate::text::{Texts, use_text};
 use crate::two;
-use crate::worker::protocol::{FindingView, Job, LineNumber, ModesView, SessionFilter, Summary};
+use crate::worker::protocol::{FindingView, Job, LineNumber, ModesView, SessionFilter, SoFar, Summary};
 
 /// What the page works on.
 #[derive(Properties, PartialEq)]
@@ -55,7 +55,13 @@ pub fn report(props: &ReportProps) -> Html {
     let drawn = use_pictures(desk);
     let (summary, so_far) = (desk.state.summary(), desk.state.so_far());
     let stood = so_far.is_some() || (desk.state.stands && summary.is_none());
-    let beside = use_turn(desk.state.job, stood, summary.is_some());
+    let turn = use_turn(desk.state.job, stood, summary.is_some());
+    let head = use_mut_ref(|| None::<(Job, Rc<SoFar>)>);
+    if let Some(so_far) = so_far {
+        *head.borrow_mut() = Some((desk.state.job, so_far.clone()));
+    }
+    // In the first turn the findings of the head stay as they are.
+    let head = head.borrow().clone().filter(|(job, _)| turn == Turn::Verdict && *job == desk.state.job);
     let Some(input) = desk.state.input.as_ref().filter(|_| summary.is_some() || so_far.is_some()) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
@@ -64,10 +70,12 @@ pub fn report(props: &ReportProps) -> Html {
         return html! { <div class="wrap wrap-read">{ for meta }<SingleCard single={single.clone()} {heading} /></div> };
     }
     // The whole takes the place of what its head showed, element by element: focus, scrolling and what is open stay.
-    let (found, lead) = match (summary, so_far) {
-        (Some(summary), _) => (summary.findings.as_slice(), summary.lead),
-        (None, so_far) => (so_far.map(|so_far| so_far.findings.as_slice()).unwrap_or_default(), None),
+    let (found, lead) = match (summary, &head, so_far) {
+        (Some(_), Some((_, head)), _) => (head.findings.as_slice(), None),
+        (Some(summary), ..) => (summary.findings.as_slice(), summary.lead),
+        (None, _, so_far) => (so_far.map(|so_far| so_far.findings.as_slice()).unwrap_or_default(), None),
     };
+    let rest = summary.filter(|_| head.is_none());
     let stages = summary.map(|summary| summary.stages.clone()).unwrap_or_default();
     // Nothing to say and nothing to draw: the transcript has the page to itself.
     let nothing_drawn = desk.state.pictures.is_some() && drawn.connections.is_none() && drawn.ladder.is_none();
@@ -85,10 +93,10 @@ pub fn report(props: &ReportProps) -> Html {
             if summary.is_some() && (!bare || several) { { parts(&Route::Report, desk, text) } }
             <div class={classes!("two", bare.then_some("bare"))}>
                 <div>
-                    { findings((found, lead), summary.and_then(|summary| summary.modes.as_ref()), &drawn, &open, text) }
-                    if let Some(summary) = summary { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true /> }
+                    { findings((found, lead), rest.and_then(|summary| summary.modes.as_ref()), &drawn, &open, text) }
+                    if let Some(summary) = rest { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true /> }
                 </div>
-                <div>{ match summary.filter(|_| beside) {
+                <div>{ match summary.filter(|_| turn == Turn::All) {
                     Some(summary) if summary.lines == 0 => Html::default(),
                     Some(summary) => aside(desk, summary, &open, text),
                     None => html! {
@@ -103,23 +111,42 @@ pub fn report(props: &ReportProps) -> Html {
     }
 }
 
-/// Whether the transcript beside the report is to be drawn. Where a head was shown, or a sample stood there, the whole
-/// comes in two turns, the verdict first and the transcript in the next: what stands in its place already stands there a
-/// moment longer, and neither keeps the page's thread for long.
+/// How much of a report is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// The verdict, and how far the session came.
+    Verdict,
+    /// The findings.
+    Findings,
+    /// The transcript beside them.
+    All,
+}
+
+/// How much of the report is to be drawn. Where a head was shown, or a sample stood there, the whole comes in turns, each
+/// a task of its own: what stands in its place already stands there a moment longer, and none keeps the page's thread for
+/// long.
 #[hook]
-fn use_turn(job: Job, head: bool, whole: bool) -> bool {
+fn use_turn(job: Job, head: bool, whole: bool) -> Turn {
     let headed = use_mut_ref(|| None::<Job>);
-    let turned = use_state_eq(|| None::<Job>);
+    let turned = use_state_eq(|| None::<(Job, Turn)>);
     if head {
         *headed.borrow_mut() = Some(job);
     }
-    let waits = whole && *headed.borrow() == Some(job) && *turned != Some(job);
-    use_effect_with((job, waits), move |(job, waits)| {
-        let job = *job;
-        let next = waits.then(|| Timeout::new(0, move || turned.set(Some(job))));
+    let turn = match *turned {
+        _ if !whole || *headed.borrow() != Some(job) => Turn::All,
+        Some((of, turn)) if of == job => turn,
+        _ => Turn::Verdict,
+    };
+    use_effect_with((job, turn), move |&(job, turn)| {
+        let next = match turn {
+            Turn::Verdict => Some(Turn::Findings),
+            Turn::Findings => Some(Turn::All),
+            Turn::All => None,
+        };
+        let next = next.map(|next| Timeout::new(0, move || turned.set(Some((job, next)))));
         move || drop(next)
     });
-    !waits
+    turn
 }
 
 /// Goes on to put another log beside this one.

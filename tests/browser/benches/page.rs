@@ -97,7 +97,7 @@ fn long_log(path: &Path, name: &str) {
     let seen = loop {
         peak = peak.max(memory::of(visit.browser()));
         let seen = page.run("return measured", &[]);
-        if seen.get("whole").is_some_and(Value::is_number) || begun.elapsed() > PATIENCE {
+        if seen.get("settled").is_some_and(Value::is_number) || begun.elapsed() > PATIENCE {
             break seen;
         }
         if let Some(trouble) = seen.get("trouble").and_then(Value::as_str) {
