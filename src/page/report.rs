@@ -112,7 +112,7 @@ pub fn report(props: &ReportProps) -> Html {
 }
 
 /// How much of a report is drawn.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
     /// The verdict, and how far the session came.
     Verdict,

@@ -158,9 +158,11 @@ impl Client {
     }
 
     fn say(&self, response: Response) {
-        let hear = self.0.borrow().hear.clone();
-        let long = self.0.borrow().long && matches!(response, Response::Summary { .. });
-        if !long {
+        let (hear, long) = {
+            let inner = self.0.borrow();
+            (inner.hear.clone(), inner.long)
+        };
+        if !long || !matches!(response, Response::Summary { .. }) {
             return hear.emit(Heard::Said(response));
         }
         // What a long log gives is read in one task and drawn in the next, so that neither keeps the page's thread.

@@ -157,17 +157,13 @@ fn dialect_view(segment: &dialect::Segment) -> Option<DialectView> {
 /// All sessions; where they are too many, the one that the verdict is about, and the first whose server is known.
 fn sessions(analysis: &Analysis, redactor: &Redactor) -> Vec<SessionView> {
     let all = &analysis.decoded.sessions;
-    let views = all.iter().zip(0..).map(|(session, at)| session_view(analysis, redactor, session, at));
+    let view = |at: usize| all.get(at).map(|session| session_view(analysis, redactor, session, at));
     if all.len() <= MOST_SESSIONS {
-        return views.collect();
+        return (0..all.len()).filter_map(view).collect();
     }
-    let worst = analysis.diagnosis.verdict.session;
-    let known = views.take(MOST_SESSIONS).find(|view| view.server.is_some());
-    let mut told: Vec<SessionView> = worst
-        .and_then(|at| all.get(at).map(|session| session_view(analysis, redactor, session, at)))
-        .into_iter()
-        .chain(known)
-        .collect();
+    let known = (0..MOST_SESSIONS).filter_map(view).find(|view| view.server.is_some());
+    let mut told: Vec<SessionView> =
+        analysis.diagnosis.verdict.session.and_then(view).into_iter().chain(known).collect();
     order::sort_by_key(&mut told, |view| view.id);
     told.dedup_by_key(|view| view.id);
     told

@@ -166,10 +166,10 @@ fn indented_runs(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<R
     let all = said(lines).len();
     for (first, last) in runs(lines, |line| indent(line) >= 2 || line.starts_with('\t')) {
         let Some(run) = lines.get(first..last) else { continue };
-        let least = said(run).into_iter().map(indent).min().unwrap_or(0);
+        let here = said(run);
+        let least = here.iter().map(|line| indent(line)).min().unwrap_or(0);
         // What a reply of several lines holds is indented too; but it holds no replies, and is not all there is.
-        let is_all = said(run).len() == all;
-        if is_all || run.iter().filter_map(|line| line.get(least..)).any(holds_reply) {
+        if here.len() == all || run.iter().filter_map(|line| line.get(least..)).any(holds_reply) {
             judge(lines, first, last, &Strip::Indent(least), whole, left, &mut found);
         }
     }

@@ -74,12 +74,13 @@ impl Reader for Wput {
             to.meter();
             return Some(METER);
         }
-        if let Some(url) = line.trim_start().strip_prefix("=> ftp://") {
+        let url = line.trim_start().strip_prefix("=> ftp://");
+        if let Some(url) = url {
             let authority = url.split('/').next().unwrap_or_default();
             let (host, port) = host_and_port(authority.rsplit('@').next().unwrap_or_default());
             self.target = (!host.is_empty()).then(|| (host.to_owned(), port));
         }
-        let own = line.trim_start().starts_with("=> ftp://")
+        let own = url.is_some()
             || line.starts_with("Length: ")
             || line.starts_with("Disabling resuming ")
             || line.starts_with("FINISHED --")
