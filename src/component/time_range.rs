@@ -61,7 +61,7 @@ pub fn time_range(props: &TimeRangeProps) -> Html {
     if active && clock.back > 0 {
         notes.push(text.fill(text.time_back, &[("count", &text.number(clock.back))]));
     }
-    if active && moment::of_days(&clock) && first.len() == 8 {
+    if active && moment::counts_days(&clock) {
         notes.push(text.time_days.to_owned());
     }
     if filter.from.zip(filter.to).is_some_and(|(from, to)| from > to) {

@@ -224,6 +224,25 @@ fn traces_of_a_secret_are_found_wherever_they_are() {
 }
 
 #[test]
+fn what_a_page_draws_anew_is_the_same_to_a_person() {
+    let folder = folder("<input aria-label=box value=old><h1>done</h1>");
+    let visit = open("anew", &folder);
+    let page = visit.page();
+    let field = page.find("textbox", "box");
+    for value in ["first", "second"] {
+        page.run(
+            "document.body.innerHTML = `<input aria-label=box value=${arguments[0]} title=here>`",
+            &[serde_json::json!(value)],
+        );
+        assert_eq!(field.property("value").as_str(), Some(value));
+        assert_eq!(field.attribute("title").as_deref(), Some("here"));
+    }
+    page.run("document.body.innerHTML = `<input aria-label=box value=third>`", &[]);
+    field.paste("pasted");
+    page.wait_until("what was pasted", || field.property("value").as_str() == Some("pasted"));
+}
+
+#[test]
 fn width_and_colour_scheme_are_what_was_asked_for() {
     let folder = folder("<meta name=viewport content='width=device-width'><h1>done</h1>");
     let visit = open("sizes", &folder);

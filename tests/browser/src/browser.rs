@@ -33,7 +33,12 @@ pub(crate) trait Browser {
     /// Runs the body of a function in the page, with the page's own globals, and gives what it returns.
     #[track_caller]
     fn run(&self, body: &str, arguments: &[Value]) -> Value {
-        self.session().run(body, arguments)
+        self.try_run(body, arguments).unwrap_or_else(|why| panic!("{why}"))
+    }
+
+    /// The same, where it may fail.
+    fn try_run(&self, body: &str, arguments: &[Value]) -> Result<Value, String> {
+        self.session().try_run(body, arguments)
     }
 
     /// The elements of this role and name, each fetched when it is asked for.
@@ -42,21 +47,19 @@ pub(crate) trait Browser {
     }
 
     /// Clicks an element, as with a mouse: it must be in view and not covered.
-    #[track_caller]
-    fn click(&self, element: &str) {
-        strike(self.session(), element);
+    fn click(&self, element: &str) -> Result<(), String> {
+        strike(self.session(), element)
     }
 
     /// The text that an element shows.
-    #[track_caller]
-    fn text(&self, element: &str) -> String {
-        text(&self.session().get(&format!("/element/{element}/text")), "")
+    fn text(&self, element: &str) -> Result<String, String> {
+        self.session().try_get(&format!("/element/{element}/text")).map(|shown| text(&shown, ""))
     }
 
     /// An attribute of an element, as it is written.
-    #[track_caller]
-    fn attribute(&self, element: &str, name: &str) -> Option<String> {
-        self.session().get(&format!("/element/{element}/attribute/{name}")).as_str().map(str::to_owned)
+    fn attribute(&self, element: &str, name: &str) -> Result<Option<String>, String> {
+        let attribute = self.session().try_get(&format!("/element/{element}/attribute/{name}"))?;
+        Ok(attribute.as_str().map(str::to_owned))
     }
 
     /// Goes back, as by the browser's own button.
@@ -100,26 +103,27 @@ pub(crate) trait Browser {
 }
 
 /// Clicks by the driver's own command.
-#[track_caller]
-pub(crate) fn strike(session: &Session, element: &str) {
+pub(crate) fn strike(session: &Session, element: &str) -> Result<(), String> {
     let clicked = session.try_post(&format!("/element/{element}/click"), &json!({}));
-    let Err(why) = clicked else { return };
-    let drawn = "return arguments[0] instanceof SVGElement";
-    assert!(session.run(drawn, &[reference(element)]).as_bool() == Some(true), "{why}");
+    let Err(why) = clicked else { return Ok(()) };
+    let drawn = session.try_run("return arguments[0] instanceof SVGElement", &[reference(element)]);
+    if drawn.ok().and_then(|drawn| drawn.as_bool()) != Some(true) {
+        return Err(why);
+    }
     // To some drivers no part of a picture can be clicked; to a mouse it can.
     // Scrolled by hand, since Firefox does not bring all parts of a picture into view.
     let middle = "const box = () => arguments[0].getBoundingClientRect();
                   scrollBy({ top: box().top - innerHeight / 2, behavior: 'instant' });
                   const { left, top, width, height } = box();
                   return [Math.round(left + width / 2), Math.round(top + height / 2)]";
-    let middle = session.run(middle, &[reference(element)]);
+    let middle = session.try_run(middle, &[reference(element)])?;
     let strokes = json!([
         { "type": "pointerMove", "origin": "viewport", "x": middle.get(0), "y": middle.get(1) },
         { "type": "pointerDown", "button": 0 },
         { "type": "pointerUp", "button": 0 },
     ]);
     let mouse = json!([{ "type": "pointer", "id": "mouse", "actions": strokes }]);
-    session.post("/actions", &json!({ "actions": mouse }));
+    session.try_post("/actions", &json!({ "actions": mouse })).map(drop)
 }
 
 /// Starts the chosen browser.

@@ -1,9 +1,11 @@
 //! An element as the accessibility tree knows it, and what a person does with it.
+use std::cell::RefCell;
+
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::wait;
-use crate::webdriver::reference;
+use crate::webdriver::{gone, reference};
 
 /// How an accessible name is compared.
 #[derive(Clone, Copy)]
@@ -62,7 +64,11 @@ pub(crate) struct Found {
 /// An element that was found.
 pub struct Element<'a> {
     browser: &'a dyn Browser,
-    found: Found,
+    found: RefCell<Found>,
+    /// The accessible name that it had when it was first found.
+    name: String,
+    /// By what it is found again, where it was one of a kind.
+    again: Option<(String, OwnedName)>,
 }
 
 impl<'a> Element<'a> {
@@ -74,30 +80,44 @@ impl<'a> Element<'a> {
         role: &str,
         name: Name<'_>,
     ) -> impl Iterator<Item = Self> + use<'a> {
-        browser.query(root, role, name).map(move |found| Self { browser, found })
+        browser.query(root, role, name).map(move |found| Self {
+            browser,
+            name: found.name.clone(),
+            found: RefCell::new(found),
+            again: None,
+        })
+    }
+
+    /// The first such element of the document. Whatever is done with it is done with the one that stands in its place by
+    /// then: a page may draw anew what a person goes on seeing as the same.
+    pub(crate) fn first(browser: &'a dyn Browser, role: &str, name: Name<'_>) -> Option<Self> {
+        let found = Self::query(browser, Root::Document, role, name).next()?;
+        Some(Self { again: Some((role.to_owned(), name.owned())), ..found })
     }
 
     /// The accessible name that it had when it was found.
     pub fn name(&self) -> &str {
-        &self.found.name
+        &self.name
     }
 
     /// The element of this role and name below this one; waits for it.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Element<'a> {
-        let what = format!("{role} “{name}” in “{}”", self.found.name);
-        wait::until(&what, || Self::query(self.browser, Root::Element(&self.found), role, Name::Is(name)).next())
+        let what = format!("{role} “{name}” in “{}”", self.name);
+        wait::until(&what, || {
+            Self::query(self.browser, Root::Element(&self.found.borrow()), role, Name::Is(name)).next()
+        })
     }
 
     /// All elements of this role below this one that are there now.
     pub fn find_all(&self, role: &str) -> Vec<Element<'a>> {
-        Self::query(self.browser, Root::Element(&self.found), role, Name::Contains("")).collect()
+        Self::query(self.browser, Root::Element(&self.found.borrow()), role, Name::Contains("")).collect()
     }
 
     /// Clicks it, as with a mouse: it must be in view and not covered.
     #[track_caller]
     pub fn click(&self) {
-        self.browser.click(&self.found.id);
+        self.with(|id| self.browser.click(id));
     }
 
     /// Types into it, key by key; a line ends by Enter.
@@ -105,14 +125,14 @@ impl<'a> Element<'a> {
     pub fn type_text(&self, keys: &str) {
         // WebKit's driver knows the key, and drops the character.
         let keys = keys.replace('\n', "\u{E007}");
-        self.browser.session().post(&self.path("value"), &json!({ "text": keys }));
+        self.with(|id| self.browser.session().try_post(&format!("/element/{id}/value"), &json!({ "text": keys })));
     }
 
     /// Pastes a text into it in one go, however long: the page gets the `paste` event, and unless it takes that over,
     /// the text replaces the value and the `input` event follows.
     #[track_caller]
     pub fn paste(&self, pasted: &str) {
-        self.browser.run(include_str!("paste.js"), &[self.reference(), json!(pasted)]);
+        self.with(|id| self.browser.try_run(include_str!("paste.js"), &[reference(id), json!(pasted)]));
     }
 
     /// Chooses a file in it, where it is an `<input type="file">`.
@@ -124,26 +144,44 @@ impl<'a> Element<'a> {
     /// The text that it shows.
     #[track_caller]
     pub fn text(&self) -> String {
-        self.browser.text(&self.found.id)
+        self.with(|id| self.browser.text(id))
     }
 
     /// A property of it, such as `value` of a field.
     #[track_caller]
     pub fn property(&self, name: &str) -> Value {
-        self.browser.session().get(&self.path(&format!("property/{name}")))
+        self.with(|id| self.browser.session().try_get(&format!("/element/{id}/property/{name}")))
     }
 
     /// An attribute of it, if it has that.
     #[track_caller]
     pub fn attribute(&self, name: &str) -> Option<String> {
-        self.browser.attribute(&self.found.id, name)
+        self.with(|id| self.browser.attribute(id, name))
     }
 
     pub(crate) fn reference(&self) -> Value {
-        reference(&self.found.id)
+        reference(&self.found.borrow().id)
     }
 
-    fn path(&self, command: &str) -> String {
-        format!("/element/{}/{command}", self.found.id)
+    /// Does something with it, or with what stands in its place if it is no longer there. Nothing is done twice: what is
+    /// gone takes nothing.
+    #[track_caller]
+    fn with<T>(&self, act: impl Fn(&str) -> Result<T, String>) -> T {
+        let what = format!("“{}”, which is there no more", self.name);
+        wait::until(&what, || {
+            let done = act(&self.found.borrow().id);
+            match (done, &self.again) {
+                (Ok(done), _) => Some(done),
+                (Err(why), Some((role, name))) if gone(&why) => {
+                    let mut all = self.browser.query(Root::Document, role, Name::Contains(""));
+                    if let Some(other) = all.find(|found| name.matches(&found.name)) {
+                        drop(all);
+                        self.found.replace(other);
+                    }
+                    None
+                }
+                (Err(why), _) => panic!("“{}”: {why}", self.name),
+            }
+        })
     }
 }

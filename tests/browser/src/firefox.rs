@@ -54,15 +54,16 @@ impl Browser for Firefox {
     }
 
     #[track_caller]
-    fn run(&self, body: &str, arguments: &[Value]) -> Value {
-        self.bidi.try_run(&self.context, body, arguments).unwrap_or_else(|why| panic!("{why}"))
+    fn try_run(&self, body: &str, arguments: &[Value]) -> Result<Value, String> {
+        self.bidi.try_run(&self.context, body, arguments)
     }
 
-    fn click(&self, element: &str) {
+    fn click(&self, element: &str) -> Result<(), String> {
         // Its driver brings an element to the very edge, from where the browser moves it when it gets the focus: between
         // the two halves of the click.
-        self.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", &[reference(element)]);
-        strike(&self.session, element);
+        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.try_run(centre, &[reference(element)])?;
+        strike(&self.session, element)
     }
 
     fn resize(&self, width: u32, height: u32) {

@@ -41,14 +41,14 @@ impl<'a> Page<'a> {
     /// The element of this role and accessible name, both as the browser computed them; waits for it.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Element<'a> {
-        wait::until(&format!("{role} “{name}”"), || self.all(role, Name::Is(name)).next())
+        wait::until(&format!("{role} “{name}”"), || Element::first(self.browser, role, Name::Is(name)))
     }
 
     /// The first element of this role with this in its accessible name; waits for it.
     #[track_caller]
     pub fn find_containing(&self, role: &str, part: &str) -> Element<'a> {
         let what = format!("{role} with “{part}” in its name");
-        wait::until(&what, || self.all(role, Name::Contains(part)).next())
+        wait::until(&what, || Element::first(self.browser, role, Name::Contains(part)))
     }
 
     /// All elements of this role that are there now, in the order of the document.

@@ -98,6 +98,11 @@ pub(crate) fn element_id(value: &Value) -> Option<String> {
     value.get(ELEMENT_KEY)?.as_str().map(str::to_owned)
 }
 
+/// Whether this is why nothing could be done with an element: that it is no longer in the document.
+pub(crate) fn gone(why: &str) -> bool {
+    ["stale element reference", "no such node"].iter().any(|error| why.contains(error))
+}
+
 /// A text inside of a value, empty where there is none.
 pub(crate) fn text(value: &Value, pointer: &str) -> String {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()

@@ -17,6 +17,9 @@ use crate::driver::Driver;
 use crate::page::Scheme;
 use crate::webdriver::{Session, reference, text};
 
+/// So often a window is seen in the same size before it is taken for the one that it keeps.
+const UNMOVED: u32 = 5;
+
 pub(crate) struct WebKit {
     session: Session,
     /// What documents before the open one had noted.
@@ -79,15 +82,17 @@ impl Browser for WebKit {
         }
     }
 
-    fn text(&self, element: &str) -> String {
+    fn text(&self, element: &str) -> Result<String, String> {
         // The driver's own command runs the lines of a block together.
-        text(&self.session.run("return arguments[0].innerText.trim()", &[reference(element)]), "")
+        let shown = self.session.try_run("return arguments[0].innerText.trim()", &[reference(element)])?;
+        Ok(text(&shown, ""))
     }
 
-    fn attribute(&self, element: &str, name: &str) -> Option<String> {
+    fn attribute(&self, element: &str, name: &str) -> Result<Option<String>, String> {
         // The driver's own command makes addresses absolute.
         let script = "return arguments[0].getAttribute(arguments[1])";
-        self.session.run(script, &[reference(element), json!(name)]).as_str().map(str::to_owned)
+        let attribute = self.session.try_run(script, &[reference(element), json!(name)])?;
+        Ok(attribute.as_str().map(str::to_owned))
     }
 
     fn back(&self) {
@@ -99,14 +104,24 @@ impl Browser for WebKit {
     fn resize(&self, width: u32, height: u32) {
         let inner = || self.session.run("return [innerWidth, innerHeight]", &[]);
         let at = |size: &Value, index: usize| size.get(index).and_then(Value::as_u64).unwrap_or_default();
+        let side = |outer: u64, wanted: u32, inner: u64| (outer + u64::from(wanted)).saturating_sub(inner);
         let mut outer = (u64::from(width), u64::from(height));
-        self.rectangle(outer);
-        // What the window has around its page is known only now.
-        let seen = inner();
-        outer = (outer.0 * 2 - at(&seen, 0), outer.1 * 2 - at(&seen, 1));
+        let (mut last, mut times) = (Value::Null, 0);
         self.rectangle(outer);
         crate::wait::until(&format!("a page {width} × {height}"), || {
-            (inner() == json!([width, height])).then_some(())
+            let seen = inner();
+            if seen == json!([width, height]) {
+                return Some(());
+            }
+            times = if seen == last { times + 1 } else { 0 };
+            if times == UNMOVED {
+                // What the window has around its page is known only when it has the size that was asked for.
+                outer = (side(outer.0, width, at(&seen, 0)), side(outer.1, height, at(&seen, 1)));
+                self.rectangle(outer);
+                times = 0;
+            }
+            last = seen;
+            None
         });
     }
 
