@@ -84,7 +84,7 @@ pub struct AccountView {
     is_fragment: bool,
     login: bool,
     /// Listings, downloads, uploads.
-    transfers: [u32; 3],
+    transfers: [u32; 4],
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -124,14 +124,14 @@ impl From<Account> for AccountView {
             last: it.last.map(SaidView::from),
             is_fragment: it.is_fragment,
             login: it.done.login,
-            transfers: [it.done.listings, it.done.downloads, it.done.uploads],
+            transfers: [it.done.listings, it.done.downloads, it.done.uploads, it.done.files],
         }
     }
 }
 
 impl From<AccountView> for Account {
     fn from(it: AccountView) -> Account {
-        let [listings, downloads, uploads] = it.transfers;
+        let [listings, downloads, uploads, files] = it.transfers;
         Account {
             outcome: it.outcome.into(),
             sessions: it.sessions,
@@ -151,7 +151,7 @@ impl From<AccountView> for Account {
             refused: it.refused.map(Said::from),
             last: it.last.map(Said::from),
             is_fragment: it.is_fragment,
-            done: Done { login: it.login, listings, downloads, uploads },
+            done: Done { login: it.login, listings, downloads, uploads, files },
         }
     }
 }

@@ -40,6 +40,12 @@ fn span(exchange: &Exchange) -> Lines {
     Some((exchange.first_line()?.number(), exchange.last_line()?.number()))
 }
 
+/// The first line on which the program says so in words of its own.
+fn told(session: &Session, so: fn(&Note) -> bool) -> Lines {
+    let line = session.notes.iter().find(|entry| so(&entry.note))?.line.number();
+    Some((line, line))
+}
+
 fn connect(session: &Session) -> (StageState, Lines) {
     let notes = session.notes.iter().filter(|entry| {
         matches!(
@@ -48,7 +54,11 @@ fn connect(session: &Session) -> (StageState, Lines) {
         )
     });
     let lines: Vec<LineNumber> = notes.map(|entry| entry.line.number()).collect();
-    let answered = session.exchanges.iter().any(|exchange| !exchange.replies.is_empty()) || session.foreign.is_some();
+    let stood = |note: &Note| matches!(note, Note::Opened(Channel::Control, _) | Note::Secured(Channel::Control));
+    let answered = session.exchanges.iter().any(|exchange| !exchange.replies.is_empty())
+        || session.foreign.is_some()
+        || session.login != session::Login::Absent
+        || session.notes.iter().any(|entry| stood(&entry.note));
     let refused = session.notes.iter().find(|entry| matches!(entry.note, Note::Failed(Channel::Control, ..)));
     match refused {
         Some(entry) if !answered => (StageState::Failed, Some((entry.line.number(), entry.line.number()))),
@@ -66,6 +76,8 @@ fn greeting(session: &Session) -> (StageState, Lines) {
     match session.greeting.and_then(|at| session.exchanges.get(at)) {
         Some(exchange) if exchange.refused() => (StageState::Failed, span(exchange)),
         Some(exchange) => (StageState::Passed, span(exchange)),
+        // Not in the log; but who is asked for a name has been greeted.
+        None if session.login == session::Login::Accepted => (StageState::Passed, None),
         None => (StageState::Unknown, None),
     }
 }
@@ -85,6 +97,7 @@ fn login(session: &Session) -> (StageState, Lines) {
     let own = session.exchanges.iter().filter(|e| matches!(e.verb(), Some(Verb::USER | Verb::PASS | Verb::ACCT)));
     let lines: Vec<(LineNumber, LineNumber)> = own.filter_map(span).collect();
     let lines = lines.first().zip(lines.last()).map(|(first, last)| (first.0, last.1));
+    let lines = lines.or_else(|| told(session, |note| matches!(note, Note::LoggedIn | Note::LoginRefused)));
     let state = match session.login {
         session::Login::Accepted => StageState::Passed,
         session::Login::Refused => StageState::Failed,
@@ -97,8 +110,16 @@ fn login(session: &Session) -> (StageState, Lines) {
 fn data_and_transfer(session: &Session) -> ((StageState, Lines), (StageState, Lines)) {
     let bad = session.channels.iter().find(|channel| channel.outcome == TransferOutcome::Failed);
     let Some(channel) = bad.or(session.channels.last()) else {
-        let none = if session.login == session::Login::Accepted { StageState::Skipped } else { StageState::Unknown };
-        return ((none, None), (none, None));
+        let done = told(session, |note| matches!(note, Note::ListingDone | Note::TransferDone));
+        let failed = told(session, |note| matches!(note, Note::TransferFailed(_)));
+        return match (failed, done) {
+            (Some(lines), _) => ((StageState::Unknown, None), (StageState::Failed, Some(lines))),
+            (None, Some(lines)) => ((StageState::Passed, None), (StageState::Passed, Some(lines))),
+            (None, None) if session.login == session::Login::Accepted => {
+                ((StageState::Skipped, None), (StageState::Skipped, None))
+            }
+            (None, None) => ((StageState::Unknown, None), (StageState::Unknown, None)),
+        };
     };
     let opened = match channel.connection {
         _ if channel.outcome == TransferOutcome::Completed => StageState::Passed,
@@ -121,5 +142,50 @@ fn close(session: &Session) -> (StageState, Lines) {
         End::Quit => (StageState::Passed, session.exchanges_of(Verb::QUIT).last().and_then(|(_, quit)| span(quit))),
         End::Dismissed(line) | End::Lost(line, _) => (StageState::Failed, Some((line.number(), line.number()))),
         End::Open => (StageState::Unknown, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The states of a log's only session that nothing failed in, and the first line of each.
+    fn states(log: &str) -> Vec<(Stage, StageState, Option<LineNumber>)> {
+        let decoded = ftp_transcript::decode(log.as_bytes().to_vec());
+        assert_eq!(decoded.sessions.len(), 1, "{log}");
+        let all = stages(&decoded.sessions[0], None);
+        all.into_iter().map(|view| (view.stage, view.state, view.lines.map(|lines| lines.0))).collect()
+    }
+
+    #[test]
+    fn a_log_without_commands_tells_its_stages_in_the_words_of_the_program() {
+        use StageState::{Passed, Skipped, Unknown};
+        let log = "Status:\tConnecting to 203.0.113.25:21...\n\
+                   Status:\tConnection established, waiting for welcome message...\n\
+                   Status:\tPlain FTP is insecure. Please switch to FTP over TLS.\n\
+                   Status:\tLogged in\n";
+        let expected = |data, line| {
+            [
+                (Stage::Connect, Passed, Some(1)),
+                (Stage::Greeting, Passed, None),
+                (Stage::Secure, Skipped, None),
+                (Stage::Login, Passed, Some(4)),
+                (Stage::OpenData, data, None),
+                (Stage::Transfer, data, line),
+                (Stage::Close, Unknown, None),
+            ]
+        };
+        assert_eq!(states(log), expected(Skipped, None));
+        let listed = "Status:\tRetrieving directory listing...\nStatus:\tDirectory listing of \"/\" successful\n";
+        assert_eq!(states(&format!("{log}{listed}")), expected(Passed, Some(6)));
+    }
+
+    #[test]
+    fn of_a_client_that_was_never_let_in_no_stage_is_guessed() {
+        let log = "Status:\tConnecting to 203.0.113.25:21...\n\
+                   Status:\tConnection established, waiting for welcome message...\n";
+        let all = states(log);
+        assert_eq!(all.iter().map(|it| it.1).collect::<Vec<_>>()[..2], [StageState::Passed, StageState::Unknown]);
+        assert!(all.iter().skip(3).all(|it| it.1 == StageState::Unknown), "{all:?}");
     }
 }

@@ -7,6 +7,7 @@ use crate::redact::Redactor;
 use crate::shown::shown;
 use crate::{Diagnosis, Outcome};
 use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::note::Note;
 use ftp_transcript::session::{End, Exchange, Login, Tls, TransferOutcome};
 use ftp_transcript::{Decoded, Session};
 
@@ -81,6 +82,8 @@ pub struct Done {
     pub downloads: u32,
     /// Files that were sent.
     pub uploads: u32,
+    /// Files of which the log does not tell whether they were fetched or sent.
+    pub files: u32,
 }
 
 impl Account {
@@ -166,6 +169,14 @@ fn done(decoded: &Decoded) -> Done {
                 Some(Verb::RETR) => done.downloads += 1,
                 Some(Verb::STOR | Verb::STOU | Verb::APPE) => done.uploads += 1,
                 _ => done.listings += 1,
+            }
+        }
+        // Logs that show no commands tell no more than this.
+        for entry in session.notes.iter().filter(|entry| entry.channel.is_none()) {
+            match entry.note {
+                Note::ListingDone => done.listings += 1,
+                Note::TransferDone => done.files += 1,
+                _ => {}
             }
         }
     }

@@ -103,6 +103,8 @@ pub enum Note {
     LoggedIn,
     /// The client's own words for a login that was refused.
     LoginRefused,
+    /// The client's own words for a listing that worked, where they tell it from a transfer.
+    ListingDone,
     /// The client's own words for a transfer or listing that worked; `Failed` ones are next door.
     TransferDone,
     /// The client's own words for a transfer or listing that did not work.

@@ -389,6 +389,11 @@ impl Session {
         self.exchanges.get(channel.setup?)
     }
 
+    /// Whether the server refused the transfer for which a data connection was, by its index in [`Session::channels`].
+    pub(crate) fn is_refused(&self, channel: usize) -> bool {
+        self.channels.get(channel).and_then(|it| self.transfer_of(it)).is_some_and(Exchange::refused)
+    }
+
     /// The exchange of the transfer command that used a data connection.
     pub fn transfer_of(&self, channel: &DataChannel) -> Option<&Exchange> {
         self.exchanges.get(channel.transfer?)

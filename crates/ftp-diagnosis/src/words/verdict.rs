@@ -200,6 +200,7 @@ fn done(done: Done) -> String {
     all.extend(count(done.listings, "directory listing"));
     all.extend(count(done.downloads, "download"));
     all.extend(count(done.uploads, "upload"));
+    all.extend(count(done.files, "file transfer"));
     match all.split_last() {
         None => ".".to_owned(),
         Some((last, [])) => format!(": {last}."),

@@ -41,8 +41,9 @@ impl Recorder<'_> {
             | Note::RefusedAddress
             | Note::NotResumed
             | Note::UnreadablePassiveReply
-            | Note::TransferDone
             | Note::TransferFailed(_) => building.channel,
+            // Of a transfer that the server refused it cannot be meant: the log does not show the one that worked.
+            Note::ListingDone | Note::TransferDone => building.channel.filter(|at| !building.session.is_refused(*at)),
             _ => None,
         };
         building.apply(&note, channel, line);
@@ -153,7 +154,7 @@ impl Building {
                     }
                 }
             }
-            Note::TransferDone => {
+            Note::ListingDone | Note::TransferDone => {
                 if let Some(data) = data {
                     data.outcome = TransferOutcome::Completed;
                 }

@@ -193,6 +193,7 @@ impl FileZilla {
             Meaning::DataInterrupted => to.note(Note::TransferFailed(reason)),
             Meaning::TlsNotResumed => to.note(Note::Failed(Channel::Data, Failure::Tls, Place::default())),
             Meaning::TransferFailed => to.note(Note::TransferFailed(reason)),
+            Meaning::ListingDone => to.note(Note::ListingDone),
             Meaning::TransferDone => to.note(Note::TransferDone),
             Meaning::AttemptFailed => self.failed(reason, to),
             Meaning::AttemptNext => to.remark(),

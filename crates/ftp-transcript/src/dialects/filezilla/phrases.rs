@@ -21,7 +21,9 @@ pub(super) enum Meaning {
     TlsNotResumed,
     /// A listing or transfer did not work.
     TransferFailed,
-    /// A listing or transfer worked.
+    /// A listing worked.
+    ListingDone,
+    /// A transfer worked.
     TransferDone,
     /// No control connection after all.
     NotConnected,
@@ -79,7 +81,8 @@ fn meaning_of(key: &str) -> Option<Meaning> {
         "data-interrupted" => Meaning::DataInterrupted,
         "tls-resume-failed" => Meaning::TlsNotResumed,
         "list-failed" | "critical-transfer" | "transfer-failed" => Meaning::TransferFailed,
-        "list-ok" | "transfer-ok" => Meaning::TransferDone,
+        "list-ok" => Meaning::ListingDone,
+        "transfer-ok" => Meaning::TransferDone,
         "connect-failed" => Meaning::NotConnected,
         "attempt-failed" => Meaning::AttemptFailed,
         "attempt-next" => Meaning::AttemptNext,
@@ -141,10 +144,10 @@ mod tests {
         assert_eq!(read("\"ECONNREFUSED - x\" への接続の試行が失敗しました。"), Some(Meaning::AttemptFailed));
         assert_eq!(read("Échec de la tentative de connexion avec «\u{a0}ETIMEDOUT - y\u{a0}»."), Some(Meaning::AttemptFailed));
         assert_eq!(read("Kritischer Fehler: Herstellen der Verbindung zum Server fehlgeschlagen"), Some(Meaning::NotConnected));
-        assert_eq!(read("Directory listing of \"/pub\" successful"), Some(Meaning::TransferDone));
-        assert_eq!(read("Anzeigen des Verzeichnisinhalts für \"/pub\" abgeschlossen"), Some(Meaning::TransferDone));
-        assert_eq!(read("Contenu du dossier «\u{a0}/pub\u{a0}» affiché avec succès"), Some(Meaning::TransferDone));
-        assert_eq!(read("\"/pub\" のディレクトリ リストの表示に成功しました"), Some(Meaning::TransferDone));
+        assert_eq!(read("Directory listing of \"/pub\" successful"), Some(Meaning::ListingDone));
+        assert_eq!(read("Anzeigen des Verzeichnisinhalts für \"/pub\" abgeschlossen"), Some(Meaning::ListingDone));
+        assert_eq!(read("Contenu du dossier «\u{a0}/pub\u{a0}» affiché avec succès"), Some(Meaning::ListingDone));
+        assert_eq!(read("\"/pub\" のディレクトリ リストの表示に成功しました"), Some(Meaning::ListingDone));
         assert_eq!(read("Connection attempt failed with \"ECONNREFUSED - Connection refused by server\", trying next address."), Some(Meaning::AttemptNext));
         assert_eq!(read("Retrieving directory listing..."), None);
     }

@@ -1,7 +1,7 @@
 //! What the samples decode to, and the tricky lines one by one.
 
 use crate::address::AddressClass;
-use crate::note::Failure;
+use crate::note::{Failure, Note};
 use crate::session::{Connection, Login, Session, Tls, TransferOutcome};
 use crate::{Decoded, decode};
 use ftp_catalog::Verb;
@@ -181,4 +181,25 @@ fn a_short_window_with_single_blanks_is_filezillas() {
          Error: Critical error: Could not connect to server\n",
     );
     assert_eq!(decoded.sessions[0].login, Login::Refused);
+}
+
+#[test]
+fn a_refused_download_is_not_the_one_that_worked() {
+    let decoded = read(
+        "Status:\tConnecting to 203.0.113.25:21...\n\
+         Status:\tConnection established, waiting for welcome message...\n\
+         Status:\tLogged in\n\
+         Status:\tStarting download of /gone.txt\n\
+         Command:\tPASV\n\
+         Response:\t227 Entering Passive Mode (203,0,113,25,195,80)\n\
+         Command:\tRETR gone.txt\n\
+         Response:\t550 Failed to open file.\n\
+         Error:\tCritical file transfer error\n\
+         Status:\tStarting download of /report.txt\n\
+         Status:\tFile transfer successful, transferred 1,492 bytes in 1 second\n",
+    );
+    let session = &decoded.sessions[0];
+    assert_eq!(session.channels[0].outcome, TransferOutcome::Failed);
+    let done = session.notes.iter().find(|entry| entry.note == Note::TransferDone).expect("the one that worked");
+    assert_eq!(done.channel, None);
 }
