@@ -1,5 +1,7 @@
 //! The frame of the page: head, screen, foot, and what lies over them.
 
+use std::cell::Cell;
+
 use ftp_diagnosis::Actor;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -37,13 +39,15 @@ use crate::page::share::Share;
 use crate::page::shared::Shared;
 use crate::page::transcript::Transcript;
 use crate::page::two::{TwoLogs, add};
+use crate::rehearsal::rehearse;
 use crate::report_text;
 use crate::route::Route;
 use crate::settings::{first_language, keep_language, mark_language};
 use crate::state::{Action, AppState, Phase};
 use crate::text::{self, ENGLISH, Language, Texts};
 use crate::two::Two;
-use crate::worker::client::Client;
+use crate::worker::client::{Client, Heard};
+use crate::worker::protocol::Response;
 
 /// What was in the box when the program started.
 #[derive(Properties, PartialEq, Default)]
@@ -67,7 +71,14 @@ pub fn app(props: &AppProps) -> Html {
     let (draft, sample) = (props.draft.clone(), props.sample.clone());
     let state = use_reducer(move || AppState::begun(draft, sample));
     let dispatcher = state.dispatcher();
-    let client = use_state(move || Client::new(Callback::from(move |heard| dispatcher.dispatch(Action::Heard(heard)))));
+    let client = use_state(move || {
+        let rehearsed = Cell::new(false);
+        Client::new(Callback::from(move |heard| match heard {
+            Heard::Said(Response::Rehearsal { summary }) if rehearsed.replace(true) => drop(summary),
+            Heard::Said(Response::Rehearsal { summary }) => rehearse(*summary),
+            heard => dispatcher.dispatch(Action::Heard(heard)),
+        }))
+    });
     let route = use_route();
     let two = use_reducer(Two::default);
     let desk = Desk { state, client: (*client).clone(), two, route: route.clone() };

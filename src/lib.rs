@@ -4,7 +4,7 @@
 //! analysed; what to say about it is known by `ftp_diagnosis::words` and `ftp-catalog`, which `prose` and
 //! `report_text` ask; `text` has every other word of the interface. Articles are loaded when
 //! they are read: `words` knows from where, `search` finds them, `calculator` reads and writes addresses and ports,
-//! `picture` lays pictures out, `embed` talks to the site that has the page in a frame, `offline` knows what the browser
+//! `picture` lays pictures out, `rehearsal` draws a report that nobody sees, `embed` talks to the site that has the page in a frame, `offline` knows what the browser
 //! keeps of the page, and of a new version.
 
 pub mod app;
@@ -25,6 +25,7 @@ pub mod offline;
 pub mod page;
 pub mod picture;
 pub mod prose;
+pub mod rehearsal;
 pub mod report_text;
 pub mod route;
 pub mod search;

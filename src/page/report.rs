@@ -55,12 +55,12 @@ pub fn report(props: &ReportProps) -> Html {
     let drawn = use_pictures(desk);
     let (summary, so_far) = (desk.state.summary(), desk.state.so_far());
     let stood = so_far.is_some() || (desk.state.stands && summary.is_none());
-    let turn = use_turn(desk.state.job, stood, summary.is_some());
+    let turn = use_turn(desk.state.job, stood, so_far.is_some(), summary.is_some());
     let head = use_mut_ref(|| None::<(Job, Rc<SoFar>)>);
     if let Some(so_far) = so_far {
         *head.borrow_mut() = Some((desk.state.job, so_far.clone()));
     }
-    // In the first turn the findings of the head stay as they are.
+    // In the first turn of the whole the findings of the head stay as they are.
     let head = head.borrow().clone().filter(|(job, _)| turn == Turn::Verdict && *job == desk.state.job);
     let Some(input) = desk.state.input.as_ref().filter(|_| summary.is_some() || so_far.is_some()) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
@@ -73,7 +73,15 @@ pub fn report(props: &ReportProps) -> Html {
     let (found, lead) = match (summary, &head, so_far) {
         (Some(_), Some((_, head)), _) => (head.findings.as_slice(), None),
         (Some(summary), ..) => (summary.findings.as_slice(), summary.lead),
-        (None, _, so_far) => (so_far.map(|so_far| so_far.findings.as_slice()).unwrap_or_default(), None),
+        (None, _, so_far) => {
+            let all = so_far.map(|so_far| so_far.findings.as_slice()).unwrap_or_default();
+            let drawn = match turn {
+                Turn::Verdict => 0,
+                Turn::Findings => 1,
+                Turn::All => all.len(),
+            };
+            (all.get(..drawn).unwrap_or(all), None)
+        }
     };
     let rest = summary.filter(|_| head.is_none());
     let stages = summary.map(|summary| summary.stages.clone()).unwrap_or_default();
@@ -116,34 +124,34 @@ pub fn report(props: &ReportProps) -> Html {
 enum Turn {
     /// The verdict, and how far the session came.
     Verdict,
-    /// The findings.
+    /// The findings; of a head, the first.
     Findings,
-    /// The transcript beside them.
+    /// The transcript beside them; of a head, all findings.
     All,
 }
 
-/// How much of the report is to be drawn. Where a head was shown, or a sample stood there, the whole comes in turns, each
-/// a task of its own: what stands in its place already stands there a moment longer, and none keeps the page's thread for
-/// long.
+/// How much of the report is to be drawn. What a head shows comes in turns, and so does the whole where a head was shown
+/// or a sample stood there: what stands in its place already stands there a moment longer. Each turn is a task of its own,
+/// so that none keeps the page's thread for long.
 #[hook]
-fn use_turn(job: Job, head: bool, whole: bool) -> Turn {
-    let headed = use_mut_ref(|| None::<Job>);
-    let turned = use_state_eq(|| None::<(Job, Turn)>);
-    if head {
-        *headed.borrow_mut() = Some(job);
+fn use_turn(job: Job, stood: bool, head: bool, whole: bool) -> Turn {
+    let stands = use_mut_ref(|| None::<Job>);
+    let turned = use_state_eq(|| None::<((Job, bool), Turn)>);
+    if stood {
+        *stands.borrow_mut() = Some(job);
     }
     let turn = match *turned {
-        _ if !whole || *headed.borrow() != Some(job) => Turn::All,
-        Some((of, turn)) if of == job => turn,
+        _ if !head && !whole || *stands.borrow() != Some(job) => Turn::All,
+        Some((of, turn)) if of == (job, whole) => turn,
         _ => Turn::Verdict,
     };
-    use_effect_with((job, turn), move |&(job, turn)| {
+    use_effect_with(((job, whole), turn), move |&(of, turn)| {
         let next = match turn {
             Turn::Verdict => Some(Turn::Findings),
             Turn::Findings => Some(Turn::All),
             Turn::All => None,
         };
-        let next = next.map(|next| Timeout::new(0, move || turned.set(Some((job, next)))));
+        let next = next.map(|next| Timeout::new(0, move || turned.set(Some((of, next)))));
         move || drop(next)
     });
     turn

@@ -436,6 +436,11 @@ pub enum Response {
         /// The number of the analysis.
         job: Job,
     },
+    /// What came of a log of the worker's own, for the page to draw where nobody sees it.
+    Rehearsal {
+        /// It.
+        summary: Box<Summary>,
+    },
 }
 
 /// What the head of a long log already shows. No verdict: that is about a whole log.

@@ -47,11 +47,15 @@ pub fn serve() {
     warm_up_after(IDLE_MS, idle, WARM_UPS);
 }
 
-/// Warms up so many times, until something is asked: a log that came with the page's address is not kept waiting.
+/// Warms up so many times, until something is asked: a log that came with the page's address is not kept waiting. What
+/// came of the first time is for the page to warm up with.
 fn warm_up_after(pause: u32, idle: Rc<Cell<bool>>, times: u32) {
     let warm = move || {
         if times > 0 && idle.get() {
-            warm_up();
+            let summary = warm_up();
+            if times == WARM_UPS {
+                post(Response::Rehearsal { summary: Box::new(summary) });
+            }
             warm_up_after(0, idle, times - 1);
         }
     };

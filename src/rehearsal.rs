@@ -1,0 +1,61 @@
+//! Makes the page quick before its first report is to be drawn. Browsers compile each function of WebAssembly when it is
+//! first called, while whoever has pasted a log waits; so while nobody does, the page draws a report that is not in its
+//! document, piece by piece, each in a task of its own that nobody notices.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::component::finding_card::FindingCard;
+use crate::component::folded_finding::FoldedFinding;
+use crate::component::stage_strip::StageStrip;
+use crate::component::verdict_card::VerdictCard;
+use crate::worker::protocol::{FindingView, SoFar, Summary};
+
+/// What is drawn.
+#[derive(Properties, PartialEq, Clone)]
+struct RehearsalProps {
+    summary: Rc<Summary>,
+    part: u32,
+}
+
+/// A piece of the report.
+#[component(Rehearsal)]
+fn rehearsal(props: &RehearsalProps) -> Html {
+    let (summary, open, compare) = (&props.summary, Callback::noop(), Callback::noop());
+    let folded = |finding: &FindingView| html! { <FoldedFinding finding={finding.clone()} open={Callback::noop()} /> };
+    match (props.part, summary.findings.split_first()) {
+        (0, _) => {
+            let so_far = SoFar { lines: summary.lines, findings: summary.findings.clone() };
+            html! { <VerdictCard summary={None::<Rc<Summary>>} so_far={Rc::new(so_far)} {open} {compare} /> }
+        }
+        (1, Some((lead, _))) => html! { <FindingCard finding={lead.clone()} {open} /> },
+        (2, Some((_, others))) => others.iter().map(folded).collect(),
+        (3, _) => html! { <VerdictCard summary={summary.clone()} {open} {compare} /> },
+        _ => html! { <StageStrip stages={summary.stages.clone()} {open} /> },
+    }
+}
+
+/// The number of the last piece.
+const LAST: u32 = 4;
+
+/// Draws the report on a log where nobody sees it.
+pub fn rehearse(summary: Summary) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Ok(stage) = document.create_element("div") else { return };
+    let props = RehearsalProps { summary: Rc::new(summary), part: 0 };
+    play(yew::Renderer::<Rehearsal>::with_root_and_props(stage, props.clone()).render(), props);
+}
+
+fn play(mut stage: AppHandle<Rehearsal>, props: RehearsalProps) {
+    let next = move || {
+        if props.part == LAST {
+            return stage.destroy();
+        }
+        let props = RehearsalProps { part: props.part + 1, ..props };
+        stage.update(props.clone());
+        play(stage, props);
+    };
+    Timeout::new(0, next).forget();
+}
