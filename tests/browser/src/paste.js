@@ -1,8 +1,7 @@
 // Pastes a text into a field: arguments are the field and the text.
-const [found, pasted] = arguments;
-// The program may have put its own field in the place of one that stood there before it ran; a person pastes into what
-// is there.
-const field = found.isConnected ? found : document.getElementById(found.id);
+const [field, pasted] = arguments;
+// Some drivers hand over what is there no more; then it is to be found again.
+if (!field.isConnected) throw new Error("stale element reference");
 field.focus();
 const clipboardData = new DataTransfer();
 clipboardData.setData("text/plain", pasted);
