@@ -175,7 +175,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Puts the lines in order, each once; a line that proves is not context too.
+    /// Puts the lines in order, each once; a line that proves is not context too. Gives back the memory that it was to
+    /// grow into.
     pub(crate) fn settle(&mut self) {
         order::sort_by_key(&mut self.lines, |line| *line);
         self.lines.dedup();
@@ -183,6 +184,9 @@ impl Finding {
         self.context.dedup();
         let proof = &self.lines;
         self.context.retain(|line| proof.binary_search(line).is_err());
+        self.lines.shrink_to_fit();
+        self.context.shrink_to_fit();
+        self.facts.shrink_to_fit();
     }
 
     /// A fact by its name.

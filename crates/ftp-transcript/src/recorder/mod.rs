@@ -390,8 +390,12 @@ impl<'s> Recorder<'s> {
 
     /// The current connection's session is over.
     fn leave(&mut self) {
-        self.live.remove(&self.key);
+        let left = self.live.remove(&self.key);
         self.at_hand = None;
+        // A long log has thousands of them, and most grow no more.
+        if let Some(building) = left.and_then(|index| self.building.get_mut(index)) {
+            building.give_back();
+        }
     }
 
     /// The session of the current connection; begins one where there is none.
@@ -551,9 +555,17 @@ impl Building {
         if session.tls == Tls::Unknown && session.greeting.is_some() {
             session.tls = Tls::None;
         }
+        self.give_back();
+        self.session
+    }
+
+    /// Gives back the memory that it was to grow into.
+    fn give_back(&mut self) {
+        let session = &mut self.session;
         session.exchanges.shrink_to_fit();
         session.notes.shrink_to_fit();
         session.channels.shrink_to_fit();
-        self.session
+        self.pending.shrink_to_fit();
+        self.passed_over.shrink_to_fit();
     }
 }
