@@ -243,6 +243,20 @@ fn what_a_page_draws_anew_is_the_same_to_a_person() {
 }
 
 #[test]
+fn a_click_waits_until_nothing_lies_over_the_button() {
+    let over = "position: fixed; inset: 0; background: grey";
+    let folder = folder(&format!(
+        "<button onclick=\"document.title = 'clicked'\">Go</button><h1>done</h1><div id=over style='{over}'></div>"
+    ));
+    let visit = open("covered", &folder);
+    let page = visit.page();
+    let button = page.find("button", "Go");
+    page.run("setTimeout(() => document.getElementById('over').remove(), 300)", &[]);
+    button.click();
+    page.wait_until("the click", || page.title() == "clicked");
+}
+
+#[test]
 fn width_and_colour_scheme_are_what_was_asked_for() {
     let folder = folder("<meta name=viewport content='width=device-width'><h1>done</h1>");
     let visit = open("sizes", &folder);

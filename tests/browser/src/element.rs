@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::wait;
-use crate::webdriver::{gone, reference};
+use crate::webdriver::{covered, gone, reference};
 
 /// How an accessible name is compared.
 #[derive(Clone, Copy)]
@@ -39,8 +39,12 @@ pub(crate) struct OwnedName {
 }
 
 impl OwnedName {
+    pub(crate) fn borrowed(&self) -> Name<'_> {
+        if self.whole { Name::Is(&self.name) } else { Name::Contains(&self.name) }
+    }
+
     pub(crate) fn matches(&self, name: &str) -> bool {
-        if self.whole { Name::Is(&self.name).matches(name) } else { Name::Contains(&self.name).matches(name) }
+        self.borrowed().matches(name)
     }
 }
 
@@ -163,23 +167,23 @@ impl<'a> Element<'a> {
         reference(&self.found.borrow().id)
     }
 
-    /// Does something with it, or with what stands in its place if it is no longer there. Nothing is done twice: what is
-    /// gone takes nothing.
+    /// Does something with it as soon as nothing lies over it, or with what stands in its place if it is no longer there.
+    /// Nothing is done twice: what is gone or covered takes nothing.
     #[track_caller]
     fn with<T>(&self, act: impl Fn(&str) -> Result<T, String>) -> T {
-        let what = format!("“{}”, which is there no more", self.name);
+        let what = format!("“{}” to be there with nothing over it", self.name);
         wait::until(&what, || {
             let done = act(&self.found.borrow().id);
             match (done, &self.again) {
                 (Ok(done), _) => Some(done),
                 (Err(why), Some((role, name))) if gone(&why) => {
-                    let mut all = self.browser.query(Root::Document, role, Name::Contains(""));
-                    if let Some(other) = all.find(|found| name.matches(&found.name)) {
-                        drop(all);
+                    let other = self.browser.query(Root::Document, role, name.borrowed()).next();
+                    if let Some(other) = other {
                         self.found.replace(other);
                     }
                     None
                 }
+                (Err(why), _) if covered(&why) => None,
                 (Err(why), _) => panic!("“{}”: {why}", self.name),
             }
         })

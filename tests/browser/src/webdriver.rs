@@ -103,6 +103,11 @@ pub(crate) fn gone(why: &str) -> bool {
     ["stale element reference", "no such node"].iter().any(|error| why.contains(error))
 }
 
+/// Whether this is why an element could not be clicked: that something else lies where it was to be clicked.
+pub(crate) fn covered(why: &str) -> bool {
+    why.contains("element click intercepted")
+}
+
 /// A text inside of a value, empty where there is none.
 pub(crate) fn text(value: &Value, pointer: &str) -> String {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
