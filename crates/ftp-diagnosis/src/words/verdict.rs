@@ -103,6 +103,7 @@ fn which_failed(account: &Account) -> String {
     match (all, failed) {
         (0 | 1, _) => String::new(),
         (_, 1) => format!("Of {all} sessions one failed, session {number}. "),
+        (2, 2) => format!("Both sessions failed. Session {number}: "),
         _ if all == failed => format!("All {all} sessions failed. Session {number}: "),
         _ => format!("Of {all} sessions {failed} failed. The first to look at is session {number}. "),
     }
@@ -319,6 +320,23 @@ mod tests {
     fn without_a_cause_the_last_refusal_is_quoted() {
         let words = told("220 hi\nUSER a\n331 ok\nPASS b\n230 in\nDELE x\n599 Odd *thing*\nQUIT\n221 bye\n");
         assert!(words.starts_with("Login worked. **The server answered DELE with 599: “Odd "), "{words}");
+    }
+
+    #[test]
+    fn of_several_sessions_it_is_said_how_many_failed() {
+        let (bad, good) = (
+            "220 hi\nUSER a\n331 ok\nPASS b\n530 no\nQUIT\n221 bye\n",
+            "220 hi\nUSER a\n331 ok\nPASS b\n230 in\nQUIT\n221 bye\n",
+        );
+        for (log, words) in [
+            (bad.repeat(2), "Both sessions failed. Session 1: "),
+            (bad.repeat(3), "All 3 sessions failed. Session 1: "),
+            (format!("{good}{bad}"), "Of 2 sessions one failed, session 2. "),
+            (format!("{good}{bad}{bad}"), "Of 3 sessions 2 failed. The first to look at is session 2. "),
+        ] {
+            let said = told(&log);
+            assert!(said.starts_with(words), "{said}");
+        }
     }
 
     #[test]
