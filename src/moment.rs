@@ -28,6 +28,15 @@ pub fn spell(at: i64, clock: &ClockView) -> String {
     }
 }
 
+/// Writes a moment as an example of how to write one: of the first day no number is needed.
+pub fn example(at: i64, clock: &ClockView) -> String {
+    let mut words = spell(at, clock);
+    if counts_days(clock) && words.ends_with(" +0") {
+        words.truncate(words.len() - " +0".len());
+    }
+    words
+}
+
 /// Whether [`spell`] counts days from the first: the log has several, and no date.
 pub fn counts_days(clock: &ClockView) -> bool {
     of_days(clock) && clock.first < DATED
@@ -155,6 +164,8 @@ mod tests {
             (spell(night.first, &night), spell(night.last, &night)),
             ("22:00:00 +0".into(), "00:05:00 +1".into())
         );
+        let examples = [night.first, night.last].map(|at| example(at, &night));
+        assert_eq!(examples, ["22:00:00", "00:05:00 +1"]);
         let dated = clock(20_413 * DAY, 20_414 * DAY + 1);
         assert_eq!(spell(dated.last, &dated), "2025-11-22 00:00:00");
         let syslog = clock(10_957 * DAY, 10_958 * DAY);

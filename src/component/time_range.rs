@@ -28,7 +28,7 @@ pub fn time_range(props: &TimeRangeProps) -> Html {
     let wrong = use_state_eq(|| (false, false));
     let field = |end: bool| {
         let at = if end { filter.to } else { filter.from };
-        let example = moment::spell(if end { clock.last } else { clock.first }, &clock);
+        let example = moment::example(if end { clock.last } else { clock.first }, &clock);
         let id = if end { "time-to" } else { "time-from" };
         let label = if end { text.time_to } else { text.time_from };
         let is_wrong = if end { wrong.1 } else { wrong.0 };
@@ -52,7 +52,7 @@ pub fn time_range(props: &TimeRangeProps) -> Html {
             </label>
         }
     };
-    let first = moment::spell(clock.first, &clock);
+    let first = moment::example(clock.first, &clock);
     let active = filter.from.is_some() || filter.to.is_some();
     let mut notes = Vec::new();
     if wrong.0 || wrong.1 {
