@@ -69,6 +69,10 @@ impl Browser for Firefox {
     fn resize(&self, width: u32, height: u32) {
         let viewport = json!({ "width": width, "height": height });
         self.bidi.ask("browsingContext.setViewport", &json!({ "context": self.context, "viewport": viewport }));
+        // The page learns of it later than whoever asked.
+        let inner = || self.try_run("return [innerWidth, innerHeight]", &[]);
+        let wanted = Ok(json!([width, height]));
+        crate::wait::until(&format!("a page {width} × {height}"), || (inner() == wanted).then_some(()));
     }
 
     fn prefer(&self, scheme: Scheme) {
@@ -77,6 +81,9 @@ impl Browser for Firefox {
         self.session
             .run("Services.prefs.setIntPref(arguments[0], arguments[1])", &[json!(COLOUR_SCHEME), json!(value)]);
         self.session.post("/moz/context", &json!({ "context": "content" }));
+        let preferred = format!("return matchMedia('(prefers-color-scheme: {})').matches", scheme.name());
+        let seen = || self.try_run(&preferred, &[]);
+        crate::wait::until("the colour scheme", || (seen() == Ok(json!(true))).then_some(()));
     }
 
     fn picture(&self) -> Result<String, String> {
