@@ -43,6 +43,10 @@ const LAST: u32 = 4;
 /// Draws the report on a log where nobody sees it.
 pub fn rehearse(summary: Summary) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    // Without a box to paste into there is a report already, or something else that is being read.
+    if document.get_element_by_id("log").is_none() {
+        return;
+    }
     let Ok(stage) = document.create_element("div") else { return };
     let props = RehearsalProps { summary: Rc::new(summary), part: 0 };
     play(yew::Renderer::<Rehearsal>::with_root_and_props(stage, props.clone()).render(), props);
