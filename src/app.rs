@@ -74,8 +74,12 @@ pub fn app(props: &AppProps) -> Html {
     let client = use_state(move || {
         let rehearsed = Cell::new(false);
         Client::new(Callback::from(move |heard| match heard {
-            Heard::Said(Response::Rehearsal { summary }) if rehearsed.replace(true) => drop(summary),
-            Heard::Said(Response::Rehearsal { summary }) => rehearse(*summary),
+            // Each worker that starts says so; to draw it once is enough.
+            Heard::Said(Response::Rehearsal { summary }) => {
+                if !rehearsed.replace(true) {
+                    rehearse(*summary);
+                }
+            }
             heard => dispatcher.dispatch(Action::Heard(heard)),
         }))
     });

@@ -4,8 +4,8 @@
 //! analysed; what to say about it is known by `ftp_diagnosis::words` and `ftp-catalog`, which `prose` and
 //! `report_text` ask; `text` has every other word of the interface. Articles are loaded when
 //! they are read: `words` knows from where, `search` finds them, `calculator` reads and writes addresses and ports,
-//! `picture` lays pictures out, `rehearsal` draws a report that nobody sees, `embed` talks to the site that has the page in a frame, `offline` knows what the browser
-//! keeps of the page, and of a new version.
+//! `picture` lays pictures out, `rehearsal` draws a report that nobody sees, `embed` talks to the site that has the page in
+//! a frame, `offline` knows what the browser keeps of the page, and of a new version.
 
 pub mod app;
 pub mod calculator;

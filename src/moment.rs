@@ -18,23 +18,19 @@ pub fn spell(at: i64, clock: &ClockView) -> String {
     let day = at.div_euclid(DAY);
     if !of_days(clock) {
         time
-    } else if !counts_days(clock) {
+    } else if counts_days(clock) {
+        format!("{time} +{}", day - clock.first.div_euclid(DAY))
+    } else {
         match civil(day) {
             (NO_YEAR, month, date) => format!("{month:02}-{date:02} {time}"),
             (year, month, date) => format!("{year:04}-{month:02}-{date:02} {time}"),
         }
-    } else {
-        format!("{time} +{}", day - clock.first.div_euclid(DAY))
     }
 }
 
 /// Writes a moment as an example of how to write one: of the first day no number is needed.
 pub fn example(at: i64, clock: &ClockView) -> String {
-    let mut words = spell(at, clock);
-    if counts_days(clock) && words.ends_with(" +0") {
-        words.truncate(words.len() - " +0".len());
-    }
-    words
+    spell(at, clock).trim_end_matches(" +0").to_owned()
 }
 
 /// Whether [`spell`] counts days from the first: the log has several, and no date.

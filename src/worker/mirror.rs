@@ -83,7 +83,7 @@ pub struct AccountView {
     last: Option<SaidView>,
     is_fragment: bool,
     login: bool,
-    /// Listings, downloads, uploads.
+    /// Listings, downloads, uploads, files whose direction is not told.
     transfers: [u32; 4],
 }
 

@@ -54,11 +54,12 @@ fn connect(session: &Session) -> (StageState, Lines) {
         )
     });
     let lines: Vec<LineNumber> = notes.map(|entry| entry.line.number()).collect();
-    let stood = |note: &Note| matches!(note, Note::Opened(Channel::Control, _) | Note::Secured(Channel::Control));
+    let stood =
+        told(session, |note| matches!(note, Note::Opened(Channel::Control, _) | Note::Secured(Channel::Control)));
     let answered = session.exchanges.iter().any(|exchange| !exchange.replies.is_empty())
         || session.foreign.is_some()
         || session.login != session::Login::Absent
-        || session.notes.iter().any(|entry| stood(&entry.note));
+        || stood.is_some();
     let refused = session.notes.iter().find(|entry| matches!(entry.note, Note::Failed(Channel::Control, ..)));
     match refused {
         Some(entry) if !answered => (StageState::Failed, Some((entry.line.number(), entry.line.number()))),
@@ -110,7 +111,7 @@ fn login(session: &Session) -> (StageState, Lines) {
 fn data_and_transfer(session: &Session) -> ((StageState, Lines), (StageState, Lines)) {
     let bad = session.channels.iter().find(|channel| channel.outcome == TransferOutcome::Failed);
     let Some(channel) = bad.or(session.channels.last()) else {
-        let done = told(session, |note| matches!(note, Note::ListingDone | Note::TransferDone));
+        let done = told(session, Note::is_transfer_done);
         let failed = told(session, |note| matches!(note, Note::TransferFailed(_)));
         return match (failed, done) {
             (Some(lines), _) => ((StageState::Unknown, None), (StageState::Failed, Some(lines))),

@@ -67,7 +67,7 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     // A refusal at the head of a log that goes on well was the answer to a command that is missing.
     let goes_on = || {
         session.exchanges.iter().any(|e| e.command.is_some() && e.succeeded())
-            || noted(|n| matches!(n, Note::LoggedIn | Note::ListingDone | Note::TransferDone))
+            || noted(|n| n.is_transfer_done() || *n == Note::LoggedIn)
     };
     let greeting_refused =
         session.greeting.and_then(|g| session.exchanges.get(g)).is_some_and(Exchange::refused) && !goes_on();
@@ -80,8 +80,8 @@ pub(crate) fn course(case: &Case<'_>) -> Outcome {
     {
         return Outcome::Failed;
     }
-    let completed = session.channels.iter().any(|c| c.outcome == TransferOutcome::Completed)
-        || noted(|n| matches!(n, Note::ListingDone | Note::TransferDone));
+    let completed =
+        session.channels.iter().any(|c| c.outcome == TransferOutcome::Completed) || noted(Note::is_transfer_done);
     let gave_up = noted(|n| {
         matches!(n, Note::NoReply | Note::Ended(_) | Note::TransferFailed(_) | Note::Failed(Channel::Control, ..))
     });

@@ -131,6 +131,13 @@ pub enum Note {
     Ended(Option<u32>),
 }
 
+impl Note {
+    /// Whether the client says in its own words that a transfer or listing worked.
+    pub fn is_transfer_done(&self) -> bool {
+        matches!(self, Note::ListingDone | Note::TransferDone)
+    }
+}
+
 /// Protocols that are mistaken for FTP.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Foreign {

@@ -53,7 +53,6 @@ impl Browser for Firefox {
         &self.session
     }
 
-    #[track_caller]
     fn try_run(&self, body: &str, arguments: &[Value]) -> Result<Value, String> {
         self.bidi.try_run(&self.context, body, arguments)
     }
