@@ -39,7 +39,7 @@ use crate::page::share::Share;
 use crate::page::shared::Shared;
 use crate::page::transcript::Transcript;
 use crate::page::two::{TwoLogs, add};
-use crate::rehearsal::rehearse;
+use crate::rehearsal::{before, rehearse};
 use crate::report_text;
 use crate::route::Route;
 use crate::settings::{first_language, keep_language, mark_language};
@@ -263,7 +263,7 @@ fn title(desk: &Desk, text: &'static Texts) -> String {
 pub fn mount() {
     let tag = first_language();
     if text::at_hand(tag).is_some() {
-        return take_over();
+        return before(take_over);
     }
     spawn_local(async move {
         // Where it cannot be had, the page is in English, and another can be chosen.

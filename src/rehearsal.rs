@@ -1,15 +1,18 @@
-//! Makes the page quick before its first report is to be drawn. Browsers compile each function of WebAssembly when it is
-//! first called, while whoever has pasted a log waits; so while nobody does, the page draws a report that is not in its
-//! document, piece by piece, each in a task of its own that nobody notices.
+//! Makes the page quick before something is to be drawn. Browsers compile each function of WebAssembly when it is first
+//! called, while whoever has pasted a log waits; so while nobody does, the page draws a report that is not in its
+//! document, piece by piece, each in a task of its own that nobody notices. A little of that comes before the first
+//! screen.
 
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
 use crate::component::stage_strip::StageStrip;
+use crate::component::state_card::{StateCard, StateCardProps};
 use crate::component::verdict_card::VerdictCard;
 use crate::worker::protocol::{FindingView, SoFar, Summary};
 
@@ -40,6 +43,30 @@ fn rehearsal(props: &RehearsalProps) -> Html {
 /// The number of the last piece.
 const LAST: u32 = 4;
 
+/// Draws a card where nobody sees it, then does what is asked, each in a task of its own: the first screen takes a good
+/// part of the program, and together they would keep the page's thread for too long.
+pub fn before(then: impl FnOnce() + 'static) {
+    let begin = move || {
+        let stage = stage().map(|stage| {
+            let props = yew::props!(StateCardProps { icon: "file", title: "" });
+            yew::Renderer::<StateCard>::with_root_and_props(stage, props).render()
+        });
+        let go_on = move || {
+            if let Some(stage) = stage {
+                stage.destroy();
+            }
+            then();
+        };
+        Timeout::new(0, go_on).forget();
+    };
+    Timeout::new(0, begin).forget();
+}
+
+/// An element that is not in the document.
+fn stage() -> Option<Element> {
+    web_sys::window()?.document()?.create_element("div").ok()
+}
+
 /// Draws the report on a log where nobody sees it.
 pub fn rehearse(summary: Summary) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
@@ -47,7 +74,7 @@ pub fn rehearse(summary: Summary) {
     if document.get_element_by_id("log").is_none() {
         return;
     }
-    let Ok(stage) = document.create_element("div") else { return };
+    let Some(stage) = stage() else { return };
     let props = RehearsalProps { summary: Rc::new(summary), part: 0 };
     play(yew::Renderer::<Rehearsal>::with_root_and_props(stage, props.clone()).render(), props);
 }

@@ -60,8 +60,10 @@ pub fn report(props: &ReportProps) -> Html {
     if let Some(so_far) = so_far {
         *head.borrow_mut() = Some((desk.state.job, so_far.clone()));
     }
-    // In the first turn of the whole the findings of the head stay as they are.
-    let head = head.borrow().clone().filter(|(job, _)| turn == Turn::Verdict && *job == desk.state.job);
+    // Until it is their turn in the whole, the findings of the head stay as they are.
+    let head = head.borrow().clone().filter(|(job, _)| turn < Turn::Findings && *job == desk.state.job);
+    // Before their turn, those of a log without a head are still to come.
+    let rest = summary.filter(|_| turn >= Turn::Findings);
     let Some(input) = desk.state.input.as_ref().filter(|_| summary.is_some() || so_far.is_some()) else {
         return html! { <div class="wrap lone">{ standing(desk, text) }</div> };
     };
@@ -70,24 +72,27 @@ pub fn report(props: &ReportProps) -> Html {
         return html! { <div class="wrap wrap-read">{ for meta }<SingleCard single={single.clone()} {heading} /></div> };
     }
     // The whole takes the place of what its head showed, element by element: focus, scrolling and what is open stay.
-    let (found, lead) = match (summary, &head, so_far) {
-        (Some(_), Some((_, head)), _) => (head.findings.as_slice(), None),
-        (Some(summary), ..) => (summary.findings.as_slice(), summary.lead),
+    let (found, lead) = match (rest, &head, so_far) {
+        (Some(rest), ..) => (rest.findings.as_slice(), rest.lead),
+        (None, Some((_, head)), _) if summary.is_some() => (head.findings.as_slice(), None),
         (None, _, so_far) => {
             let all = so_far.map(|so_far| so_far.findings.as_slice()).unwrap_or_default();
             let drawn = match turn {
-                Turn::Verdict => 0,
+                Turn::Verdict | Turn::Stages => 0,
                 Turn::Findings => 1,
                 Turn::All => all.len(),
             };
             (all.get(..drawn).unwrap_or(all), None)
         }
     };
-    let rest = summary.filter(|_| head.is_none());
-    let stages = summary.map(|summary| summary.stages.clone()).unwrap_or_default();
+    let staged = summary.filter(|_| turn >= Turn::Stages);
+    let stages = staged.map(|summary| summary.stages.clone()).unwrap_or_default();
     // Nothing to say and nothing to draw: the transcript has the page to itself.
     let nothing_drawn = desk.state.pictures.is_some() && drawn.connections.is_none() && drawn.ladder.is_none();
-    let bare = summary.is_some() && found.is_empty() && (stages.is_empty() || nothing_drawn);
+    let bare =
+        summary.is_some_and(|summary| summary.findings.is_empty() && (summary.stages.is_empty() || nothing_drawn));
+    // Lets nothing below move up into sight meanwhile.
+    let waits = rest.is_none() && head.is_none() && summary.is_some();
     let several = summary.is_some_and(|summary| summary.session_count > 1);
     let progress = summary.is_none().then(|| so_far::progress(desk, text));
     html! {
@@ -98,8 +103,8 @@ pub fn report(props: &ReportProps) -> Html {
                 { for progress }
             </VerdictCard>
             if !stages.is_empty() { <StageStrip {stages} open={open.clone()} /> }
-            if summary.is_some() && (!bare || several) { { parts(&Route::Report, desk, text) } }
-            <div class={classes!("two", bare.then_some("bare"))}>
+            if staged.is_some() && (!bare || several) { { parts(&Route::Report, desk, text) } }
+            <div class={classes!("two", bare.then_some("bare"), waits.then_some("waits"))}>
                 <div>
                     { findings((found, lead), rest.and_then(|summary| summary.modes.as_ref()), &drawn, &open, text) }
                     if let Some(summary) = rest { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true /> }
@@ -120,10 +125,12 @@ pub fn report(props: &ReportProps) -> Html {
 }
 
 /// How much of a report is drawn.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 enum Turn {
-    /// The verdict, and how far the session came.
+    /// The verdict.
     Verdict,
+    /// How far the session came.
+    Stages,
     /// The findings; of a head, the first.
     Findings,
     /// The transcript beside them; of a head, all findings.
@@ -147,7 +154,8 @@ fn use_turn(job: Job, stood: bool, head: bool, whole: bool) -> Turn {
     };
     use_effect_with(((job, whole), turn), move |&(of, turn)| {
         let next = match turn {
-            Turn::Verdict => Some(Turn::Findings),
+            Turn::Verdict => Some(Turn::Stages),
+            Turn::Stages => Some(Turn::Findings),
             Turn::Findings => Some(Turn::All),
             Turn::All => None,
         };

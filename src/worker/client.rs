@@ -77,7 +77,7 @@ struct Inner {
     due: u32,
     refreshed: bool,
     watchdog: Option<Timeout>,
-    /// The result of a long log, until it is said.
+    /// The result, until it is said.
     held: Option<Timeout>,
 }
 
@@ -158,14 +158,11 @@ impl Client {
     }
 
     fn say(&self, response: Response) {
-        let (hear, long) = {
-            let inner = self.0.borrow();
-            (inner.hear.clone(), inner.long)
-        };
-        if !long || !matches!(response, Response::Summary { .. }) {
+        let hear = self.0.borrow().hear.clone();
+        if !matches!(response, Response::Summary { .. }) {
             return hear.emit(Heard::Said(response));
         }
-        // What a long log gives is read in one task and drawn in the next, so that neither keeps the page's thread.
+        // The result is read in one task and drawn in the next, so that neither keeps the page's thread.
         let held = Timeout::new(0, move || hear.emit(Heard::Said(response)));
         self.0.borrow_mut().held = Some(held);
     }
