@@ -97,7 +97,7 @@ pub fn transcript_row(props: &TranscriptRowProps) -> Html {
     html! {
         <div class={classes!("row", kind, hit, props.pair.then_some("pair"), props.found.then_some("at-hit"))} role="option" id={format!("L{line}")} {onclick} {onmousedown}
             aria-selected={if props.chosen { "true" } else { "false" }}
-            aria-posinset={props.place.0.to_string()} aria-setsize={props.place.1.to_string()}>
+            aria-busy={props.row.is_none().then_some("true")} aria-posinset={props.place.0.to_string()} aria-setsize={props.place.1.to_string()}>
             <span class={classes!("n", row.found.then_some("sought"))}>{ line }</span>
             if props.timed {
                 if let Some(gap) = &gap {

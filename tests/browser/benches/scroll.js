@@ -8,9 +8,8 @@ const is_blank = () => {
   for (const row of list.querySelectorAll(".row")) {
     const box = row.getBoundingClientRect();
     if (box.bottom <= top || box.top >= bottom) continue;
-    // A command without an argument has its chip alone.
-    const said = row.querySelector(".chip")?.textContent + row.querySelector(".t")?.textContent;
-    if (box.top > covered + 1 || !said) return true;
+    // A row whose line has come may say nothing, too: servers write empty lines into their replies.
+    if (box.top > covered + 1 || row.ariaBusy === "true") return true;
     covered = Math.max(covered, box.bottom);
   }
   return covered < bottom - 1;
