@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::desk::Desk;
@@ -149,7 +150,8 @@ pub fn use_arrivals(language: Language) -> Language {
                 let loaded = load_findings(text.language()).await.is_ok();
                 lost.set(!loaded);
                 if loaded {
-                    arrived.dispatch(());
+                    // They are put away in one task and what shows them drawn in the next.
+                    Timeout::new(0, move || arrived.dispatch(())).forget();
                 }
             });
         });

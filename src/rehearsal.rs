@@ -11,9 +11,11 @@ use yew::prelude::*;
 
 use crate::component::finding_card::FindingCard;
 use crate::component::folded_finding::FoldedFinding;
+use crate::component::footer::Footer;
+use crate::component::header::Header;
 use crate::component::stage_strip::StageStrip;
-use crate::component::state_card::{StateCard, StateCardProps};
 use crate::component::verdict_card::VerdictCard;
+use crate::route::Route;
 use crate::worker::protocol::{FindingView, SoFar, Summary};
 
 /// What is drawn.
@@ -43,23 +45,45 @@ fn rehearsal(props: &RehearsalProps) -> Html {
 /// The number of the last piece.
 const LAST: u32 = 4;
 
-/// Draws a card where nobody sees it, then does what is asked, each in a task of its own: the first screen takes a good
-/// part of the program, and together they would keep the page's thread for too long.
+/// What stands around every screen.
+#[derive(Properties, PartialEq)]
+struct FrameProps {
+    /// The head, or else the foot.
+    head: bool,
+}
+
+/// A part of it.
+#[component(Frame)]
+fn frame(props: &FrameProps) -> Html {
+    if props.head {
+        html! { <Header route={Route::Home} /> }
+    } else {
+        html! { <Footer show_keys={Callback::noop()} /> }
+    }
+}
+
+/// Draws foot and head where nobody sees it, then does what is asked, each in a task of its own: the first screen takes a
+/// good part of the program, and together they would keep the page's thread for too long.
 pub fn before(then: impl FnOnce() + 'static) {
-    let begin = move || {
-        let stage = stage().map(|stage| {
-            let props = yew::props!(StateCardProps { icon: "file", title: "" });
-            yew::Renderer::<StateCard>::with_root_and_props(stage, props).render()
-        });
-        let go_on = move || {
-            if let Some(stage) = stage {
-                stage.destroy();
-            }
-            then();
+    let foot = move || {
+        let frame = stage()
+            .map(|stage| yew::Renderer::<Frame>::with_root_and_props(stage, FrameProps { head: false }).render());
+        let head = move || {
+            let frame = frame.map(|mut frame| {
+                frame.update(FrameProps { head: true });
+                frame
+            });
+            let go_on = move || {
+                if let Some(frame) = frame {
+                    frame.destroy();
+                }
+                then();
+            };
+            Timeout::new(0, go_on).forget();
         };
-        Timeout::new(0, go_on).forget();
+        Timeout::new(0, head).forget();
     };
-    Timeout::new(0, begin).forget();
+    Timeout::new(0, foot).forget();
 }
 
 /// An element that is not in the document.

@@ -69,6 +69,8 @@ impl PartialEq for Client {
 struct Inner {
     hear: Callback<Heard>,
     worker: Option<Running>,
+    /// The start of the first one, until it starts.
+    start: Option<Timeout>,
     /// What is asked about the log that is being read, and the log; kept until the answer is there.
     reading: Option<(Request, Payload)>,
     /// The log that was read last is so long that another worker is there sooner than an answer about it.
@@ -94,11 +96,13 @@ impl Drop for Running {
 }
 
 impl Client {
-    /// A client whose worker starts at once, so that it is warm when the first log comes.
+    /// A client whose worker starts in the next task, so that it is warm when the first log comes, and does not take the
+    /// processor from what is being drawn.
     pub fn new(hear: Callback<Heard>) -> Client {
         let inner = Inner {
             hear,
             worker: None,
+            start: None,
             reading: None,
             long: false,
             due: 0,
@@ -107,7 +111,12 @@ impl Client {
             held: None,
         };
         let client = Client(Rc::new(RefCell::new(inner)));
-        client.spawn();
+        let starting = client.clone();
+        let start = Timeout::new(0, move || {
+            starting.0.borrow_mut().start = None;
+            starting.spawn();
+        });
+        client.0.borrow_mut().start = Some(start);
         client
     }
 
@@ -127,6 +136,8 @@ impl Client {
         self.0.borrow_mut().reading = Some((request, payload));
         let ready = self.0.borrow().worker.as_ref().map(|running| running.ready);
         match ready {
+            // It takes the log as soon as it runs.
+            None if self.0.borrow().start.is_some() => (),
             None => self.spawn(),
             Some(true) => self.send_log(),
             Some(false) => (),

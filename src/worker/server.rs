@@ -18,7 +18,9 @@ use super::reading::Pieces;
 use super::warm::warm_up;
 
 /// Whether something is asked at once is known by then.
-const IDLE_MS: u32 = 100;
+const IDLE_MS: u32 = 200;
+/// The page draws with what came of the first time until then, and has the processor to itself.
+const DRAWN_MS: u32 = 300;
 /// How often the worker warms up; each time takes a few milliseconds, for which a log would have to wait.
 const WARM_UPS: u32 = 20;
 
@@ -53,10 +55,11 @@ fn warm_up_after(pause: u32, idle: Rc<Cell<bool>>, times: u32) {
     let warm = move || {
         if times > 0 && idle.get() {
             let summary = warm_up();
-            if times == WARM_UPS {
+            let first = times == WARM_UPS;
+            if first {
                 post(Response::Rehearsal { summary: Box::new(summary) });
             }
-            warm_up_after(0, idle, times - 1);
+            warm_up_after(if first { DRAWN_MS } else { 0 }, idle, times - 1);
         }
     };
     Timeout::new(pause, warm).forget();
