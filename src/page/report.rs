@@ -91,7 +91,7 @@ pub fn report(props: &ReportProps) -> Html {
     let nothing_drawn = desk.state.pictures.is_some() && drawn.connections.is_none() && drawn.ladder.is_none();
     let bare =
         summary.is_some_and(|summary| summary.findings.is_empty() && (summary.stages.is_empty() || nothing_drawn));
-    // Lets nothing below move up into sight meanwhile.
+    // What is drawn above leaves room for it; and nothing below moves up into sight meanwhile.
     let waits = rest.is_none() && head.is_none() && summary.is_some();
     let several = summary.is_some_and(|summary| summary.session_count > 1);
     let progress = summary.is_none().then(|| so_far::progress(desk, text));
@@ -105,20 +105,22 @@ pub fn report(props: &ReportProps) -> Html {
             if !stages.is_empty() { <StageStrip {stages} open={open.clone()} /> }
             if staged.is_some() && (!bare || several) { { parts(&Route::Report, desk, text) } }
             <div class={classes!("two", bare.then_some("bare"), waits.then_some("waits"))}>
-                <div>
-                    { findings((found, lead), rest.and_then(|summary| summary.modes.as_ref()), &drawn, &open, text) }
-                    if let Some(summary) = rest { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true /> }
-                </div>
-                <div>{ match summary.filter(|_| turn == Turn::All) {
-                    Some(summary) if summary.lines == 0 => Html::default(),
-                    Some(summary) => aside(desk, summary, &open, text),
-                    None => html! {
-                        <section class="card aside" aria-labelledby="tr">
-                            <header><h2 id="tr">{ text.transcript_title }</h2></header>
-                            <p class="coming quiet small">{ text.so_far_transcript }</p>
-                        </section>
-                    },
-                } }</div>
+                if staged.is_some() || !waits {
+                    <div>
+                        if !waits { { findings((found, lead), rest.and_then(|summary| summary.modes.as_ref()), &drawn, &open, text) } }
+                        if let Some(summary) = rest { <ReadingBar desk={desk.clone()} summary={summary.clone()} open={open.clone()} below=true /> }
+                    </div>
+                    <div>{ match summary.filter(|_| turn == Turn::All) {
+                        Some(summary) if summary.lines == 0 => Html::default(),
+                        Some(summary) => aside(desk, summary, &open, text),
+                        None => html! {
+                            <section class="card aside" aria-labelledby="tr">
+                                <header><h2 id="tr">{ text.transcript_title }</h2></header>
+                                <p class="coming quiet small">{ text.so_far_transcript }</p>
+                            </section>
+                        },
+                    } }</div>
+                }
             </div>
         </div>
     }
