@@ -66,17 +66,12 @@ fn frame(props: &FrameProps) -> Html {
 /// good part of the program, and together they would keep the page's thread for too long.
 pub fn before(then: impl FnOnce() + 'static) {
     let foot = move || {
-        let frame = stage()
-            .map(|stage| yew::Renderer::<Frame>::with_root_and_props(stage, FrameProps { head: false }).render());
+        let Some(stage) = stage() else { return then() };
+        let mut frame = yew::Renderer::<Frame>::with_root_and_props(stage, FrameProps { head: false }).render();
         let head = move || {
-            let frame = frame.map(|mut frame| {
-                frame.update(FrameProps { head: true });
-                frame
-            });
+            frame.update(FrameProps { head: true });
             let go_on = move || {
-                if let Some(frame) = frame {
-                    frame.destroy();
-                }
+                frame.destroy();
                 then();
             };
             Timeout::new(0, go_on).forget();

@@ -91,7 +91,7 @@ pub fn report(props: &ReportProps) -> Html {
     let nothing_drawn = desk.state.pictures.is_some() && drawn.connections.is_none() && drawn.ladder.is_none();
     let bare =
         summary.is_some_and(|summary| summary.findings.is_empty() && (summary.stages.is_empty() || nothing_drawn));
-    // What is drawn above leaves room for it; and nothing below moves up into sight meanwhile.
+    // The findings have a screen's room until they come, so that the foot does not move in sight.
     let waits = rest.is_none() && head.is_none() && summary.is_some();
     let several = summary.is_some_and(|summary| summary.session_count > 1);
     let progress = summary.is_none().then(|| so_far::progress(desk, text));
