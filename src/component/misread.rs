@@ -66,7 +66,7 @@ pub fn cells(reading: &Reading) -> Html {
     if given.numbers.is_empty() {
         return Html::default();
     }
-    let cell = |(at, number): (usize, &Number)| {
+    let cell = |(at, number): (usize, Number)| {
         let shown = match number {
             Number::Value(i64::MAX | i64::MIN) => "…".to_owned(),
             Number::Value(value) => value.to_string(),

@@ -31,9 +31,9 @@ impl Clock {
             for exchange in &session.exchanges {
                 let said = exchange.command.iter().map(|command| (command.line, command.at));
                 let answered = exchange.replies.iter().map(|reply| (reply.first_line, reply.at));
-                said.chain(answered).for_each(|(line, at)| at.into_iter().for_each(|at| tell(line.0, at.0)));
+                said.chain(answered).for_each(|(line, at)| at.into_iter().for_each(|at| tell(line.0, at.millis())));
             }
-            session.notes.iter().for_each(|note| note.at.into_iter().for_each(|at| tell(note.line.0, at.0)));
+            session.notes.iter().for_each(|note| note.at.into_iter().for_each(|at| tell(note.line.0, at.millis())));
         }
         let mut clock = Clock { lines: Vec::with_capacity(told), stamps: Vec::with_capacity(told) };
         for (stamp, line) in by_line.into_iter().zip(0..).filter(|(stamp, _)| *stamp != NONE) {

@@ -163,7 +163,7 @@ pub(super) fn quoted(redactor: &Redactor, text: &str, proofs: &[String]) -> Mark
 
 /// The numbers that an exchange announced.
 pub(super) fn numbers_of(session: &Session, exchange: &Exchange) -> Option<Numbers> {
-    let channel = session.channels.get(exchange.channel?)?;
+    let channel = session.channels.get(exchange.channel()?)?;
     let line = channel.announced_line?;
     if !exchange_lines(exchange).any(|own| own == line) {
         return None;

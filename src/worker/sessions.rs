@@ -261,7 +261,7 @@ fn start(session: &Session) -> Option<i64> {
         command.or_else(|| exchange.replies.iter().find_map(|reply| Some((reply.first_line, reply.at?))))
     });
     let noted = session.notes.iter().find_map(|note| Some((note.line, note.at?)));
-    said.into_iter().chain(noted).min_by_key(|(line, _)| *line).map(|(_, at)| at.0)
+    said.into_iter().chain(noted).min_by_key(|(line, _)| *line).map(|(_, at)| at.millis())
 }
 
 /// Month and day of a day counted from 1970-01-01, after Howard Hinnant's `civil_from_days`.

@@ -172,7 +172,7 @@ fn done(decoded: &Decoded) -> Done {
             }
         }
         // Logs that show no commands tell no more than this.
-        for entry in session.notes.iter().filter(|entry| entry.channel.is_none()) {
+        for entry in session.notes.iter().filter(|entry| entry.channel().is_none()) {
             match entry.note {
                 Note::ListingDone => done.listings += 1,
                 Note::TransferDone => done.files += 1,

@@ -150,7 +150,7 @@ impl<'a> Case<'a> {
 
     /// The notes about a data connection.
     pub fn notes_on(&self, channel: usize) -> impl Iterator<Item = &'a NoteEntry> {
-        self.session.notes.iter().filter(move |n| n.channel == Some(channel))
+        self.session.notes.iter().filter(move |n| n.channel() == Some(channel))
     }
 
     /// All replies with the exchange that they belong to.

@@ -28,9 +28,9 @@ pub(crate) fn abandoned(case: &Case<'_>, index: usize, channel: &DataChannel) ->
         return None;
     }
     // How long the client waited tells a filtered port from a closed one.
-    const AT_ONCE: i64 = 1_000;
+    const AT_ONCE: u64 = 1_000;
     let waited = asked.final_reply().and_then(|r| r.at).zip(turned.command.and_then(|c| c.at));
-    let (failure, confidence) = match waited.map(|(from, to)| to.0.saturating_sub(from.0)) {
+    let (failure, confidence) = match waited.map(|(from, to)| to.since(from).unwrap_or(0)) {
         Some(time) if time > AT_ONCE => (Failure::TimedOut, Confidence::Likely),
         Some(_) => (Failure::Refused, Confidence::Possible),
         None => (Failure::TimedOut, Confidence::Possible),

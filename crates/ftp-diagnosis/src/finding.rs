@@ -3,6 +3,7 @@
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::order;
+use smallvec::SmallVec;
 use std::net::IpAddr;
 
 /// How much a finding matters, most first.
@@ -149,6 +150,9 @@ fn write_duration(millis: u64, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Res
     }
 }
 
+/// Lines of a finding: most have one or two, which take no memory of their own.
+pub type Lines = SmallVec<[LineId; 2]>;
+
 /// Something that is wrong or worth knowing about one session.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
@@ -165,9 +169,9 @@ pub struct Finding {
     /// Where in the session it belongs.
     pub stage: Stage,
     /// The lines that prove it, ascending, at least one.
-    pub lines: Vec<LineId>,
+    pub lines: Lines,
     /// Lines around that help to understand, ascending.
-    pub context: Vec<LineId>,
+    pub context: Lines,
     /// What its words mention, by name.
     pub facts: Vec<(&'static str, Fact)>,
     /// The finding of the same session that explains this one.

@@ -87,8 +87,15 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
             verdict::conclude(verdict::course(&case), verdict::is_unsettled(&case, last_word), &mut numbered);
         leads.push(lead.and_then(|at| own.get(at)).map(|f| f.id));
         outcomes.push(outcome);
+        // A long log's findings are many, and a list that doubles, beside the one before, takes more than they need: so
+        // room is made for as many as there will be if the rest of the log is like what was read.
+        if findings.len() + own.len() > findings.capacity() {
+            let left = decoded.sessions.len() - index;
+            findings.reserve_exact(own.len().max(1) * 2 + findings.len() / (index + 1) * left);
+        }
         findings.append(&mut own);
     }
+    findings.shrink_to_fit();
     let verdict = overall(decoded, &outcomes, &leads, &findings);
     Diagnosis { verdict, outcomes, findings }
 }

@@ -231,7 +231,7 @@ impl<'a> Case<'a> {
         self.session
             .notes
             .iter()
-            .filter(move |n| matches!(n.note, Note::Repaired { .. }) && unseen(n.channel))
+            .filter(move |n| matches!(n.note, Note::Repaired { .. }) && unseen(n.channel()))
             .map(|n| n.line)
     }
 }

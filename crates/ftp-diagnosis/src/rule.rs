@@ -1,7 +1,7 @@
 //! Rules: what is looked for in a session, and the form in which one is added.
 
 use crate::case::Case;
-use crate::finding::{Actor, Confidence, Fact, Finding, Severity, Stage};
+use crate::finding::{Actor, Confidence, Fact, Finding, Lines, Severity, Stage};
 use ftp_transcript::LineId;
 use ftp_transcript::session::{Exchange, Reply};
 
@@ -55,8 +55,8 @@ impl<'r> Reporter<'r> {
                 confidence,
                 actor: self.rule.actor,
                 stage: self.rule.stage,
-                lines: Vec::new(),
-                context: Vec::new(),
+                lines: Lines::new(),
+                context: Lines::new(),
                 facts: Vec::new(),
                 superseded_by: None,
             });

@@ -5,7 +5,6 @@ use ftp_catalog::letters;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::dialect::Perspective;
-use ftp_transcript::grammar::clock::Stamp;
 use ftp_transcript::grammar::find::holds_any;
 use ftp_transcript::note::{Failure, Note};
 use ftp_transcript::recorder::Role;
@@ -56,7 +55,7 @@ pub struct Broken<'a> {
     /// Whether the lines leave no doubt.
     pub sure: bool,
     /// How long after its beginning, in milliseconds, where the log has times.
-    pub after: Option<i64>,
+    pub after: Option<u64>,
 }
 
 /// All transfers of a session, in order.
@@ -83,7 +82,7 @@ pub fn transfers<'a>(case: &Case<'a>) -> Vec<Transfer<'a>> {
                 }
             }
             verb if verb.is_transfer() => {
-                let channel = exchange.channel.and_then(|c| case.session.channels.get(c));
+                let channel = exchange.channel().and_then(|c| case.session.channels.get(c));
                 let size = sizes.get(case.argument(exchange).as_ref()).copied();
                 found.push(Transfer { index, exchange, verb, ascii, offset: offset.take(), size, channel });
             }
@@ -118,7 +117,7 @@ fn break_of<'a>(case: &Case<'a>, transfer: Transfer<'a>) -> Option<Broken<'a>> {
     let begun = exchange.replies.first().and_then(|r| r.at).or_else(|| exchange.command.and_then(|c| c.at));
     let ended = notes.iter().filter(|n| lines.contains(&n.line)).filter_map(|n| n.at).next_back();
     let ended = ended.or_else(|| answer.and_then(|r| r.at));
-    let after = begun.zip(ended).map(|(Stamp(from), Stamp(to))| to.saturating_sub(from)).filter(|t| *t >= 0);
+    let after = begun.zip(ended).and_then(|(from, to)| to.since(from));
     Some(Broken { transfer, how, lines, sure, after })
 }
 
@@ -206,7 +205,7 @@ fn unanswered(case: &Case<'_>, transfer: &Transfer<'_>, notes: &[NoteEntry]) -> 
 
 /// The last transfer before this one that was done.
 pub fn done_before(case: &Case<'_>, transfer: &Transfer<'_>) -> Option<LineId> {
-    let own = transfer.exchange.channel?;
+    let own = transfer.exchange.channel()?;
     let before = case.session.channels.iter().take(own).rev().take(8);
     before.into_iter().find(|c| c.outcome == TransferOutcome::Completed).and_then(|c| c.announced_line)
 }

@@ -87,7 +87,7 @@ impl Example {
                 .flat_map(|r| (r.first_line.0..=r.last_line.0).map(LineId))
                 .collect(),
             Mark::Commands => exchanges().filter_map(|e| e.command).map(|c| c.line).collect(),
-            Mark::Finding(id) => self.finding(id).map(|finding| finding.lines.clone()).unwrap_or_default(),
+            Mark::Finding(id) => self.finding(id).map(|finding| finding.lines.to_vec()).unwrap_or_default(),
         }
     }
 

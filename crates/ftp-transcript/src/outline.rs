@@ -87,7 +87,7 @@ impl Outline<'_> {
             })
             .collect();
         let reported = exchange.reported.map_or("", |ok| if ok { " accepted" } else { " refused" });
-        let channel = exchange.channel.map_or(String::new(), |c| format!(" channel {}", c + 1));
+        let channel = exchange.channel().map_or(String::new(), |c| format!(" channel {}", c + 1));
         line(self.out, format_args!("  {what} -> {}{reported}{channel}", replies.join(" ")));
     }
 
@@ -133,7 +133,7 @@ impl Outline<'_> {
 
     fn note(&mut self, entry: &NoteEntry) {
         let words = self.note_words(&entry.note);
-        let channel = entry.channel.map_or(String::new(), |c| format!(" channel {}", c + 1));
+        let channel = entry.channel().map_or(String::new(), |c| format!(" channel {}", c + 1));
         line(self.out, format_args!("  note {} {words}{channel}", entry.line.number()));
     }
 

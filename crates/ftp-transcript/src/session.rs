@@ -8,6 +8,7 @@ use crate::text::TextRef;
 use ftp_catalog::{ReplyCode, Verb};
 use smallvec::SmallVec;
 use std::net::IpAddr;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// A physical line of the input, counted from 0. Reports count from 1: see [`LineId::number`].
@@ -18,6 +19,21 @@ impl LineId {
     /// The line's number as people count: from 1.
     pub fn number(self) -> u32 {
         self.0 + 1
+    }
+}
+
+/// Where something stands in a list of its session, or nowhere. In half the bytes of an `Option<usize>`, since a long
+/// log has millions.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Index(Option<NonZeroU32>);
+
+impl Index {
+    pub(crate) fn of(at: Option<usize>) -> Index {
+        Index(at.and_then(|at| NonZeroU32::new(u32::try_from(at).ok()?.checked_add(1)?)))
+    }
+
+    pub(crate) fn get(self) -> Option<usize> {
+        self.0.map(|number| number.get() as usize - 1)
     }
 }
 
@@ -47,7 +63,7 @@ pub struct Reply {
     /// The code.
     pub code: ReplyCode,
     /// The text of its lines without the codes.
-    pub(crate) parts: SmallVec<[TextRef; 2]>,
+    pub(crate) parts: SmallVec<[TextRef; 1]>,
     /// The first physical line.
     pub first_line: LineId,
     /// The last physical line.
@@ -79,8 +95,7 @@ pub struct Exchange {
     pub replies: SmallVec<[Reply; 1]>,
     /// For logs that show no replies: whether the client says that the command was accepted.
     pub reported: Option<bool>,
-    /// The data connection that the command set up or used, as an index into [`Session::channels`].
-    pub channel: Option<usize>,
+    pub(crate) channel: Index,
     /// The notes that were made after this command and before the next, as indices into [`Session::notes`].
     pub notes: Range<u32>,
 }
@@ -94,6 +109,11 @@ impl Exchange {
     /// The last reply that is not preliminary.
     pub fn final_reply(&self) -> Option<&Reply> {
         self.replies.iter().rev().find(|r| !r.code.is_preliminary())
+    }
+
+    /// The data connection that the command set up or used, as an index into [`Session::channels`].
+    pub fn channel(&self) -> Option<usize> {
+        self.channel.get()
     }
 
     /// The code of the final reply.
@@ -144,8 +164,14 @@ pub struct NoteEntry {
     pub line: LineId,
     /// When, where the log tells.
     pub at: Option<Stamp>,
+    pub(crate) channel: Index,
+}
+
+impl NoteEntry {
     /// The data connection it is about, as an index into [`Session::channels`].
-    pub channel: Option<usize>,
+    pub fn channel(&self) -> Option<usize> {
+        self.channel.get()
+    }
 }
 
 /// How the data connection was to be made.

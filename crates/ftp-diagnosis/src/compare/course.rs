@@ -175,7 +175,7 @@ impl Reader<'_> {
                 continue;
             }
             logging_in = is_login;
-            match exchange.channel.and_then(|at| Some((at, session.channels.get(at)?))) {
+            match exchange.channel().and_then(|at| Some((at, session.channels.get(at)?))) {
                 Some((at, channel)) => {
                     let first = told.get_mut(at).is_some_and(|told| !std::mem::replace(told, true));
                     if first {

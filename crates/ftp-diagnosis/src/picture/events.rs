@@ -69,7 +69,7 @@ pub(super) fn events(session: &Session) -> Vec<Event> {
             | Note::Opened(Channel::Control, _)
             | Note::Failed(Channel::Control, ..) => Happened::Connect,
             Note::Opening(Channel::Data, _) | Note::Opened(Channel::Data, _) | Note::Failed(Channel::Data, ..) => {
-                entry.channel.map_or(Happened::Note(index), Happened::Data)
+                entry.channel().map_or(Happened::Note(index), Happened::Data)
             }
             // Other notes tell what commands and replies tell as well.
             note if Remark::of(note).is_some() => Happened::Note(index),

@@ -8,6 +8,7 @@ use crate::finding::Severity;
 use crate::server;
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
+use ftp_transcript::grammar::clock::Stamp;
 use ftp_transcript::note::{Channel, Failure, Note};
 use ftp_transcript::order;
 use ftp_transcript::session::{DataChannel, End, Exchange, Login};
@@ -244,7 +245,7 @@ fn rank(scene: &Scene<'_>, event: &Event, focus: Option<usize>, is_last: bool) -
             }
         }
         Happened::Data(_) => 0,
-        Happened::Note(at) => match session.notes.get(at).map(|n| (&n.note, n.channel)) {
+        Happened::Note(at) => match session.notes.get(at).map(|n| (&n.note, n.channel())) {
             Some((Note::ControlLost(_) | Note::IdleTimeout | Note::Foreign(_), _)) => 85,
             Some((_, channel)) if channel.is_some() && channel == focus => 80,
             Some((Note::NoReply | Note::TransferFailed(_) | Note::Failed(..), _)) => 35,
@@ -293,7 +294,7 @@ fn step(scene: &Scene<'_>, event: &Event, focus: Option<(usize, &DataChannel)>) 
     Step {
         kind,
         lines: (event.first.number(), event.last.number()),
-        at: event.at.map(|at| at.0),
+        at: event.at.map(Stamp::millis),
         silence: event.silence.filter(|gap| *gap >= SILENCE),
         mark: tone.filter(|_| broken || scene.is_cited(event.first, event.last)),
     }

@@ -138,7 +138,7 @@ pub(crate) fn announcement(text: &str) {
 
 fn six_numbers(found: &HostPort) {
     let octet = |at: usize| match found.numbers.get(at) {
-        Some(Number::Value(value)) => u8::try_from(*value).ok(),
+        Some(Number::Value(value)) => u8::try_from(value).ok(),
         _ => None,
     };
     if let Some(host) = found.host {
@@ -155,7 +155,7 @@ fn six_numbers(found: &HostPort) {
     assert!(!found.is_complete() || !found.is_malformed() || too_many, "{found:?}: complete and malformed");
     for problem in &found.problems {
         if let HostPortProblem::OutOfRange { position, value } = problem {
-            assert_eq!(found.numbers.get(usize::from(*position) - 1), Some(&Number::Value(*value)));
+            assert_eq!(found.numbers.get(usize::from(*position) - 1), Some(Number::Value(*value)));
             assert!(!(0..=255).contains(value), "{value} is no octet");
         }
     }
@@ -196,7 +196,7 @@ fn references_to_each_other(decoded: &Decoded) {
         for exchange in &session.exchanges {
             assert!(exchange.command.is_some() || !exchange.replies.is_empty(), "an exchange has a command or a reply");
             assert!(exchange.notes.start <= exchange.notes.end && exchange.notes.end as usize <= session.notes.len());
-            assert!(exchange.channel.is_none_or(|at| at < session.channels.len()));
+            assert!(exchange.channel().is_none_or(|at| at < session.channels.len()));
             assert!(exchange.command.is_none_or(|c| there(c.line)));
             assert!(exchange.replies.iter().all(|r| r.first_line <= r.last_line && there(r.last_line)));
         }
@@ -204,7 +204,9 @@ fn references_to_each_other(decoded: &Decoded) {
             assert!(channel.setup.is_none_or(|at| at < session.exchanges.len()));
             assert!(channel.transfer.is_none_or(|at| at < session.exchanges.len()));
         }
-        assert!(session.notes.iter().all(|n| there(n.line) && n.channel.is_none_or(|at| at < session.channels.len())));
+        assert!(
+            session.notes.iter().all(|n| there(n.line) && n.channel().is_none_or(|at| at < session.channels.len()))
+        );
     }
 }
 

@@ -7,16 +7,31 @@ use nom::{
     combinator::{map_res, opt},
     sequence::preceded,
 };
+use std::num::NonZeroI64;
 
 /// A moment, in milliseconds: since 1970-01-01 where the log gives the date, since midnight where it gives only the
-/// time. No time zone is guessed; only differences mean anything.
+/// time. No time zone is guessed; only differences mean anything. Eight bytes, also where there may be none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Stamp(pub i64);
+pub struct Stamp(NonZeroI64);
 
 impl Stamp {
+    /// The moment so many milliseconds after the beginning, before it where they are negative. The last one that there
+    /// could be is taken for the one before.
+    pub fn from_millis(millis: i64) -> Stamp {
+        // Zero stands for no moment, so that all from there on move up by one.
+        let moved = if millis < 0 { millis } else { millis.saturating_add(1) };
+        Stamp(NonZeroI64::new(moved).unwrap_or(NonZeroI64::MAX))
+    }
+
+    /// The milliseconds since the beginning.
+    pub fn millis(self) -> i64 {
+        let moved = self.0.get();
+        if moved < 0 { moved } else { moved - 1 }
+    }
+
     /// The milliseconds from an earlier moment to this one. `None` where this one is the earlier.
     pub fn since(self, earlier: Stamp) -> Option<u64> {
-        u64::try_from(self.0.saturating_sub(earlier.0)).ok()
+        u64::try_from(self.millis().saturating_sub(earlier.millis())).ok()
     }
 }
 
@@ -30,7 +45,7 @@ pub fn time_of_day(i: &str) -> IResult<&str, Stamp> {
     let millis = fraction.map_or(0, |f: &str| {
         f.bytes().chain(std::iter::repeat(b'0')).take(3).fold(0, |sum, d| sum * 10 + i64::from(d - b'0'))
     });
-    Ok((i, Stamp(((h * 60 + m) * 60 + s) * 1000 + millis)))
+    Ok((i, Stamp::from_millis(((h * 60 + m) * 60 + s) * 1000 + millis)))
 }
 
 /// `YYYY-MM-DD(SP|T)HH:MM:SS[.fraction]`. Ends after it.
@@ -42,21 +57,21 @@ pub fn date_time(i: &str) -> IResult<&str, Stamp> {
         _ => None,
     })?;
     let (i, time) = time_of_day(i)?;
-    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+    Ok((i, Stamp::from_millis(days(year, month, day) * 86_400_000 + time.millis())))
 }
 
 /// `YYYY/MM/DD(SP)HH:MM:SS[.fraction]`, as Go's `log` writes it. Ends after it.
 pub fn slashed_date_time(i: &str) -> IResult<&str, Stamp> {
     let (i, (year, _, month, _, day, _)) = (number(4), char('/'), two, char('/'), two, char(' ')).parse(i)?;
     let (i, time) = time_of_day(i)?;
-    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+    Ok((i, Stamp::from_millis(days(year, month, day) * 86_400_000 + time.millis())))
 }
 
 /// `DD.MM.YYYY(SP)HH:MM:SS[.fraction]`. Ends after it.
 pub fn dotted_date_time(i: &str) -> IResult<&str, Stamp> {
     let (i, (day, _, month, _, year, _)) = (two, char('.'), two, char('.'), number(4), char(' ')).parse(i)?;
     let (i, time) = time_of_day(i)?;
-    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+    Ok((i, Stamp::from_millis(days(year, month, day) * 86_400_000 + time.millis())))
 }
 
 /// `Www Mmm dD HH:MM:SS YYYY`, as C's `ctime` writes it: `Sat Nov 21 06:40:53 2026`. Ends after it.
@@ -73,7 +88,7 @@ pub fn ctime(i: &str) -> IResult<&str, Stamp> {
     let (i, time) = time_of_day(i)?;
     let (i, _) = char(' ').parse(i)?;
     let (i, year) = number(4).parse(i)?;
-    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+    Ok((i, Stamp::from_millis(days(year, month, day) * 86_400_000 + time.millis())))
 }
 
 /// `Mmm dD HH:MM:SS`, as syslog writes it without a year: `Nov  1 07:12:51`. Ends after it.
@@ -84,7 +99,7 @@ pub fn syslog_time(i: &str) -> IResult<&str, Stamp> {
     let day = map_res(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), str::parse::<i64>);
     let (i, (day, _, time)) = (day, char(' '), time_of_day).parse(i)?;
     // Any leap year will do, since only differences mean anything.
-    Ok((i, Stamp(days(2000, month, day) * 86_400_000 + time.0)))
+    Ok((i, Stamp::from_millis(days(2000, month, day) * 86_400_000 + time.millis())))
 }
 
 /// `DD/Mmm/YYYY:HH:MM:SS`, as the common log format writes it: `21/Nov/2026:07:12:32`. Ends after it.
@@ -92,7 +107,7 @@ pub fn clf_time(i: &str) -> IResult<&str, Stamp> {
     let word = take_while_m_n(3, 3, |c: char| c.is_ascii_alphabetic());
     let (i, (day, _, month, _, year, _, time)) =
         (two, char('/'), map_res(word, month), char('/'), number(4), char(':'), time_of_day).parse(i)?;
-    Ok((i, Stamp(days(year, month, day) * 86_400_000 + time.0)))
+    Ok((i, Stamp::from_millis(days(year, month, day) * 86_400_000 + time.millis())))
 }
 
 fn two(i: &str) -> IResult<&str, i64> {
@@ -163,8 +178,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_moment_is_what_was_put_in_and_takes_no_more_where_there_may_be_none() {
+        let all = [i64::MIN, -86_400_000, -1, 0, 1, 1_795_245_254_000, i64::MAX - 1];
+        assert_eq!(all.map(|millis| Stamp::from_millis(millis).millis()), all);
+        assert!(all.map(Stamp::from_millis).is_sorted());
+        assert_eq!(Stamp::from_millis(i64::MAX).millis(), i64::MAX - 1);
+        assert_eq!(Stamp::from_millis(3).since(Stamp::from_millis(-2)), Some(5));
+        assert_eq!(Stamp::from_millis(-2).since(Stamp::from_millis(3)), None);
+        assert_eq!(size_of::<Option<Stamp>>(), 8);
+    }
+
+    #[test]
     fn reads_clocks() {
-        let rest = |r: IResult<&str, Stamp>| r.map(|(rest, stamp)| (rest.to_owned(), stamp.0)).ok();
+        let rest = |r: IResult<&str, Stamp>| r.map(|(rest, stamp)| (rest.to_owned(), stamp.millis())).ok();
         assert_eq!(rest(time_of_day("06:23:23.981178 x")), Some((" x".into(), 23_003_981)));
         assert_eq!(rest(date_time("1970-01-02 00:00:01")), Some((String::new(), 86_401_000)));
         assert_eq!(rest(date_time("2026-11-21 07:14:14 2")), Some((" 2".into(), 1_795_245_254_000)));

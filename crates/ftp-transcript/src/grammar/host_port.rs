@@ -27,6 +27,57 @@ impl Number {
     }
 }
 
+/// Numbers as written. Six that can be an address and a port, as nearly all are, take no memory of their own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Numbers(Kept);
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Kept {
+    Octets([u8; 6]),
+    Others(Box<[Number]>),
+}
+
+impl Numbers {
+    fn of(numbers: &[Number]) -> Numbers {
+        let mut octets = [0; 6];
+        let all = numbers.len() == octets.len()
+            && octets.iter_mut().zip(numbers).all(|(slot, number)| number.octet().map(|octet| *slot = octet).is_some());
+        Numbers(if all { Kept::Octets(octets) } else { Kept::Others(numbers.into()) })
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kept::Octets(octets) => octets.len(),
+            Kept::Others(numbers) => numbers.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// One of them, from 0.
+    pub fn get(&self, at: usize) -> Option<Number> {
+        match &self.0 {
+            Kept::Octets(octets) => octets.get(at).map(|octet| Number::Value(i64::from(*octet))),
+            Kept::Others(numbers) => numbers.get(at).copied(),
+        }
+    }
+
+    /// All of them, as written.
+    pub fn iter(&self) -> impl Iterator<Item = Number> + '_ {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+}
+
+impl Default for Numbers {
+    fn default() -> Numbers {
+        Numbers(Kept::Others(Box::default()))
+    }
+}
+
 /// What is odd about the numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum HostPortProblem {
@@ -59,7 +110,7 @@ pub enum HostPortProblem {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct HostPort {
     /// The six numbers that were taken as written; of another count than six that gives nothing, the first eight.
-    pub numbers: Vec<Number>,
+    pub numbers: Numbers,
     /// The address, where all four numbers give one.
     pub host: Option<Ipv4Addr>,
     /// p1 × 256 + p2, where both are in range. 0 is what was said, too, but no port that can be used.
@@ -77,12 +128,14 @@ impl HostPort {
     /// The address as written where it is none, because a number is above 255: `203.0.113.300`. `None` where it is an
     /// address, or where it cannot be told which four numbers are meant.
     pub fn impossible_host(&self) -> Option<String> {
-        let value = |number: &Number| match number {
+        if self.numbers.len() != 6 || self.host.is_some() {
+            return None;
+        }
+        let value = |at: usize| match self.numbers.get(at)? {
             Number::Value(value) => Some(value.to_string()),
             Number::Masked => None,
         };
-        let four = self.numbers.get(..4).filter(|_| self.numbers.len() == 6 && self.host.is_none())?;
-        Some(four.iter().map(value).collect::<Option<Vec<_>>>()?.join("."))
+        Some((0..4).map(value).collect::<Option<Vec<_>>>()?.join("."))
     }
 
     /// Whether a problem says that the numbers cannot be right, as opposed to oddly framed or masked by hand.
@@ -189,7 +242,7 @@ fn judge(run: &Run) -> HostPort {
     let six = match run.six_in_range() {
         Some(six) => six,
         None if run.count == 6 => run.numbers.as_slice(),
-        None => return HostPort { numbers: run.numbers.clone(), problems, ..HostPort::default() },
+        None => return HostPort { numbers: Numbers::of(&run.numbers), problems, ..HostPort::default() },
     };
     let mut octets = [None; 6];
     for ((position, slot), number) in (1..).zip(&mut octets).zip(six) {
@@ -213,7 +266,7 @@ fn judge(run: &Run) -> HostPort {
     if port == Some(0) {
         problems.push(HostPortProblem::PortZero);
     }
-    HostPort { numbers: six.to_vec(), host, port, problems }
+    HostPort { numbers: Numbers::of(six), host, port, problems }
 }
 
 /// Every comma-separated run of numbers or masks in the text, blanks around the commas allowed.

@@ -23,10 +23,11 @@ pub(crate) struct Moments {
 
 impl Moments {
     /// The next moment, brought into the order of those before. True where the clock ran backwards.
-    pub(crate) fn next(&mut self, Stamp(raw): Stamp) -> (Stamp, bool) {
+    pub(crate) fn next(&mut self, at: Stamp) -> (Stamp, bool) {
+        let raw = at.millis();
         let Some(last) = self.last else {
             self.last = Some(raw);
-            return (Stamp(raw), false);
+            return (at, false);
         };
         let mut now = raw;
         if raw < DATED || last < DATED {
@@ -48,7 +49,7 @@ impl Moments {
             now = now.max(last);
         }
         self.last = Some(now);
-        (Stamp(now), backwards)
+        (Stamp::from_millis(now), backwards)
     }
 }
 
@@ -58,7 +59,7 @@ mod tests {
 
     fn read(raw: &[i64]) -> Vec<(i64, bool)> {
         let mut moments = Moments::default();
-        raw.iter().map(|at| moments.next(Stamp(*at))).map(|(Stamp(at), back)| (at, back)).collect()
+        raw.iter().map(|at| moments.next(Stamp::from_millis(*at))).map(|(at, back)| (at.millis(), back)).collect()
     }
 
     #[test]

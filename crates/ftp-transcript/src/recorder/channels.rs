@@ -6,7 +6,9 @@ use crate::grammar::host_port::{HostPort, HostPortProblem};
 use crate::grammar::{extended, host_port, long};
 use crate::note::Place;
 use crate::problem::ProblemKind;
-use crate::session::{Announced, Command, Connection, DataChannel, LineId, Mode, Tls, TransferOutcome};
+use crate::session::{
+    Announced, Command, Connection, DataChannel, Exchange, Index, LineId, Mode, Tls, TransferOutcome,
+};
 use ftp_catalog::{ReplyCode, Verb};
 use std::net::IpAddr;
 
@@ -59,7 +61,7 @@ impl Recorder<'_> {
         });
         building.channel = Some(channel);
         if let Some(exchange) = building.session.exchanges.get_mut(setup) {
-            exchange.channel = Some(channel);
+            exchange.channel = Index::of(Some(channel));
         }
     }
 
@@ -78,7 +80,7 @@ impl Recorder<'_> {
                     channel.transfer = Some(transfer);
                 }
                 if let Some(exchange) = building.session.exchanges.get_mut(transfer) {
-                    exchange.channel = Some(channel);
+                    exchange.channel = Index::of(Some(channel));
                 }
             }
         }
@@ -101,8 +103,8 @@ impl Recorder<'_> {
         }
         let building = self.session();
         let Some(exchange) = building.session.exchanges.get(index) else { return };
-        let is_transfer = verb.is_some_and(|v| v.is_transfer()) || (verb.is_none() && exchange.channel.is_some());
-        let Some(channel) = exchange.channel else { return };
+        let is_transfer = verb.is_some_and(|v| v.is_transfer()) || (verb.is_none() && exchange.channel().is_some());
+        let Some(channel) = exchange.channel() else { return };
         let Some(data) = building.session.channels.get_mut(channel) else { return };
         if is_transfer && data.transfer == Some(index) {
             if code.is_success() && data.outcome == TransferOutcome::Unknown {
@@ -142,7 +144,7 @@ impl Recorder<'_> {
             return;
         }
         let building = self.session();
-        let channel = building.session.exchanges.get(index).and_then(|e| e.channel);
+        let channel = building.session.exchanges.get(index).and_then(Exchange::channel);
         if channel.is_none() {
             // `EPSV ALL` sets nothing up, but ftp-srv answers it with 229 like any EPSV.
             self.open_channel(index, mode, Some(announced), Some(line));

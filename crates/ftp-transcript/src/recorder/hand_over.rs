@@ -1,7 +1,7 @@
 //! The recorder's correction for logs with several connections whose commands do not tell theirs: the reply does.
 
 use super::Recorder;
-use crate::session::Exchange;
+use crate::session::{Exchange, Index};
 
 impl Recorder<'_> {
     /// The last command of connection `from` went to connection `to`, as only its reply shows. Nothing happens where
@@ -26,7 +26,7 @@ impl Recorder<'_> {
         }
         building.pending.pop_back();
         let exchange = building.session.exchanges.pop()?;
-        if let Some(channel) = exchange.channel {
+        if let Some(channel) = exchange.channel() {
             let begun_here = building.session.channels.get(channel).is_some_and(|c| c.setup.is_none_or(|s| s == index));
             if begun_here && channel + 1 == building.session.channels.len() {
                 building.session.channels.pop();
@@ -45,7 +45,7 @@ impl Recorder<'_> {
         let building = self.session();
         let index = building.session.exchanges.len();
         let notes = building.session.notes.len() as u32;
-        building.session.exchanges.push(Exchange { notes: notes..notes, channel: None, ..exchange });
+        building.session.exchanges.push(Exchange { notes: notes..notes, channel: Index::default(), ..exchange });
         building.pending.push_back(index);
         self.follow_command(index, command, &argument);
         self.line = here;

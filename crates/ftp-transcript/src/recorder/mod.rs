@@ -52,7 +52,7 @@ pub enum Role {
 struct Building {
     session: Session,
     /// The reply of several lines that is not closed yet.
-    open: Option<OpenReply>,
+    open: Option<Box<OpenReply>>,
     /// Commands that wait for their final reply, oldest first, as indices into `session.exchanges`.
     pending: VecDeque<usize>,
     /// Those of them that a later command was answered before: their answers may be lost.
@@ -91,6 +91,12 @@ struct OpenReply {
     closed_by_dialect: bool,
 }
 
+impl OpenReply {
+    fn new(reply: Reply, line: LineId, closed_by_dialect: bool) -> OpenReply {
+        OpenReply { reply, candidate: None, lines: vec![line], closed_by_dialect }
+    }
+}
+
 /// Builds sessions from what a dialect reads.
 pub struct Recorder<'s> {
     source: &'s str,
@@ -105,7 +111,8 @@ pub struct Recorder<'s> {
     live: HashMap<u64, usize>,
     /// What `live` has of the connection that was asked for last: a line asks for its session many times.
     at_hand: Option<(u64, Option<usize>)>,
-    building: Vec<Building>,
+    /// Each by itself: of a long log's there are many, and a list that grows is there twice for a while.
+    building: Vec<Box<Building>>,
     /// While the rest of a reply that was never closed is read again.
     reading_again: bool,
     program: Option<TextRef>,
@@ -379,13 +386,13 @@ impl<'s> Recorder<'s> {
     }
 
     fn now(&self) -> Option<&Building> {
-        self.building.get(self.live()?)
+        self.building.get(self.live()?).map(Box::as_ref)
     }
 
     fn current(&mut self) -> Option<&mut Building> {
         let index = self.live();
         self.at_hand = Some((self.key, index));
-        self.building.get_mut(index?)
+        self.building.get_mut(index?).map(Box::as_mut)
     }
 
     /// The current connection's session is over.
@@ -407,7 +414,7 @@ impl<'s> Recorder<'s> {
         };
         self.at_hand = Some((self.key, Some(index)));
         if index == next {
-            self.building.push(Building {
+            self.building.push(Box::new(Building {
                 session: Session {
                     dialect: self.dialect,
                     first_line: self.line,
@@ -439,7 +446,7 @@ impl<'s> Recorder<'s> {
                 log: (self.log, self.server),
                 own_end: None,
                 custom_extended: false,
-            });
+            }));
         }
         if let Some(owner) = self.owners.get_mut(self.line.0 as usize) {
             *owner = index as u32 + 1;
@@ -513,9 +520,8 @@ impl<'s> Recorder<'s> {
         for owner in &mut self.owners {
             *owner = (*owner as usize).checked_sub(1).and_then(|i| renumbered.get(i)).copied().unwrap_or(0);
         }
-        let mut sessions: Vec<Session> =
-            self.building.into_iter().zip(&kept).filter(|(_, keep)| **keep).map(|(b, _)| b.settle()).collect();
-        sessions.shrink_to_fit();
+        let mut sessions: Vec<Session> = Vec::with_capacity(next as usize);
+        sessions.extend(self.building.into_iter().zip(&kept).filter(|(_, keep)| **keep).map(|(b, _)| b.settle()));
         self.secrets.settle(self.source);
         order::sort_by_key(&mut self.problems, |p| (p.line, p.kind));
         self.problems.dedup();

@@ -3,7 +3,7 @@
 use super::{Building, Recorder, Role};
 use crate::grammar::clock::Stamp;
 use crate::note::{Channel, Failure, Note, Place};
-use crate::session::{Connection, DataChannel, End, LineId, Login, Mode, NoteEntry, Tls, TransferOutcome};
+use crate::session::{Connection, DataChannel, End, Index, LineId, Login, Mode, NoteEntry, Tls, TransferOutcome};
 
 impl Recorder<'_> {
     /// The program's own words, with a meaning.
@@ -47,7 +47,7 @@ impl Recorder<'_> {
             _ => None,
         };
         building.apply(&note, channel, line);
-        building.session.notes.push(NoteEntry { note, line, at, channel });
+        building.session.notes.push(NoteEntry { note, line, at, channel: Index::of(channel) });
         let end = building.session.notes.len();
         if let Some(exchange) = building.session.exchanges.last_mut() {
             exchange.notes.end = end as u32;

@@ -58,7 +58,7 @@ impl Heard {
 }
 
 /// Infers the server's address for the sessions with a 229 whose host is not known.
-pub(super) fn infer(building: &mut [Building]) {
+pub(super) fn infer(building: &mut [Box<Building>]) {
     if !building.iter().any(|b| log_of(b).is_some() && needs_it(&b.session)) {
         return;
     }

@@ -46,7 +46,7 @@ impl Recorder<'_> {
         if parsed.separator == Separator::Hyphen {
             let building = self.session();
             building.session.last_line = line;
-            building.open = Some(OpenReply { reply, candidate: None, lines: vec![line], closed_by_dialect: false });
+            building.open = Some(Box::new(OpenReply::new(reply, line, false)));
         } else {
             self.take_reply(reply, text);
         }
@@ -86,7 +86,7 @@ impl Recorder<'_> {
         let reply = Reply { code, parts: smallvec![part], first_line: line, last_line: line, at, closed: true };
         let building = self.session();
         building.session.last_line = line;
-        building.open = Some(OpenReply { reply, candidate: None, lines: vec![line], closed_by_dialect: true });
+        building.open = Some(Box::new(OpenReply::new(reply, line, true)));
     }
 
     /// Ends the reply that [`Recorder::reply_opening`] began.

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for entry in case.session.notes.iter().filter(|n| n.note == Note::RefusedAddress) {
-        let channel = entry.channel.and_then(|index| case.session.channels.get(index));
+        let channel = entry.channel().and_then(|index| case.session.channels.get(index));
         let address = channel.and_then(|c| c.announced.as_ref()).and_then(|a| a.address());
         report
             .finding(Confidence::Certain, [entry.line])

@@ -82,7 +82,7 @@ fn unanswered(case: &Case<'_>) -> Option<(LineId, Failure)> {
     if !last.replies.is_empty() || last.reported.is_some() || last.verb() == Some(Verb::QUIT) {
         return None;
     }
-    let channel = last.channel.and_then(|c| case.session.channels.get(c));
+    let channel = last.channel().and_then(|c| case.session.channels.get(c));
     let stands = channel.is_some_and(|c| match c.connection {
         Connection::Opened(_) => true,
         _ => c.mode.is_passive() && CONNECT_FIRST.contains(&case.dialect()),

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Translators in use forget a silent connection after five minutes at the earliest. No client waits that long itself.
-const SHORTEST_MILLIS: i64 = 310 * 1000;
+const SHORTEST_MILLIS: u64 = 310 * 1000;
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     for found in case.broken().iter().filter(|b| matches!(b.how, Break::Unfinished | Break::Stalled)) {
@@ -27,7 +27,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         report
             .finding(Confidence::Likely, found.lines.iter().copied())
             .fact("command", Fact::Verb(found.transfer.verb))
-            .fact("after", Fact::Millis(after.unsigned_abs()))
+            .fact("after", Fact::Millis(after))
             .context(found.transfer.exchange.first_line());
     }
 }

@@ -34,7 +34,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .finding(Confidence::Certain, found.lines.iter().copied())
             .fact("command", Fact::Verb(transfer.verb))
             .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
-            .fact_if("after", found.after.map(|t| Fact::Millis(t.unsigned_abs())))
+            .fact_if("after", found.after.map(Fact::Millis))
             .context(transfer.exchange.first_line());
     }
     let lost: Vec<_> = case.remarked(Meaning::DataLost).collect();

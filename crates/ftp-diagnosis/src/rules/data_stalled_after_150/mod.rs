@@ -27,7 +27,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             .finding(confidence, found.lines.iter().copied())
             .fact("command", Fact::Verb(transfer.verb))
             .fact_if("path", (!path.is_empty()).then(|| Fact::Path(path.into_owned())))
-            .fact_if("after", found.after.map(|t| Fact::Millis(t.unsigned_abs())))
+            .fact_if("after", found.after.map(Fact::Millis))
             .context(transfer.exchange.first_line());
     }
 }

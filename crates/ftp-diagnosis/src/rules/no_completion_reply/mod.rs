@@ -29,7 +29,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let draft = report
             .finding(confidence, found.lines.iter().copied())
             .fact("command", Fact::Verb(found.transfer.verb))
-            .fact_if("after", found.after.map(|t| Fact::Millis(t.unsigned_abs())))
+            .fact_if("after", found.after.map(Fact::Millis))
             .context(found.transfer.exchange.first_line());
         // The client gave up because of it: nothing else explains its failure.
         if found.sure {

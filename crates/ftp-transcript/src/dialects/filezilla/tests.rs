@@ -201,5 +201,5 @@ fn a_refused_download_is_not_the_one_that_worked() {
     let session = &decoded.sessions[0];
     assert_eq!(session.channels[0].outcome, TransferOutcome::Failed);
     let done = session.notes.iter().find(|entry| entry.note == Note::TransferDone).expect("the one that worked");
-    assert_eq!(done.channel, None);
+    assert_eq!(done.channel(), None);
 }

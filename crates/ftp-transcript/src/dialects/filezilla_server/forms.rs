@@ -133,10 +133,10 @@ fn clock_in(date: &str) -> Option<Stamp> {
     let afternoon = date.ends_with("PM");
     let time = date.split(' ').find(|word| word.contains(':'))?;
     let padded = if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() };
-    let (_, Stamp(at)) = time_of_day(&padded).ok()?;
+    let at = time_of_day(&padded).ok()?.1.millis();
     let half = 12 * 3_600_000;
     let morning = date.ends_with("AM") && at >= half;
-    Some(Stamp(if afternoon && at < half {
+    Some(Stamp::from_millis(if afternoon && at < half {
         at + half
     } else if morning {
         at - half

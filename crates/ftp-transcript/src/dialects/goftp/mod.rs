@@ -45,7 +45,7 @@ impl Reader for Goftp {
         }
         let (whole, fraction) = seconds.split_once('.')?;
         let (whole, fraction): (i64, i64) = (whole.parse().ok()?, fraction.parse().ok()?);
-        to.at(Stamp(whole * 1000 + fraction));
+        to.at(Stamp::from_millis(whole * 1000 + fraction));
         let Some((number, text)) = rest.strip_prefix('#').and_then(|r| r.split_once(' ')) else {
             // The pool's own words name a connection elsewhere, or none.
             self.pool(rest, to);

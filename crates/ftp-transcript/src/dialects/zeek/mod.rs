@@ -203,7 +203,7 @@ fn seconds(text: &str) -> Option<Stamp> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let millis = fraction.bytes().chain(std::iter::repeat(b'0')).take(3);
     let millis = millis.fold(0, |sum, digit| sum * 10 + i64::from(digit.wrapping_sub(b'0') % 10));
-    Some(Stamp(whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(millis)?))
+    Some(Stamp::from_millis(whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(millis)?))
 }
 
 #[cfg(test)]
