@@ -413,6 +413,18 @@ pub(crate) struct NatFailure {
     pub(crate) lines: Vec<LineId>,
 }
 
+/// The refusal of a PORT that the log does not show, where the server's words tell that the address was why: `500
+/// Illegal PORT command`. A client names its own address, so that it is another one for the server only behind a
+/// translator.
+pub(crate) fn refused_for_its_address<'a>(case: &Case<'a>, channel: &'a DataChannel) -> Option<&'a Reply> {
+    if channel.mode != Mode::Port || channel.announced.is_some() {
+        return None;
+    }
+    let (why, reply) = refusal(case, case.session.setup_of(channel)?)?;
+    let text = letters::small(&case.text(reply));
+    (why == Refusal::Other && (holds(&text, "illegal port") || has(&text, FOREIGN))).then_some(reply)
+}
+
 /// The active data connections that failed because of address translation at the client.
 pub(crate) fn nat_failures(case: &Case<'_>) -> Vec<NatFailure> {
     let active = || case.session.channels.iter().filter(|c| c.mode.is_active());

@@ -73,7 +73,6 @@ const COMPANIONS: &[(&str, &str, &str)] = &[
     ("transfer-aborted-by-user", "abor-double-reply", "ABOR has two replies"),
     ("transfer-incomplete", "transfer-aborted-by-user", "broken off by the user"),
     ("transfer-worked-anyway", "data-connection-aborted", "the first attempt"),
-    ("windows-ftp-no-passive", "commands-missing", "Windows' ftp shows no commands"),
 ];
 
 fn vocabulary() -> Vec<&'static str> {

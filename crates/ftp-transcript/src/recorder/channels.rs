@@ -1,6 +1,6 @@
 //! The recorder's data connections: which command set one up, what was announced, and how it ended.
 
-use super::Recorder;
+use super::{Recorder, Role};
 use crate::grammar::extended::{Extended, ExtendedProblem};
 use crate::grammar::host_port::{HostPort, HostPortProblem};
 use crate::grammar::{extended, host_port, long};
@@ -30,6 +30,8 @@ impl Recorder<'_> {
             _ => return,
         };
         let announced = match mode {
+            // Sent, as its reply proves, though the log does not show it.
+            Mode::Port | Mode::Eprt if argument.is_empty() && self.role_of(command.line) != Role::Command => None,
             Mode::Port => Some(Announced::HostPort(host_port::port_argument(argument))),
             Mode::Eprt => Some(Announced::Extended(extended::port_argument(argument))),
             Mode::Other if command.verb == Verb::LPRT => Some(Announced::Extended(long::port_argument(argument))),
@@ -99,6 +101,11 @@ impl Recorder<'_> {
                 self.announce(index, verb, code);
             }
             (None, 125 | 150) => self.use_channel(index),
+            // Where no commands are shown, what is refused after a data connection was prepared is the transfer.
+            (None, 425 | 426 | 450 | 451 | 452 | 550..=553) if !unasked && self.stands_ready() => {
+                self.use_channel(index)
+            }
+            (None, 200) if !unasked && self.names_port(index) => self.open_channel(index, Mode::Port, None, None),
             _ => {}
         }
         let building = self.session();
@@ -117,6 +124,18 @@ impl Recorder<'_> {
             data.outcome = TransferOutcome::Failed;
             building.channel = None;
         }
+    }
+
+    /// Whether a data connection was prepared and not used.
+    fn stands_ready(&self) -> bool {
+        let channel = self.now().and_then(|b| b.session.channels.get(b.channel?));
+        channel.is_some_and(|c| c.transfer.is_none() && c.mode != Mode::None)
+    }
+
+    /// `200 PORT command successful.`
+    fn names_port(&self, index: usize) -> bool {
+        let text = self.reply_text(index, self.line).unwrap_or_default();
+        text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case("PORT"))
     }
 
     fn announce(&mut self, index: usize, verb: Option<Verb>, code: ReplyCode) {

@@ -111,7 +111,7 @@ pub struct Recorder<'s> {
     live: HashMap<u64, usize>,
     /// What `live` has of the connection that was asked for last: a line asks for its session many times.
     at_hand: Option<(u64, Option<usize>)>,
-    /// Each by itself: of a long log's there are many, and a list that grows is there twice for a while.
+    #[allow(clippy::vec_box, reason = "a long log has many, and a list that grows is there twice for a while")]
     building: Vec<Box<Building>>,
     /// While the rest of a reply that was never closed is read again.
     reading_again: bool,
@@ -260,6 +260,10 @@ impl<'s> Recorder<'s> {
     /// A command that the log tells in other words than the protocol's, such as `o` for RETR.
     pub fn command_of(&mut self, verb: Verb, text: &str) {
         self.set_role(Role::Command);
+        self.begin_exchange(verb, text);
+    }
+
+    fn begin_exchange(&mut self, verb: Verb, text: &str) {
         if self.current().is_some_and(|b| b.open.is_some()) {
             self.close_unterminated();
         }
@@ -290,6 +294,15 @@ impl<'s> Recorder<'s> {
         building.pending.push_back(index);
         building.commanded = true;
         self.follow_command(index, command, text);
+    }
+
+    /// A command that the log does not show, and a reply on the current line proves: sent because of what stands on an
+    /// earlier line, which stays what it is. Its argument is empty where nothing tells it.
+    pub fn implied(&mut self, verb: Verb, text: &str, line: LineId) {
+        let here = std::mem::replace(&mut self.line, line);
+        let at = self.at.take();
+        self.begin_exchange(verb, text);
+        (self.line, self.at) = (here, at);
     }
 
     /// A command whose answer the log tells only as "accepted" or "refused", without the reply itself.
@@ -357,6 +370,16 @@ impl<'s> Recorder<'s> {
     /// Whether a transfer was begun (1yz) and has not ended.
     pub fn in_transfer(&self) -> bool {
         self.now().is_some_and(|b| b.transferring.is_some())
+    }
+
+    /// Whether any command, or transfer that began, waits for a reply.
+    pub fn awaits_any(&self) -> bool {
+        self.now().is_some_and(|b| !b.pending.is_empty())
+    }
+
+    /// The line that is read.
+    pub fn here(&self) -> LineId {
+        self.line
     }
 
     /// The verb of the oldest command that waits for its reply.

@@ -5,7 +5,7 @@ use crate::address::{AddressClass, class_of};
 use crate::grammar::reply::{ReplyLine, Separator, is_odd_code, reply_line};
 use crate::note::{Foreign, Note, Place};
 use crate::problem::ProblemKind;
-use crate::session::{End, Exchange, LineId, Login, Reply, Tls};
+use crate::session::{End, Exchange, LineId, Login, Reply, Session, Tls};
 use crate::text::TextRef;
 use ftp_catalog::{ReplyCode, Verb};
 use smallvec::{SmallVec, smallvec};
@@ -347,6 +347,9 @@ impl Recorder<'_> {
             (Some(Verb::USER | Verb::PASS | Verb::ACCT), 400..=599) if session.login != Login::Accepted => {
                 session.login = Login::Refused;
             }
+            (None, 400..=599) if session.login != Login::Accepted && is_after_331(session, index) => {
+                session.login = Login::Refused;
+            }
             (Some(Verb::PASS), 202) => session.login = Login::Accepted,
             (Some(Verb::AUTH), 200..=399) if session.tls != Tls::Implicit => session.tls = Tls::Explicit,
             (Some(Verb::REIN), 220) => session.login = Login::Absent,
@@ -387,4 +390,12 @@ impl Recorder<'_> {
         let parts = reply.map(|r| r.parts.as_slice()).filter(|parts| !parts.is_empty())?;
         Some(parts.iter().map(|p| p.read(self.source, &self.rebuilt)).collect::<Vec<_>>().join("\n"))
     }
+}
+
+/// Whether the exchange follows one in which the server asked for a password: so it answers that password, whether or
+/// not the log shows it.
+fn is_after_331(session: &Session, index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| session.exchanges.get(before));
+    before
+        .is_some_and(|e| matches!(e.code(), Some(ReplyCode(331 | 332))) && matches!(e.verb(), None | Some(Verb::USER)))
 }

@@ -23,9 +23,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
+    let accepted = case.session.exchanges.iter().find(|e| e.code() == Some(ReplyCode(230))).and_then(Exchange::first_line);
     for (exchange, reply) in case.refusals() {
         let text = case.text(reply);
-        if !at_login(exchange, reply.code) || !names_home(&text) {
+        let after_login = accepted.is_some_and(|line| line < reply.first_line);
+        if !at_login(exchange, reply.code, after_login) || !names_home(&text) {
             continue;
         }
         report
@@ -38,8 +40,13 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 }
 
 /// Elsewhere a refusal to change into a folder is about that folder. 421 ends the session, so it is about the account.
-fn at_login(exchange: &Exchange, code: ReplyCode) -> bool {
-    matches!(exchange.verb(), None | Some(Verb::USER | Verb::PASS | Verb::ACCT)) || code == ReplyCode(421)
+fn at_login(exchange: &Exchange, code: ReplyCode, after_login: bool) -> bool {
+    let logs_in = match exchange.verb() {
+        Some(verb) => matches!(verb, Verb::USER | Verb::PASS | Verb::ACCT),
+        // Where no commands are shown.
+        None => !after_login,
+    };
+    logs_in || code == ReplyCode(421)
 }
 
 fn names_home(text: &str) -> bool {

@@ -1,13 +1,16 @@
 //! The BSD family of ftp(1) — tnftp, macOS, inetutils, netkit, ftp-ssl, Windows: replies without a mark, `---> command`
 //! with `-d`, `ftp> ` prompts, and own words that are the same in all of them.
 
+mod typed;
 mod words;
 
 use super::common::{bare_reply, listing};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::reply::{bare_reply_line, reply_line};
-use crate::note::{Channel, Failure, Note};
+use crate::note::{Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
+use std::net::IpAddr;
+use typed::Typed;
 
 const COMMAND: Form = Form("---> command");
 const REPLY: Form = Form("reply");
@@ -40,6 +43,14 @@ pub(super) static DIALECT: Dialect = Dialect {
     ],
 };
 
+/// What stands around the host, in the languages of Windows that were seen.
+const CONNECTED_TO: [(&str, &str); 4] = [
+    ("Connected to ", "."),
+    ("Verbindung mit ", " wurde hergestellt."),
+    ("Connecté à ", "."),
+    ("Conectado a ", "."),
+];
+
 #[derive(Default)]
 struct Tnftp {
     /// What was typed at the last prompt asks no server, so that its output follows.
@@ -54,6 +65,10 @@ struct Tnftp {
     proxy_opens: bool,
     /// The connection that commands go to, as far as known.
     key: u64,
+    /// What was typed and not yet answered, where the log does not show the commands.
+    typed: Option<Typed>,
+    /// The program asks for the name as that of Windows does.
+    windows: bool,
 }
 
 impl Reader for Tnftp {
@@ -62,10 +77,11 @@ impl Reader for Tnftp {
         to.connection(self.key);
         let (line, prompted) = after_prompts(line);
         if let Some(rest) = line.strip_prefix("---> ") {
+            self.typed = None;
             return to.command(rest).then_some(COMMAND);
         }
         if prompted {
-            self.typed(line, to);
+            self.at_prompt(line, to);
             return Some(PROMPT);
         }
         if line.starts_with("421 Service not available, remote server has closed connection") {
@@ -86,22 +102,29 @@ impl Reader for Tnftp {
         if let Some(form) = self.connected(line, to) {
             return Some(form);
         }
+        self.supply(line, to);
         if bare_reply(line, to) {
             return Some(REPLY);
         }
+        self.asked(line, to);
         self.other(line, to)
     }
 }
 
 impl Tnftp {
     /// What follows a prompt: typed by a person, or the program's next words where its input was no terminal.
-    fn typed(&mut self, line: &str, to: &mut Recorder<'_>) {
+    fn at_prompt(&mut self, line: &str, to: &mut Recorder<'_>) {
         if bare_reply_line(line).is_some() {
+            self.supply(line, to);
             to.reply(line);
             return;
         }
         if self.connected(line, to).or_else(|| self.own_words(line, to)).is_some() {
             return;
+        }
+        // An empty line is a prompt that was printed again.
+        if !line.is_empty() {
+            self.typed = Typed::at_prompt(to.here(), line, self.windows);
         }
         let mut words = line.split_ascii_whitespace();
         let verb = words.next().unwrap_or_default();
@@ -110,10 +133,33 @@ impl Tnftp {
         to.prompt();
     }
 
-    /// `Connected to 203.0.113.10.` · `Trying 203.0.113.10:21 ...`
+    /// Tells the command that a reply answers, where none that is shown waits for it.
+    fn supply(&mut self, line: &str, to: &mut Recorder<'_>) {
+        if to.open_reply().is_none()
+            && !to.awaits_any()
+            && let Some(reply) = bare_reply_line(line)
+        {
+            self.typed = typed::supply(self.typed.take(), &reply, to);
+        }
+    }
+
+    /// What the program asks for, or says that it will send.
+    fn asked(&mut self, line: &str, to: &Recorder<'_>) {
+        if let Some(name) = Typed::name(to.here(), line) {
+            self.windows = !line.starts_with("Name ");
+            self.typed = Some(name);
+        } else if let Some(typed) = &mut self.typed {
+            typed.next_file(to.here(), line);
+            if line.trim_end().ends_with(':') {
+                typed.asked_for(to.here());
+            }
+        }
+    }
+
+    /// `Connected to 203.0.113.10.` · `Connected to ftp.example.org (203.0.113.10).` · `Trying 203.0.113.10:21 ...`
     fn connected(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
-        let host = line.strip_prefix("Connected to ").and_then(|rest| rest.strip_suffix('.'));
-        if let Some(host) = host.filter(|host| !host.contains(' ')) {
+        let host = CONNECTED_TO.iter().find_map(|(before, after)| line.strip_prefix(before)?.strip_suffix(after));
+        if let Some((host, address)) = host.and_then(host_of) {
             (self.lost, self.failed) = (false, false);
             if self.proxy_opens {
                 self.proxy_opens = false;
@@ -123,7 +169,9 @@ impl Tnftp {
             }
             self.hosts.push(host.to_owned());
             to.connection(self.key);
+            self.typed = None;
             let place = to.place(host, None);
+            let place = Place { address: address.or(place.address), ..place };
             to.note(Note::Opened(Channel::Control, place));
             return Some(CONNECTED);
         }
@@ -186,6 +234,17 @@ impl Tnftp {
             return Some(WORDS);
         }
         words::program_error(line, &mut self.failed, to).then_some(PROGRAM)
+    }
+}
+
+/// The host, and its address where netkit tells it beside the name: `ftp.example.org (203.0.113.10)`.
+fn host_of(place: &str) -> Option<(&str, Option<IpAddr>)> {
+    match place.split_once(' ') {
+        None => Some((place, None)),
+        Some((host, rest)) => {
+            let address = rest.strip_prefix('(')?.strip_suffix(')')?.parse().ok()?;
+            Some((host, Some(address)))
+        }
     }
 }
 

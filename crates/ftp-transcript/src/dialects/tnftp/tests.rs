@@ -107,3 +107,117 @@ fn the_password_of_an_address_is_masked() {
     let decoded = read("ftp_login: user `bob' pass `Hidden9' host `192.0.2.1'\nConnected to 192.0.2.1.\n---> PASS XXXX\n");
     assert!(!decoded.transcript.line_text(LineId(0)).contains("Hidden9"));
 }
+
+/// What each command of the only session got.
+fn said(log: &str) -> Vec<(String, Vec<u16>)> {
+    let decoded = read(log);
+    let of = |e: &crate::session::Exchange| {
+        let verb = e.command.map_or("-".to_owned(), |c| format!("{} {}", c.verb.as_str(), decoded.transcript.argument(&c)));
+        (verb.trim_end().to_owned(), e.replies.iter().map(|r| r.code.0).collect())
+    };
+    assert_eq!(decoded.sessions.len(), 1, "{log}");
+    decoded.sessions[0].exchanges.iter().map(of).collect()
+}
+
+fn expect(log: &str, wanted: &[(&str, &[u16])]) {
+    let wanted: Vec<(String, Vec<u16>)> = wanted.iter().map(|(verb, codes)| ((*verb).to_owned(), codes.to_vec())).collect();
+    assert_eq!(said(log), wanted, "{log}");
+}
+
+const IN: &str = "\
+Connected to ftp.example.org (203.0.113.20).
+220 (vsFTPd 3.0.5)
+Name (ftp.example.org:root): alice
+331 Please specify the password.
+Password:
+";
+
+#[test]
+fn without_debug_what_was_typed_tells_the_commands() {
+    let log = format!(
+        "{IN}230 Login successful.\nRemote system type is UNIX.\nftp> ls\n200 PORT command successful.\n425 Failed to \
+         establish connection.\nftp> passive\nPassive mode on.\nftp> get report.txt\nlocal: report.txt remote: \
+         report.txt\n227 Entering Passive Mode (203,0,113,20,195,80).\n550 Failed to open file.\nftp> cd /data\n250 \
+         Directory successfully changed.\nftp> bye\n221 Goodbye.\n"
+    );
+    expect(
+        &log,
+        &[
+            ("-", &[220]),
+            ("USER alice", &[331]),
+            ("PASS", &[230]),
+            ("PORT", &[200]),
+            ("LIST", &[425]),
+            ("PASV", &[227]),
+            ("RETR report.txt", &[550]),
+            ("CWD /data", &[250]),
+            ("QUIT", &[221]),
+        ],
+    );
+    let decoded = read(&log);
+    let session = &decoded.sessions[0];
+    assert_eq!((session.login, session.end), (Login::Accepted, End::Quit));
+    assert_eq!(session.peer.address.map(|a| a.to_string()).as_deref(), Some("203.0.113.20"));
+    let seen: Vec<_> = session.channels.iter().map(|c| (c.mode, c.announced.is_some(), c.outcome)).collect();
+    assert_eq!(seen, [(Mode::Port, false, TransferOutcome::Failed), (Mode::Pasv, true, TransferOutcome::Failed)]);
+    assert_eq!(decoded.transcript.role(LineId(7)), Role::Prompt, "what a person typed stays that");
+}
+
+#[test]
+fn many_files_are_as_many_commands() {
+    let file = |name: &str| format!("local: {name} remote: {name}\n229 Entering (|||50001|)\n150 Here\n226 Done\n");
+    let log = format!("{IN}230 In\nftp> mget *\nmget a [anpqy?]? y\n{}mget b [anpqy?]? y\n{}ftp> pwd\n257 \"/\"\n", file("a"), file("b"));
+    expect(
+        &log,
+        &[
+            ("-", &[220]),
+            ("USER alice", &[331]),
+            ("PASS", &[230]),
+            ("EPSV", &[229]),
+            ("RETR a", &[150, 226]),
+            ("EPSV", &[229]),
+            ("RETR b", &[150, 226]),
+            ("PWD", &[257]),
+        ],
+    );
+}
+
+#[test]
+fn a_login_is_refused_whether_or_not_its_commands_are_shown() {
+    for log in [
+        format!("{IN}530 Login incorrect.\nftp: Login failed.\n"),
+        "220 hi\n331 Please specify the password.\n530 Login incorrect.\nLogin failed.\n".to_owned(),
+        "Verbindung mit ftp.example.org wurde hergestellt.\n220 hi\nBenutzer (ftp.example.org:(none)): \
+         alice\n331 Bitte\nKennwort:\n530 Login incorrect.\nftp> bye\n221 Bye\n"
+            .to_owned(),
+    ] {
+        assert_eq!(read(&log).sessions[0].login, Login::Refused, "{log}");
+    }
+    let in_order = format!("{IN}230 In\nftp> delete a\n550 No such file.\n");
+    assert_eq!(read(&in_order).sessions[0].login, Login::Accepted);
+}
+
+#[test]
+fn commands_that_are_shown_are_not_told_twice() {
+    let log = "ftp> ls\n---> PASV\n227 (203,0,113,20,195,80)\n---> LIST\n150 Here\n226 Done\nftp> quit\n---> QUIT\n221 Bye\n";
+    expect(log, &[("PASV", &[227]), ("LIST", &[150, 226]), ("QUIT", &[221])]);
+}
+
+#[test]
+fn on_windows_ls_asks_for_names_alone() {
+    let log = "Connected to 203.0.113.20.\n220 hi\nUser (203.0.113.20:(none)): alice\n331 p\nPassword:\n230 in\nftp> \
+               ls\n200 PORT command successful.\n150 Here\n226 Done\nftp> dir\n500 Illegal PORT command.\n425 Use \
+               PORT or PASV first.\n";
+    expect(
+        log,
+        &[
+            ("-", &[220]),
+            ("USER alice", &[331]),
+            ("PASS", &[230]),
+            ("PORT", &[200]),
+            ("NLST", &[150, 226]),
+            ("PORT", &[500]),
+            ("LIST", &[425]),
+        ],
+    );
+}

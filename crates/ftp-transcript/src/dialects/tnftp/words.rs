@@ -15,6 +15,16 @@ const REMARKS: &[&str] = &[
     // Windows: `User (203.0.113.9:(none)): alice`
     "User (",
     "Password:",
+    // The same in other languages of Windows.
+    "Benutzer (",
+    "Kennwort:",
+    "Utilisateur (",
+    "Mot de passe :",
+    "Usuario (",
+    "Contraseña:",
+    "receive aborted",
+    "send aborted",
+    "waiting for remote to finish abort",
     "Account:",
     "Remote system type is ",
     "Using binary mode to transfer files.",
@@ -107,7 +117,8 @@ fn is_summary(line: &str) -> bool {
 /// The errors that a program of the family prints after its own name.
 pub(super) fn program_error(line: &str, failed: &mut bool, to: &mut Recorder<'_>) -> bool {
     // Windows puts the prompt's rest and a space in other places: `> ftp: connect :Connection timed out`
-    let line = line.strip_prefix("> ").unwrap_or(line);
+    // A terminal shows what was pressed to stop it: `^Cftp: accept: Interrupted system call`
+    let line = line.strip_prefix("> ").or_else(|| line.strip_prefix("^C")).unwrap_or(line);
     let Some((program, text)) = line.split_once(": ") else { return false };
     let is_family = program == "ftp"
         || program == "pftp"
@@ -140,6 +151,8 @@ fn error(text: &str, failed: &mut bool, to: &mut Recorder<'_>) {
         failure(place, reason, Channel::Control, failed, to);
     } else if let Some(reason) = text.strip_prefix("connect: ").or_else(|| text.strip_prefix("connect :")) {
         failure("", reason, Channel::Unknown, failed, to);
+    } else if text == "accept: Interrupted system call" {
+        to.note(Note::StoppedByUser);
     } else if text == "no response from host" {
         failure("", "", Channel::Control, failed, to);
     } else if text.starts_with("Poll timeout waiting before accept") {
