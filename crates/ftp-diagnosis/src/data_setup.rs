@@ -199,9 +199,30 @@ pub(crate) fn owner(case: &Case<'_>, channel: &DataChannel) -> Option<Owner> {
     }
     match case.peer_class() {
         Some(AddressClass::Public) => Some(Owner::BehindNat(Confidence::Certain)),
-        // Two hosts of private networks may well reach each other.
+        // Two hosts of private networks may well reach each other. But where the server says that it sees another
+        // address, and its own is of another range, something between the two translates.
+        Some(_) if refused_as_foreign(case, channel) && case.peer().is_some_and(|p| !is_same_range(p, address)) => {
+            Some(Owner::BehindNat(Confidence::Likely))
+        }
         Some(_) => Some(Owner::Client),
         None => Some(Owner::BehindNat(Confidence::Possible)),
+    }
+}
+
+/// Whether the server refused PORT or EPRT in words that mean its address: `500 Illegal PORT command`.
+fn refused_as_foreign(case: &Case<'_>, channel: &DataChannel) -> bool {
+    let refused = case.session.setup_of(channel).and_then(|e| refusal(case, e));
+    refused.is_some_and(|(why, reply)| {
+        let text = letters::small(&case.text(reply));
+        why == Refusal::Other && (holds(&text, "illegal port") || has(&text, FOREIGN))
+    })
+}
+
+/// Whether two addresses are of the same private range (RFC 1918 §3).
+fn is_same_range(one: IpAddr, other: IpAddr) -> bool {
+    match (canonical(one), canonical(other)) {
+        (IpAddr::V4(one), IpAddr::V4(other)) => one.octets().first() == other.octets().first(),
+        (one, other) => one.is_ipv6() == other.is_ipv6(),
     }
 }
 
@@ -420,9 +441,8 @@ pub(crate) fn refused_for_its_address<'a>(case: &Case<'a>, channel: &'a DataChan
     if channel.mode != Mode::Port || channel.announced.is_some() {
         return None;
     }
-    let (why, reply) = refusal(case, case.session.setup_of(channel)?)?;
-    let text = letters::small(&case.text(reply));
-    (why == Refusal::Other && (holds(&text, "illegal port") || has(&text, FOREIGN))).then_some(reply)
+    let reply = case.session.setup_of(channel)?.final_reply()?;
+    refused_as_foreign(case, channel).then_some(reply)
 }
 
 /// The active data connections that failed because of address translation at the client.

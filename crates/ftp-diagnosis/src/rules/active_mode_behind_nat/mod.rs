@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["active-mode-blocked", "no-data-setup", "syntax-error", "bad-sequence", "tls-session-reuse-required"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log"), include_str!("fires4.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log"), include_str!("fires4.log"), include_str!("fires5.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log"), include_str!("silent4.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log"), include_str!("silent4.log"), include_str!("silent5.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
