@@ -93,7 +93,8 @@ impl PureFtpd {
         if let Some(user) = text.strip_suffix(" is now logged in") {
             self.entering = Some((client.to_owned(), user.to_owned()));
             to.note(Note::LoggedIn);
-        } else if text.starts_with("Authentication failed for user") {
+        } else if text.starts_with("Authentication failed for user") || text.starts_with("Sorry, but I can't trust you") {
+            // The second: the password was right, but the account's shell or number is not allowed.
             to.note(Note::LoginRefused);
         } else if text.starts_with("TLS: Enabled ") || text.starts_with("SSL/TLS: Enabled ") {
             to.note(Note::Secured(Channel::Control));

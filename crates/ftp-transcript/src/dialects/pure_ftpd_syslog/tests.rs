@@ -34,3 +34,12 @@ fn the_process_tells_sessions_apart_where_it_stands() {
     assert_eq!(exchanges_of(&decoded, 0, "PASV"), [("PASV".to_owned(), 227)]);
     assert_eq!(exchanges_of(&decoded, 1, "EPSV"), [("EPSV".to_owned(), 229)]);
 }
+
+#[test]
+fn an_account_that_is_not_allowed_is_refused() {
+    let line = |what: &str| format!("Nov 21 07:12:47 h pure-ftpd: (?@192.0.2.7) {what}\n");
+    let log = line("[DEBUG] Command [user] [ann]")
+        + &line("[DEBUG] Command [pass] [<*>]")
+        + &line("[WARNING] Sorry, but I can't trust you");
+    assert_eq!(read("pure-ftpd-syslog", &log).sessions[0].login, Login::Refused);
+}

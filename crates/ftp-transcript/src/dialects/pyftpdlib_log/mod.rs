@@ -36,7 +36,8 @@ impl Reader for Pyftpdlib {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = line.trim_end();
         let rest = own_prefix(line, to);
-        if let Some((client, text)) = session_line(rest.unwrap_or(line)) {
+        let whole = rest.unwrap_or(line);
+        if let Some((client, text)) = session_line(whole).or_else(|| old_session_line(whole)) {
             self.traceback = false;
             let key = key_of(&[client]);
             to.connection(key);
@@ -109,27 +110,40 @@ fn session_line(line: &str) -> Option<(&str, &str)> {
     (self::host(address).is_some() || is_masked_address(address)).then_some((client, text))
 }
 
+/// The same of versions before 1.0: `198.51.100.77:37498 <== USER alice`, `[]198.51.100.77:37498 Connected.`
+fn old_session_line(line: &str) -> Option<(&str, &str)> {
+    let (before, at) = [" ==> ", " <== ", " Connected.", " Disconnected."].iter().find_map(|mark| {
+        let at = line.find(mark)?;
+        Some((line.get(..at)?, at + 1))
+    })?;
+    let client = before.rsplit([' ', ']']).next()?;
+    let (address, port) = client.rsplit_once(':')?;
+    port.parse::<u16>().ok()?;
+    let is_client = self::host(address).is_some() || is_masked_address(address);
+    is_client.then_some((client, line.get(at..)?))
+}
+
 /// The address, perhaps behind the prefix of Python's logging: `INFO:pyftpdlib:127.0.0.1`.
 fn host(text: &str) -> Option<IpAddr> {
     address(text).or_else(|| address(text.rsplit_once(':')?.1))
 }
 
 fn said(text: &str, to: &mut Recorder<'_>) -> Form {
-    if let Some(command) = text.strip_prefix("<- ") {
+    if let Some(command) = text.strip_prefix("<- ").or_else(|| text.strip_prefix("<== ")) {
         if !to.command(command) {
             to.remark();
         }
         return COMMAND;
     }
-    if let Some(reply) = text.strip_prefix("-> ") {
+    if let Some(reply) = text.strip_prefix("-> ").or_else(|| text.strip_prefix("==> ")) {
         if !to.reply(reply) {
             to.remark();
         }
         return REPLY;
     }
-    if text.starts_with("FTP session opened") {
+    if text.starts_with("FTP session opened") || text == "Connected." {
         to.note(Note::Connecting(Place::default()));
-    } else if text.starts_with("FTP session closed") {
+    } else if text.starts_with("FTP session closed") || text == "Disconnected." {
         to.note(Note::Closed(Channel::Control));
     } else if text.ends_with("' logged in.") {
         to.note(Note::LoggedIn);

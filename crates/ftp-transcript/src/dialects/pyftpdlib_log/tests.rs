@@ -1,6 +1,6 @@
 //! What the samples decode to, and the tricky lines one by one.
 
-use crate::dialects::testing::{channels, ends, exchanges_of, read};
+use crate::dialects::testing::{channels, ends, exchanges_of, read, told_as};
 use crate::session::{Login, Tls};
 
 #[test]
@@ -31,4 +31,24 @@ fn other_prefixes() {
     assert_eq!(decoded.sessions[0].client_address, Some([127, 0, 0, 1].into()));
     let decoded = read("pyftpdlib-log", "INFO:pyftpdlib:192.0.2.7:34178-[] FTP session opened (connect)\n");
     assert_eq!(decoded.sessions[0].client_address, Some([192, 0, 2, 7].into()));
+}
+
+#[test]
+fn versions_before_1_0_draw_longer_arrows() {
+    let log = "\
+[]198.51.100.77:37498 Connected.
+198.51.100.77:37498 ==> 220 pyftpdlib 0.7.0 ready.
+198.51.100.77:37498 <== USER alice
+198.51.100.77:37498 ==> 331 Username ok, send password.
+198.51.100.77:37498 <== PASS ******
+198.51.100.77:37498 ==> 530 Authentication failed.
+[]198.51.100.77:37498 Disconnected.
+";
+    for prefix in ["", "2026-11-21 07:12:56,048 - DEBUG - "] {
+        let log: String = log.lines().map(|line| format!("{prefix}{line}\n")).collect();
+        let decoded = told_as("pyftpdlib-log", &log);
+        assert_eq!(decoded.sessions.len(), 1, "{log}");
+        assert_eq!(decoded.sessions[0].login, crate::session::Login::Refused, "{log}");
+        assert_eq!(decoded.transcript.lines_not_understood(), 0, "{log}");
+    }
 }
