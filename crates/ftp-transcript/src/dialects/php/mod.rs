@@ -6,6 +6,7 @@ use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::listing::is_listing_line;
 use crate::note::{Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
+use ftp_catalog::Verb;
 
 const FUNCTION: Form = Form("Warning: ftp_…(): …");
 const STREAM: Form = Form("Warning: …(ftp://…): …");
@@ -88,7 +89,8 @@ impl Php {
 /// `PHP Warning:  ftp_login(): Login incorrect. in /srv/get.php on line 4`, also as HTML and behind the stamp of an
 /// error log → `ftp_login`, `Login incorrect.`
 fn warning(line: &str) -> Option<(&str, &str)> {
-    let (_, rest) = line.split_once("Warning")?;
+    // Frameworks make an exception of it.
+    let (_, rest) = line.split_once("Warning").or_else(|| line.split_once("ErrorException"))?;
     let rest = rest.strip_prefix("</b>").unwrap_or(rest).strip_prefix(':')?.trim_start();
     let rest = match rest.rfind(" on line ") {
         Some(at) => rest.get(..at).and_then(|r| r.rsplit_once(" in ")).map_or(rest, |(text, _)| text),
@@ -124,6 +126,10 @@ fn function(name: &str, text: &str, to: &mut Recorder<'_>) {
         // `Operation now in progress`: the time limit passed while the connection was being made.
         _ if text.contains("php_connect_nonb() failed") => {
             let failure = if text.contains("in progress") { Failure::TimedOut } else { failure.unwrap_or(Failure::Other) };
+            // So it connects to what the server announced, for the sake of a transfer.
+            if let Some(verb) = verb_of(name).filter(|_| !to.in_data_setup()) {
+                to.implied(verb, "", to.here());
+            }
             to.note(Note::Failed(Channel::Data, failure, Place::default()));
         }
         "ftp_nlist" | "ftp_rawlist" | "ftp_mlsd" | "ftp_get" | "ftp_put" | "ftp_fget" | "ftp_fput" | "ftp_append"
@@ -131,6 +137,19 @@ fn function(name: &str, text: &str, to: &mut Recorder<'_>) {
             to.note(Note::TransferFailed(failure.unwrap_or(Failure::Other)));
         }
         _ => to.remark(),
+    }
+}
+
+/// The command for which a function needs a data connection.
+fn verb_of(name: &str) -> Option<Verb> {
+    match name {
+        "ftp_nlist" => Some(Verb::NLST),
+        "ftp_rawlist" => Some(Verb::LIST),
+        "ftp_mlsd" => Some(Verb::MLSD),
+        "ftp_get" | "ftp_fget" | "ftp_nb_get" | "ftp_nb_fget" => Some(Verb::RETR),
+        "ftp_put" | "ftp_fput" | "ftp_nb_put" | "ftp_nb_fput" => Some(Verb::STOR),
+        "ftp_append" => Some(Verb::APPE),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::dialects::testing::told_as;
 use crate::note::{Channel, Failure, Note};
-use crate::session::Login;
+use crate::session::{Connection, Login};
 use crate::Decoded;
 
 fn read(log: &str) -> Decoded {
@@ -46,4 +46,15 @@ fn a_password_in_an_address_is_hidden() {
         "PHP Warning:  fopen(ftp://bob:hunter22@192.0.2.1/x): Failed to open stream: Connection refused in x.php on line 1\n",
     );
     assert!(!decoded.transcript.line_text(crate::LineId(0)).contains("hunter22"));
+}
+
+#[test]
+fn a_warning_alone_tells_the_data_connection_that_failed() {
+    for begins in ["Warning:  ftp_nlist() [function.ftp-nlist]", "ErrorException: ftp_fput()", "PHP Warning:  ftp_get()"] {
+        let decoded = read(&format!("{begins}: php_connect_nonb() failed: Operation now in progress (115)\n"));
+        let [channel] = decoded.sessions[0].channels.as_slice() else { panic!("{begins}") };
+        assert!(matches!(channel.connection, Connection::Failed(_, Failure::TimedOut)), "{begins}");
+    }
+    let refused = read("Warning: ftp_nlist(): Login incorrect. in /srv/x.php on line 4\n");
+    assert!(refused.sessions[0].channels.is_empty());
 }
