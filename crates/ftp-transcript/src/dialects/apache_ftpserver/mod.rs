@@ -31,6 +31,9 @@ struct ApacheFtpServer {
     key: u64,
 }
 
+/// The class that writes what is said, in whatever form the program around the server logs: Spring Boot, Quarkus.
+const FILTER: &str = "FtpLoggingFilter";
+
 impl Reader for ApacheFtpServer {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = line.trim_end();
@@ -46,6 +49,8 @@ impl Reader for ApacheFtpServer {
             to.at(at);
         }
         let client = head.rsplit_once('[').and_then(|(_, inside)| inside.split_once(']')).map_or("", |(ip, _)| ip);
+        // Behind the filter's name there is the thread, or nothing: the client is not told.
+        let client = if head.contains(FILTER) && address(client).is_none() { "" } else { client };
         self.key = key_of(&[client]);
         to.connection(self.key);
         let form = match what {
@@ -93,7 +98,8 @@ fn split(line: &str) -> Option<(&str, &'static str, &str)> {
         let at = line.find(kind)?;
         let (head, text) = (line.get(..at)?, line.get(at + kind.len()..)?);
         let login = *kind != "Login " || text.starts_with("success - ") || text.starts_with("failure - ");
-        ((head.is_empty() || head.ends_with("] ") || head.ends_with("- ")) && login).then_some((head, *kind, text))
+        let logged = head.is_empty() || head.ends_with("] ") || head.ends_with("- ") || head.contains(FILTER);
+        (logged && login).then_some((head, *kind, text))
     });
     kind.or_else(|| {
         let event = EVENTS.iter().find(|event| line.ends_with(**event))?;
