@@ -64,9 +64,7 @@ impl<'a> Case<'a> {
 
     /// Whether the control connection was encrypted when `line` was said.
     pub fn is_encrypted_at(&self, line: LineId) -> bool {
-        let accepted = |e: &Exchange| e.code().is_some_and(|c| (200..400).contains(&c.0)) || e.reported == Some(true);
-        self.session.tls == Tls::Implicit
-            || self.exchanges_of(Verb::AUTH).any(|e| e.command.is_some_and(|c| c.line < line) && accepted(e))
+        self.encrypted_since().is_some_and(|first| first <= line)
     }
 
     /// What the server refused, with the reply that says so, in order; the greeting too.

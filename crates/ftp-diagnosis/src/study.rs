@@ -4,10 +4,11 @@
 use crate::case::Case;
 use crate::files::{self, Refused};
 use crate::refusal::{self, Reason};
+use crate::tls;
 use crate::transfers::{self, Broken};
 use crate::trouble::{self, Trouble};
-use ftp_transcript::order;
 use ftp_transcript::session::{Exchange, Reply};
+use ftp_transcript::{LineId, order};
 use std::cell::OnceCell;
 
 /// The answers for one session, each worked out when it is first asked for.
@@ -17,6 +18,7 @@ pub struct Study<'a> {
     troubles: OnceCell<Judged<Trouble>>,
     broken: OnceCell<Vec<Broken<'a>>>,
     refused: OnceCell<Vec<Refused<'a>>>,
+    encrypted: OnceCell<Option<LineId>>,
 }
 
 /// What was made of each refusal, by where the reply lies in memory: a reply has no number of its own, and several may
@@ -62,5 +64,10 @@ impl<'a> Case<'a> {
     /// The commands on files and folders that failed, in order.
     pub fn refused_files(&self) -> &[Refused<'a>] {
         self.study.refused.get_or_init(|| files::refused(self))
+    }
+
+    /// The first line that TLS protects on the control connection; `None` where nothing tells of TLS.
+    pub(crate) fn encrypted_since(&self) -> Option<LineId> {
+        *self.study.encrypted.get_or_init(|| tls::encrypted_since(self))
     }
 }

@@ -10,7 +10,7 @@ use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::LineId;
 use ftp_transcript::grammar::find::{holds, holds_any};
 use ftp_transcript::note::{CertificateTrouble, Channel, Failure, Note};
-use ftp_transcript::session::{DataChannel, Exchange, Tls, TransferOutcome};
+use ftp_transcript::session::{DataChannel, Exchange, NoteEntry, Tls, TransferOutcome};
 
 /// The port of implicit TLS (RFC 4217 §1 names it only to advise against it).
 pub(crate) const IMPLICIT_PORT: u16 = 990;
@@ -31,6 +31,34 @@ pub(crate) struct Trouble<'a> {
 pub(crate) fn asks_for_tls(case: &Case<'_>, exchange: &Exchange) -> bool {
     let mechanism = case.argument(exchange).to_ascii_uppercase();
     exchange.verb() == Some(Verb::AUTH) && matches!(mechanism.as_str(), "TLS" | "SSL" | "TLS-C" | "TLS-P")
+}
+
+/// The first line that TLS protects on the control connection: after the AUTH that was accepted, or after the word of a
+/// program that TLS stands. See [`Case::encrypted_since`].
+pub(crate) fn encrypted_since(case: &Case<'_>) -> Option<LineId> {
+    const FIRST: LineId = LineId(0);
+    let accepted = |e: &&Exchange| e.reported == Some(true) || e.code().is_some_and(|c| (200..400).contains(&c.0));
+    let agreed = case.exchanges_of(Verb::AUTH).find(accepted).and_then(|e| e.command).map(|c| c.line);
+    let said = |n: &&NoteEntry| matches!(n.note, Note::Secured(Channel::Control | Channel::Unknown));
+    let told = case.session.notes.iter().find(said).map(|n| n.line);
+    if case.session.tls == Tls::Implicit || (agreed.is_none() && told.is_none() && protects_data(case)) {
+        return Some(FIRST);
+    }
+    agreed.into_iter().chain(told).min().map(|line| LineId(line.0.saturating_add(1)))
+}
+
+/// Whether data connections are protected, which needs TLS on the control connection first (RFC 4217 §9), in a log that
+/// does not show how that began: the listener started late, or the program does not print it.
+fn protects_data(case: &Case<'_>) -> bool {
+    let granted = |verb| case.exchanges_of(verb).any(Exchange::succeeded);
+    let secured = || case.session.notes.iter().any(|n| n.note == Note::Secured(Channel::Data));
+    (granted(Verb::PBSZ) || granted(Verb::PROT) || secured()) && case.exchanges_of(Verb::AUTH).next().is_none()
+}
+
+/// The first AUTH of which the log does not show whether the server agreed.
+pub(crate) fn asked_without_answer(case: &Case<'_>) -> Option<LineId> {
+    let open = |e: &&Exchange| e.final_reply().is_none() && e.reported.is_none();
+    case.exchanges_of(Verb::AUTH).find(open)?.command.map(|c| c.line)
 }
 
 /// The line on which the server agreed to begin TLS: the last line before the handshake.

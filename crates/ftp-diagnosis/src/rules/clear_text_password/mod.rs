@@ -3,6 +3,7 @@
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
+use crate::tls;
 use ftp_catalog::Verb;
 use ftp_transcript::note::Note;
 
@@ -14,13 +15,28 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &[],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
+    fires: &[
+        include_str!("fires.log"),
+        include_str!("fires2.log"),
+        include_str!("fires3.log"),
+        include_str!("unanswered.log"),
+    ],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log")],
+    silent: &[
+        include_str!("silent.log"),
+        include_str!("silent2.log"),
+        include_str!("silent3.log"),
+        include_str!("begun_before.log"),
+        include_str!("told.log"),
+        include_str!("server_tells.log"),
+    ],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     let mut user = None;
+    let asked = tls::asked_without_answer(case);
+    // A log that tells of TLS only later does not show when it began.
+    let unplaced = case.is_encrypted() && case.exchanges_of(Verb::AUTH).all(|e| e.refused());
     for exchange in &case.session.exchanges {
         let Some(command) = exchange.command else { continue };
         match command.verb {
@@ -31,8 +47,10 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
                 if anonymous || case.is_encrypted_at(command.line) {
                     continue;
                 }
-                // Where the log begins after the name, whatever stood before may have switched TLS on.
-                let confidence = if user.is_some() { Confidence::Certain } else { Confidence::Possible };
+                // Where the log begins after the name, whatever stood before may have switched TLS on, and so may an AUTH
+                // whose answer it does not show.
+                let doubtful = user.is_none() || unplaced || asked.is_some_and(|line| line < command.line);
+                let confidence = if doubtful { Confidence::Possible } else { Confidence::Certain };
                 let lines = user.and_then(|u| u.command).map(|c| c.line).into_iter().chain([command.line]);
                 let draft = report.finding(confidence, lines);
                 if !name.is_empty() {
@@ -60,4 +78,20 @@ fn is_told_clear(case: &Case<'_>) -> bool {
     let secured = case.is_encrypted() || noted(|n| matches!(n, Note::Secured(_) | Note::ImplicitTls));
     let clear = noted(|n| matches!(n, Note::InTheClear | Note::TlsRefusedWentOn));
     !secured && (clear || PRINTS_AUTH.contains(&case.dialect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::Confidence;
+
+    fn confidence(log: &str) -> Option<Confidence> {
+        let found = crate::diagnose(&ftp_transcript::decode(log.as_bytes().to_vec())).findings;
+        found.iter().find(|f| f.id == super::RULE.id).map(|f| f.confidence)
+    }
+
+    #[test]
+    fn an_auth_whose_answer_is_not_shown_leaves_it_open() {
+        assert_eq!(confidence(include_str!("unanswered.log")), Some(Confidence::Possible));
+        assert_eq!(confidence(include_str!("refused.log")), Some(Confidence::Certain));
+    }
 }
