@@ -85,6 +85,25 @@ const FORBIDDEN: &[&str] =
     &["disabled", "not allowed", "not permitted", "not enabled", "denied", "forbidden", "prohibited"];
 const FOREIGN: &[&str] = &["does not match", "do not match", "not same as", "bad ip", "foreign", "mismatch"];
 
+/// Whether the words of a refusal say that the server does not know the command, which counts for more than its code:
+/// `503 Unknown command`.
+pub(crate) fn says_unknown(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "unknown command",
+        "command unknown",
+        "not understood",
+        "not implemented",
+        "not recognized",
+        "not recognised",
+        "unrecognized command",
+        "unrecognised command",
+        "unsupported command",
+        "command not supported",
+        "invalid command",
+    ];
+    has(&letters::small(text), WORDS)
+}
+
 /// Whether somebody has written over the port: `(|||xxxxx|)`, `(|||*****|)`.
 pub(crate) fn is_masked(text: &str) -> bool {
     let inside = text.split('(').nth(1).unwrap_or(text);

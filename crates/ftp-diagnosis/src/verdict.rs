@@ -191,11 +191,13 @@ pub(crate) fn is_unsettled(case: &Case<'_>, last_word: Option<LineId>) -> bool {
     let gave_up = |note: &Note| {
         matches!(note, Note::NoReply | Note::Ended(_) | Note::TransferFailed(_) | Note::Failed(..) | Note::LoginRefused)
     };
+    let by_code = |e: &Exchange| match e.code().map(|code| code.0) {
+        Some(500 | 501 | 502 | 504 | 522) => true,
+        Some(503) => data_setup::says_unknown(&case.final_text(e)),
+        _ => e.reported == Some(false),
+    };
     let unknown = |e: Option<&Exchange>| {
-        e.is_some_and(|e| {
-            matches!(e.verb(), Some(Verb::EPSV | Verb::EPRT | Verb::MLSD))
-                && (e.reported == Some(false) || e.code().is_some_and(|c| matches!(c.0, 500 | 501 | 502 | 504 | 522)))
-        })
+        e.is_some_and(|e| matches!(e.verb(), Some(Verb::EPSV | Verb::EPRT | Verb::MLSD)) && by_code(e))
     };
     let failed = |c: &&DataChannel| c.outcome == TransferOutcome::Failed;
     // A client whose own word is the last in the log has said that it does not go on, unless it says how it will.

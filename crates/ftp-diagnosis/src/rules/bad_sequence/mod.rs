@@ -1,6 +1,7 @@
 //! 503.
 
 use crate::case::Case;
+use crate::data_setup;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule, reply_lines};
 use ftp_catalog::Verb;
@@ -15,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     #[cfg(test)]
     fires: &[include_str!("fires.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log")],
+    silent: &[include_str!("silent.log"), include_str!("unknown.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
@@ -23,6 +24,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         .replies_with(503)
         // HOST after AUTH is answered with 503 (RFC 7151 §3.2), which `host-command` explains.
         .filter(|(e, _)| e.command.is_some() && e.verb() != Some(Verb::HOST))
+        .filter(|(_, reply)| !data_setup::says_unknown(&case.text(reply)))
      {
         report
             .finding(Confidence::Certain, reply_lines(reply))

@@ -1,6 +1,7 @@
 //! Optional command refused.
 
 use crate::case::Case;
+use crate::data_setup;
 use crate::finding::{Actor, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_catalog::Verb;
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["syntax-error"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log")],
+    fires: &[include_str!("fires.log"), include_str!("by_words.log")],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log")],
 };
@@ -32,7 +33,12 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 }
 
 fn is_meant(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> bool {
-    let Some(verb) = exchange.verb().filter(|_| matches!(reply.code.0, 500 | 502 | 504)) else { return false };
+    let says_so = match reply.code.0 {
+        500 | 502 | 504 => true,
+        503 => data_setup::says_unknown(&case.text(reply)),
+        _ => false,
+    };
+    let Some(verb) = exchange.verb().filter(|_| says_so) else { return false };
     let checksum = verb.as_str().starts_with('X') && !matches!(verb, Verb::XCWD | Verb::XPWD | Verb::XMKD | Verb::XRMD | Verb::XCUP);
     // For these SITE commands there are rules.
     let argument = case.argument(exchange).trim_start().to_ascii_uppercase();

@@ -16,7 +16,12 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &[],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
+    fires: &[
+        include_str!("fires.log"),
+        include_str!("fires2.log"),
+        include_str!("fires3.log"),
+        include_str!("by_words.log"),
+    ],
     #[cfg(test)]
     silent: &[include_str!("silent.log"), include_str!("silent2.log")],
 };
@@ -39,4 +44,21 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 
 fn sets_up(exchange: &Exchange) -> bool {
     matches!(exchange.verb(), Some(Verb::PASV | Verb::LPSV | Verb::SPSV | Verb::EPSV | Verb::PORT | Verb::EPRT))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Outcome, diagnose};
+
+    fn outcome(log: &str) -> Outcome {
+        diagnose(&ftp_transcript::decode(log.as_bytes().to_vec())).verdict.outcome
+    }
+
+    #[test]
+    fn a_log_that_ends_before_the_older_command_did_its_work_leaves_it_open() {
+        let log = include_str!("by_words.log");
+        assert_eq!(outcome(log), Outcome::Incomplete);
+        // Other words mean what the code means: the client did something in the wrong order.
+        assert_eq!(outcome(&log.replace("Unknown command", "Bad sequence of commands")), Outcome::Failed);
+    }
 }
