@@ -205,6 +205,8 @@ pub(crate) fn of(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Option<
         return Some(Trouble::Busy);
     }
     let named = any(&["name not allowed", "illegal", "invalid char", "invalid name", "invalid file", "invalid path"])
+        || any(&["filename invalid", "file name invalid", "name is invalid", "name is not valid", "not a valid name"])
+        || any(&["not a valid file", "unacceptable file", "unacceptable name"])
         || any(&["prohibited", "forbidden", "bad file name", "bad filename", "name syntax", "label syntax"])
         || any(&["name too long", "enametoolong", "name is too long"])
         || holds(&text, "not allowed") && code == 553;
