@@ -77,6 +77,7 @@ pub struct AccountView {
     quit: bool,
     logged_in: bool,
     encrypted: bool,
+    recognised: bool,
     cause: Option<CauseView>,
     failed_transfer: Option<Option<String>>,
     refused: Option<SaidView>,
@@ -114,6 +115,7 @@ impl From<Account> for AccountView {
             quit: it.quit,
             logged_in: it.logged_in,
             encrypted: it.encrypted,
+            recognised: it.recognised,
             cause: it.cause.map(|Cause { id, stage: at, facts }| CauseView {
                 id,
                 stage: stage(at),
@@ -142,6 +144,7 @@ impl From<AccountView> for Account {
             quit: it.quit,
             logged_in: it.logged_in,
             encrypted: it.encrypted,
+            recognised: it.recognised,
             cause: it.cause.map(|CauseView { id, stage: at, facts }| Cause {
                 id,
                 stage: library_stage(at),

@@ -7,9 +7,11 @@ use crate::redact::Redactor;
 use crate::shown::shown;
 use crate::{Diagnosis, Outcome};
 use ftp_catalog::{ReplyCode, Verb};
+use ftp_transcript::dialect::Confidence;
 use ftp_transcript::note::Note;
+use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{End, Exchange, Login, Tls, TransferOutcome};
-use ftp_transcript::{Decoded, Session};
+use ftp_transcript::{Decoded, LineId, Session};
 
 /// What [`crate::words::sentence`] makes a sentence of. All that is said of one session is said of the one that
 /// decides.
@@ -33,6 +35,8 @@ pub struct Account {
     pub logged_in: bool,
     /// Whether TLS protected the control connection.
     pub encrypted: bool,
+    /// Where there is no session: whether the text has the form of a program's log that is known all the same.
+    pub recognised: bool,
     /// The finding that leads; where nothing failed, the one to watch out for.
     pub cause: Option<Cause>,
     /// The first transfer that failed. Its command is not always in the log.
@@ -106,6 +110,7 @@ impl Account {
             quit: session.is_some_and(|s| s.end == End::Quit),
             logged_in: session.is_some_and(|s| s.login == Login::Accepted),
             encrypted: session.is_some_and(|s| matches!(s.tls, Tls::Explicit | Tls::Implicit)),
+            recognised: session.is_none() && recognised(decoded),
             cause: lead.or(warning).map(|finding| cause(finding, redactor)),
             failed_transfer: session.and_then(failed_transfer),
             refused: session.and_then(|session| refused(decoded, session, redactor)),
@@ -121,6 +126,22 @@ impl Account {
 
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Whether a known program wrote more of the lines than are not understood.
+fn recognised(decoded: &Decoded) -> bool {
+    let transcript = &decoded.transcript;
+    let known = transcript.segments().iter().any(|s| s.confidence >= Confidence::Likely);
+    let roles = (0..transcript.line_count() as u32).map(|line| transcript.role(LineId(line)));
+    let (mut read, mut unread) = (0_usize, 0_usize);
+    for role in roles {
+        match role {
+            Role::Blank => {}
+            Role::Unknown => unread += 1,
+            _ => read += 1,
+        }
+    }
+    known && read > unread
 }
 
 /// Whether a finding is what to watch out for in a log where everything worked.

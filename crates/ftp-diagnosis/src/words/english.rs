@@ -66,6 +66,7 @@ static VERDICTS: Verdicts = Verdicts {
     watch_out: "Everything worked. One thing to watch out for: {title}.",
     incomplete: "The log ends before anything was decided.",
     not_ftp: "Nothing in this text is FTP as far as it can be recognised.",
+    no_session: "The form of this text is that of a known program's log, but nothing of an FTP session can be read in it.",
     unexplained: "The session failed; the log does not show why.",
     several: "Of {all} sessions {failed} failed. The first to look at is session {number}.",
 };

@@ -65,6 +65,7 @@ static VERDICTS: Verdicts = Verdicts {
     watch_out: "Tout a fonctionné. Un point à surveiller\u{a0}: {title}.",
     incomplete: "Le journal s’arrête avant que quoi que ce soit ne soit décidé.",
     not_ftp: "Rien dans ce texte n’est du FTP, pour autant qu’on puisse le reconnaître.",
+    no_session: "Ce texte a la forme du journal d’un programme connu, mais rien d’une session FTP ne peut y être lu.",
     unexplained: "La session a échoué\u{a0}; le journal ne montre pas pourquoi.",
     several: "Sessions en échec\u{a0}: {failed} sur {all}. La première à examiner est la session {number}.",
 };

@@ -86,6 +86,8 @@ pub struct Verdicts {
     pub incomplete: &'static str,
     /// Nothing in it is FTP.
     pub not_ftp: &'static str,
+    /// A known program wrote it, but it shows nothing of a session.
+    pub no_session: &'static str,
     /// It failed, and no finding says why.
     pub unexplained: &'static str,
     /// `{failed}` of `{all}` sessions failed; the first to look at is `{number}`.

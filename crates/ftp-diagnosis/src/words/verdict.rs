@@ -18,8 +18,8 @@ pub fn sentence(language: Language, account: &Account) -> Vec<Inline> {
     match (account.outcome, cause) {
         (Outcome::Worked | Outcome::WorkedWithWarnings | Outcome::Incomplete, _) => counted(language, account),
         (Outcome::NotFtp, Some((_, words))) => vec![strong(words)],
-        (Outcome::NotFtp, None) => not_ftp(),
-        (Outcome::Failed, _) if account.session == 0 => not_ftp(),
+        (Outcome::NotFtp, None) => not_ftp(account),
+        (Outcome::Failed, _) if account.session == 0 => not_ftp(account),
         (Outcome::Failed, cause) => {
             let mut out = vec![text(which_failed(account))];
             match cause {
@@ -50,7 +50,8 @@ fn short(language: Language, account: &Account) -> Vec<Inline> {
             joined(vec![text(several), strong(words)])
         }
         Outcome::Failed | Outcome::NotFtp => {
-            cause().map_or_else(|| fixed(verdicts.not_ftp), |words| vec![strong(words)])
+            let nothing = if account.recognised { verdicts.no_session } else { verdicts.not_ftp };
+            cause().map_or_else(|| fixed(nothing), |words| vec![strong(words)])
         }
     }
 }
@@ -82,7 +83,15 @@ fn joined(words: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-fn not_ftp() -> Vec<Inline> {
+fn not_ftp(account: &Account) -> Vec<Inline> {
+    if account.recognised {
+        return vec![
+            strong(vec![text("Nothing of an FTP session can be read in this text")]),
+            text(
+                ": it has the form of a known program's log, but shows neither what a client asked nor what a server answered.",
+            ),
+        ];
+    }
     vec![
         strong(vec![text("Nothing in this text is FTP")]),
         text(
@@ -342,6 +351,10 @@ mod tests {
     #[test]
     fn what_is_no_ftp_or_stops_too_early_is_said_to_be() {
         assert!(told("Dear all,\nwe meet at ten.\n").starts_with("**Nothing in this text is FTP** as far as"));
+        let start = "2026-11-21 06:36:32,821 ftp1 proftpd[8419]: using PCRE2 10.42\n\
+                     2026-11-21 06:36:32,824 ftp1 proftpd[8419]: using TCP receive buffer size of 131072 bytes\n\
+                     2026-11-21 06:36:32,824 ftp1 proftpd[8419]: using TCP send buffer size of 16384 bytes\n";
+        assert!(told(start).starts_with("**Nothing of an FTP session can be read in this text**: it has the form"));
         let words = told("220 hi\nUSER a\n331 ok\nPASS b\n230 in\nPASV\n");
         assert_eq!(words, "**The log stops after PASV**: the reply to it is not in the log.");
     }

@@ -65,6 +65,7 @@ static VERDICTS: Verdicts = Verdicts {
     watch_out: "Mọi thứ đều hoạt động. Một điểm cần lưu ý: {title}.",
     incomplete: "Nhật ký kết thúc trước khi có kết quả.",
     not_ftp: "Không có gì trong văn bản này là FTP, theo những gì có thể nhận ra.",
+    no_session: "Văn bản này có dạng nhật ký của một chương trình đã biết, nhưng không đọc được gì trong đó về một phiên FTP.",
     unexplained: "Phiên đã thất bại; nhật ký không cho thấy vì sao.",
     several: "Số phiên thất bại: {failed} trên {all}. Phiên cần xem trước tiên là phiên {number}.",
 };
