@@ -104,6 +104,15 @@ pub(crate) fn says_unknown(text: &str) -> bool {
     has(&letters::small(text), WORDS)
 }
 
+/// Whether the argument of PORT or EPRT is no address in any form, and none that a person wrote over either: a number
+/// or an address with dots, or what a script prints for a value that it did not unpack, `ARRAY(0x1921fb0)`.
+pub(crate) fn is_no_address(argument: &str) -> bool {
+    const VALUES: &[&str] = &["(0x", "undefined", "null", "None", "NaN", "[object", "%d", "%s"];
+    let argument = argument.trim();
+    let bare = argument.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b':'));
+    !argument.is_empty() && !argument.contains([',', '|']) && (bare || has(argument, VALUES))
+}
+
 /// Whether somebody has written over the port: `(|||xxxxx|)`, `(|||*****|)`.
 pub(crate) fn is_masked(text: &str) -> bool {
     let inside = text.split('(').nth(1).unwrap_or(text);

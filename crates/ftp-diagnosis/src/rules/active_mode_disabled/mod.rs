@@ -17,9 +17,9 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["command-unsupported", "permission-denied", "no-data-setup", "active-mode-behind-nat"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("unknown.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("no_address.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
@@ -44,8 +44,8 @@ fn switched_off<'a>(case: &Case<'a>, exchange: &'a Exchange, verb: Verb) -> Opti
     let by_words = holds(&text, "disabled") || holds(&text, "not allowed");
     match why {
         Refusal::Forbidden if verb == Verb::PORT || by_words => Some(reply),
-        // A server may be too old for EPRT, but each knows PORT.
-        Refusal::Unsupported if verb == Verb::PORT => Some(reply),
+        // A server may be too old for EPRT, but each knows PORT, unless what follows is no address.
+        Refusal::Unsupported if verb == Verb::PORT && !data_setup::is_no_address(&case.argument(exchange)) => Some(reply),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! 500/501 on a known command.
 
 use crate::case::Case;
+use crate::data_setup::{self, Refusal};
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::refusal;
 use crate::rule::{Reporter, Rule, reply_lines};
@@ -15,9 +16,9 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &[],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("no_address.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("unknown.log")],
 };
 
 /// What every server knows (RFC 959 §5.1), so that a refusal is about the way in which it was sent.
@@ -31,7 +32,11 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let text = refusal::without_name(&whole, &case.argument(exchange));
         let lacking = ["too long", "missing", "required", "requires", "no argument", "needs an argument", "invalid number"];
         let syntax = reply.code == ReplyCode(501) && holds_any(&text, &lacking);
-        if !(garbled || BASIC.contains(&verb) && syntax) {
+        // To PORT another rule looks, unless the server did not even know it for the command that it is.
+        let unread = matches!(verb, Verb::PORT | Verb::EPRT)
+            && data_setup::is_no_address(&case.argument(exchange))
+            && data_setup::refusal(case, exchange).is_some_and(|(why, _)| why == Refusal::Unsupported);
+        if !(garbled || unread || BASIC.contains(&verb) && syntax) {
             continue;
         }
         report
