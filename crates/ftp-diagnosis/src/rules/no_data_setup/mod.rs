@@ -4,6 +4,7 @@ use ftp_catalog::letters;
 use crate::case::Case;
 use crate::finding::{Actor, Confidence, Fact, Severity, Stage};
 use crate::rule::{Reporter, Rule};
+use crate::survey;
 use ftp_catalog::Verb;
 use ftp_transcript::dialect::Perspective;
 use ftp_transcript::session::{DataChannel, Mode, Reply};
@@ -45,10 +46,12 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 }
 
 /// How many of the session's transfers come before the first command that sets up a data connection, in a log that shows
-/// both the login and whatever else was sent. Servers' logs may leave commands out by their settings.
+/// both the login and whatever else was sent. Servers' logs may leave commands out by their settings, and who tries all
+/// commands out wants no transfer.
 fn never_set_up(case: &Case<'_>) -> usize {
     let shown = case.exchanges_of(Verb::USER).next().and_then(|e| e.command).map(|c| c.line);
-    let Some(begin) = shown.filter(|_| case.perspective() != Perspective::Server) else { return 0 };
+    let shown = shown.filter(|_| case.perspective() != Perspective::Server && !survey::is_survey(case));
+    let Some(begin) = shown else { return 0 };
     let line_of = |channel: &DataChannel| case.session.transfer_of(channel)?.command.map(|c| c.line);
     let unset = |c: &&DataChannel| c.mode == Mode::None && c.setup.is_none() && line_of(c) > Some(begin);
     case.session.channels.iter().take_while(unset).count()
