@@ -83,9 +83,8 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
         supersede::fold(&mut own);
         order::sort_by_key(&mut own, |f| (f.superseded_by.is_some(), f.severity, f.lines.first().copied(), f.id));
         let mut numbered: Vec<(usize, &mut Finding)> = own.iter_mut().enumerate().collect();
-        let (course, unseen) = (verdict::course(&case), verdict::unseen_failure(&case));
-        let unsettled = verdict::is_unsettled(&case, last_word);
-        let (outcome, lead) = verdict::conclude(course, unsettled, unseen, &mut numbered);
+        let (outcome, lead) =
+            verdict::conclude(verdict::course(&case), verdict::is_unsettled(&case, last_word), &mut numbered);
         leads.push(lead.and_then(|at| own.get(at)).map(|f| f.id));
         outcomes.push(outcome);
         // A long log's findings are many, and a list that doubles, beside the one before, takes more than they need: so

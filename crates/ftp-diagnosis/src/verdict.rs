@@ -239,35 +239,18 @@ fn goal_refused(case: &Case<'_>) -> bool {
     })
 }
 
-/// The line of a reply that ends a transfer without a data connection, where the log does not show the command and no
-/// transfer worked after it: the course of the session does not know of that transfer.
-pub(crate) fn unseen_failure(case: &Case<'_>) -> Option<LineId> {
-    let mut exchanges = case.session.exchanges.iter().rev();
-    let last = exchanges.find(|e| e.code().is_some_and(|c| matches!(c.0, 226 | 250 | 425 | 426)))?;
-    let reply = last.final_reply().filter(|r| r.code.is_refusal() && last.command.is_none())?;
-    let done_later = case.session.notes.iter().any(|n| n.line > reply.last_line && n.note.is_transfer_done());
-    (!done_later).then_some(reply.first_line)
-}
-
 /// The session's outcome with its findings, and its leading one.
 ///
-/// `unsettled`: see [`is_unsettled`]; `unseen`: see [`unseen_failure`].
+/// `unsettled`: see [`is_unsettled`].
 pub(crate) fn conclude(
     course: Outcome,
     unsettled: bool,
-    unseen: Option<LineId>,
     findings: &mut [(usize, &mut Finding)],
 ) -> (Outcome, Option<usize>) {
     // A consequence is told with its cause, which says how much both matter.
     for (_, finding) in findings.iter_mut().filter(|(_, f)| f.superseded_by.is_some()) {
         finding.severity = finding.severity.max(Severity::Note);
     }
-    // A transfer whose command is not shown failed all the same, if a finding is sure why.
-    let blamed = unseen.is_some_and(|line| {
-        let sure = |f: &Finding| f.severity == Severity::Failure && f.confidence == Confidence::Certain;
-        findings.iter().any(|(_, f)| sure(f) && f.superseded_by.is_none() && f.lines.contains(&line))
-    });
-    let course = if blamed { Outcome::Failed } else { course };
     if course == Outcome::Worked {
         // What failed on the way, and was got over: it leads, so that somebody looks at it before it fails for others.
         let lead = first_cause(findings);
