@@ -411,7 +411,9 @@ fn by_server(case: &Case<'_>, channel: &DataChannel, confidence: Confidence) -> 
         ReplyCode(421 | 426) => has(&text, ABOUT) && (reply.code.0 == 421 || holds(&text, "time")),
         _ => false,
     };
-    if !tells || [ELSE, TLS, FOREIGN, NO_PORT, PROTOCOL].iter().any(|words| has(&text, words)) {
+    // A server that names the port that it called was in active mode, whatever was announced before.
+    let called = channel.mode.is_passive() && holds(&text, "connection to port");
+    if !tells || called || [ELSE, TLS, FOREIGN, NO_PORT, PROTOCOL].iter().any(|words| has(&text, words)) {
         return None;
     }
     let failure = Failure::from_text(&case.text(reply)).unwrap_or(Failure::Other);

@@ -108,3 +108,46 @@ fn what_failed_before_the_cause_is_no_consequence_of_it() {
     assert_eq!(folded(format!("{LOGIN}{passive}{port}{end}")), Some("passive-port-refused"));
     assert_eq!(folded(format!("{LOGIN}{port}{passive}{end}")), None);
 }
+
+#[test]
+fn a_transfer_whose_command_is_not_shown_failed_where_it_is_certain_why() {
+    const HEAD: &str = "\
+Connected to 203.0.113.5.
+220 (vsFTPd 3.0.3)
+Name (203.0.113.5:alice): alice
+331 Please specify the password.
+Password:
+230 Login successful.
+";
+    const REFUSED: &str = "\
+ftp> ls
+227 Entering Passive Mode (203,0,113,5,156,124).
+425 Security: Bad IP connecting.
+";
+    const LISTED: &str = "\
+ftp> ls
+227 Entering Passive Mode (203,0,113,5,156,125).
+150 Here comes the directory listing.
+226 Directory send OK.
+";
+    const LEFT: &str = "ftp> quit\n221 Goodbye.\n";
+    let outcome = |parts: &[&str]| {
+        let found = diagnosis(&parts.concat());
+        (found.verdict.outcome, lead(&found))
+    };
+    let failed = (Outcome::Failed, Some("data-peer-mismatch"));
+    assert_eq!(outcome(&[HEAD, REFUSED]), failed);
+    assert_eq!(outcome(&[HEAD, REFUSED, LEFT]), failed);
+    assert_eq!(outcome(&[HEAD, LISTED, REFUSED, LEFT]), failed);
+    // What a later try made good is only to be watched.
+    assert_eq!(outcome(&[HEAD, REFUSED, LISTED, LEFT]).0, Outcome::WorkedWithWarnings);
+    let other = REFUSED.replace("Security: Bad IP connecting.", "Failed to establish connection.");
+    assert_eq!(outcome(&[HEAD, &other]), (Outcome::Failed, Some("passive-port-blocked")));
+    // A server that names the port that it called was in active mode, whatever was announced before.
+    let called = other.replace("establish connection.", "open data connection to port 45163: Connection refused");
+    assert_eq!(outcome(&[HEAD, &called]), (Outcome::Failed, None));
+    // Replies alone, without what was typed, tell as much.
+    let replies: String =
+        [HEAD, &other].concat().lines().filter(|l| !l.starts_with("ftp>")).map(|l| format!("{l}\n")).collect();
+    assert_eq!(outcome(&[&replies]), (Outcome::Failed, Some("passive-port-blocked")));
+}

@@ -67,7 +67,7 @@ struct Building {
     ran_backwards: bool,
     /// Whether the last command or reply was followed by a note that ends the session.
     over: bool,
-    /// Whether any command was seen.
+    /// Whether the log shows any command.
     commanded: bool,
     /// The exchange whose transfer was begun by a 1yz and has not ended.
     transferring: Option<usize>,
@@ -301,7 +301,10 @@ impl<'s> Recorder<'s> {
     pub fn implied(&mut self, verb: Verb, text: &str, line: LineId) {
         let here = std::mem::replace(&mut self.line, line);
         let at = self.at.take();
+        let commanded = self.now().is_some_and(|b| b.commanded);
         self.begin_exchange(verb, text);
+        // Other commands may well be hidden: what nobody is seen to ask for may have been asked for.
+        self.session().commanded = commanded;
         (self.line, self.at) = (here, at);
     }
 

@@ -7,6 +7,7 @@ use crate::rule::{Reporter, Rule};
 use crate::survey;
 use ftp_catalog::Verb;
 use ftp_transcript::dialect::Perspective;
+use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{DataChannel, Mode, Reply};
 use ftp_transcript::grammar::find::holds_any;
 
@@ -31,7 +32,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
         let told = says_so(case, reply) || (channel.mode == Mode::None && reply.code.0 == 503);
         // Nothing was refused before, so this is the cause and no consequence.
         let alone = index < never;
-        if !told && !(alone && failed_for_lack_of_it(case, reply)) {
+        if !(told || alone && failed_for_lack_of_it(case, reply)) {
             continue;
         }
         let sure = told || reply.code.0 == 425;
@@ -50,6 +51,8 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
 /// commands out wants no transfer.
 fn never_set_up(case: &Case<'_>) -> usize {
     let shown = case.exchanges_of(Verb::USER).next().and_then(|e| e.command).map(|c| c.line);
+    // A command that is told from what was typed does not show what else was sent.
+    let shown = shown.filter(|line| case.decoded.transcript.role(*line) == Role::Command);
     let shown = shown.filter(|_| case.perspective() != Perspective::Server && !survey::is_survey(case));
     let Some(begin) = shown else { return 0 };
     let line_of = |channel: &DataChannel| case.session.transfer_of(channel)?.command.map(|c| c.line);

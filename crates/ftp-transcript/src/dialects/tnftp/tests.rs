@@ -221,3 +221,23 @@ fn on_windows_ls_asks_for_names_alone() {
         ],
     );
 }
+
+#[test]
+fn a_200_before_a_transfer_answers_port_unless_it_is_about_the_type() {
+    let log = format!("{IN}230 In\nftp> ls\n200 Type set to A.\n200 Command okay.\n425 No.\n");
+    expect(
+        &log,
+        &[("-", &[220]), ("USER alice", &[331]), ("PASS", &[230]), ("-", &[200]), ("PORT", &[200]), ("LIST", &[425])],
+    );
+}
+
+#[test]
+fn a_script_has_no_prompts_and_its_replies_tell_the_data_connection() {
+    let log = "Connected to 203.0.113.20.\n220 hi\n331 Please specify the password.\n230 In\nRemote system type is UNIX.\nUsing binary mode to transfer files.\n200 Type set to I.\n227 \
+               (203,0,113,20,195,80)\n150 Here\n226 Done\n227 (203,0,113,20,195,81)\n550 No such file.\n221 Bye\n";
+    let decoded = read(log);
+    let session = &decoded.sessions[0];
+    let seen: Vec<_> = session.channels.iter().map(|c| (c.mode, c.announced.is_some(), c.outcome)).collect();
+    assert_eq!(seen, [(Mode::Pasv, true, TransferOutcome::Completed), (Mode::Pasv, true, TransferOutcome::Failed)]);
+    assert_eq!((session.login, session.end), (Login::Accepted, End::Quit));
+}

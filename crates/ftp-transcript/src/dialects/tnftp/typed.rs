@@ -15,11 +15,13 @@ pub(super) struct Typed {
     argument: String,
     /// It is sent once for each of many files.
     again: bool,
+    /// What prepares its data connection was answered.
+    is_set_up: bool,
 }
 
 impl Typed {
     pub(super) fn new(line: LineId, verb: Verb, argument: &str) -> Typed {
-        Typed { line, verb, argument: argument.to_owned(), again: false }
+        Typed { line, verb, argument: argument.to_owned(), again: false, is_set_up: false }
     }
 
     /// What was typed at the prompt, where it asks the server for anything. On Windows `ls` asks for names alone.
@@ -76,7 +78,7 @@ impl Typed {
     pub(super) fn next_file(&mut self, line: LineId, text: &str) {
         let names = text.strip_prefix("local: ").and_then(|rest| rest.split_once(" remote: "));
         if let Some((_, remote)) = names.filter(|_| self.verb.is_transfer()) {
-            (self.line, self.argument) = (line, remote.to_owned());
+            (self.line, self.argument, self.is_set_up) = (line, remote.to_owned(), false);
         }
     }
 
@@ -99,14 +101,15 @@ pub(super) fn supply(typed: Option<Typed>, reply: &ReplyLine<'_>, to: &mut Recor
         let next = if code.0 == 331 { Verb::PASS } else { Verb::ACCT };
         return Some(Typed::new(to.here(), next, ""));
     }
-    let typed = typed?;
+    let mut typed = typed?;
     if matches!(code.0, 120 | 220 | 421) || (code.0 == 221 && typed.verb != Verb::QUIT) {
         // Nobody asked for these.
         return Some(typed);
     }
     if typed.verb.is_transfer() {
-        if let Some(set_up) = set_up_by(reply) {
+        if let Some(set_up) = set_up_by(reply, typed.is_set_up) {
             to.implied(set_up, "", typed.line);
+            typed.is_set_up = true;
             return Some(typed);
         }
         if matches!(code.0, 200..=225 | 227..=249 | 251..=399) {
@@ -115,16 +118,23 @@ pub(super) fn supply(typed: Option<Typed>, reply: &ReplyLine<'_>, to: &mut Recor
         }
     }
     to.implied(typed.verb, &typed.argument, typed.line);
+    typed.is_set_up = false;
     typed.again.then_some(typed)
 }
 
 /// The command for a data connection that a reply answers, told by its code, or by its text where it names the command:
-/// `200 PORT command successful`, `500 Illegal PORT command`. Not `425 Use PORT or PASV first`.
-fn set_up_by(reply: &ReplyLine<'_>) -> Option<Verb> {
-    let named = |verb: &Verb| reply.text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == verb.as_str());
+/// `200 PORT command successful`, `500 Illegal PORT command`. Not `425 Use PORT or PASV first`. A 200 that names none
+/// answers PORT too, since the program sends nothing else before a transfer but TYPE.
+fn set_up_by(reply: &ReplyLine<'_>, is_set_up: bool) -> Option<Verb> {
+    let words = || reply.text.split(|c: char| !c.is_ascii_alphanumeric());
+    let named = |verb: &Verb| words().any(|word| word.eq_ignore_ascii_case(verb.as_str()));
+    let of_type = || {
+        words().any(|word| ["type", "ascii", "binary", "image"].iter().any(|other| word.eq_ignore_ascii_case(other)))
+    };
     match reply.code.0 {
         227 => Some(Verb::PASV),
         229 => Some(Verb::EPSV),
+        200 if !is_set_up && !of_type() => Some(if named(&Verb::EPRT) { Verb::EPRT } else { Verb::PORT }),
         200 | 500..=504 | 522 => [Verb::PORT, Verb::EPRT, Verb::EPSV, Verb::PASV].into_iter().find(named),
         _ => None,
     }
