@@ -1,7 +1,7 @@
 //! The six numbers of PORT and 227 (RFC 959 §4.1.2): `h1,h2,h3,h4,p1,p2`, scanned without needing parentheses,
 //! each number judged by itself and never wrapped.
 
-use super::work;
+use super::{masked, work};
 use std::net::Ipv4Addr;
 
 /// One of the six numbers.
@@ -186,6 +186,11 @@ pub fn passive_reply(text: &str) -> HostPort {
             best = Some((new, run));
         }
     });
+    if whole == 0
+        && let Some(found) = framed(text).and_then(written_over)
+    {
+        return found;
+    }
     let Some((_, run)) = best else {
         return HostPort { problems: vec![HostPortProblem::NoNumbers], ..HostPort::default() };
     };
@@ -208,8 +213,26 @@ pub fn passive_reply(text: &str) -> HostPort {
     found
 }
 
+/// What stands in the first parentheses of a text, brackets in them included.
+fn framed(text: &str) -> Option<&str> {
+    let inside = text.get(text.find(OPENING)? + 1..)?;
+    inside.get(..inside.rfind(CLOSING)?)
+}
+
+/// The numbers of a text over which a person has written; only the port's may be left.
+fn written_over(text: &str) -> Option<HostPort> {
+    let [high, low] = masked::port_numbers(text)?;
+    let number = |octet: Option<u8>| octet.map_or(Number::Masked, |octet| Number::Value(i64::from(octet)));
+    let numbers = [Number::Masked, Number::Masked, Number::Masked, Number::Masked, number(high), number(low)];
+    let port = high.zip(low).map(|(high, low)| u16::from(high) * 256 + u16::from(low));
+    Some(HostPort { numbers: Numbers::of(&numbers), host: None, port, problems: vec![HostPortProblem::Masked] })
+}
+
 /// Reads a PORT argument.
 pub fn port_argument(argument: &str) -> HostPort {
+    if let Some(found) = written_over(argument) {
+        return found;
+    }
     let mut first = None;
     each_run(argument, |run| {
         first.get_or_insert(run);
@@ -355,6 +378,29 @@ mod tests {
         assert_eq!(seen("OK"), (None, None, vec![NoNumbers]));
         assert_eq!(seen("Mode (xxx,xxx,xxx,xxx,195,84)"), (None, Some(50004), vec![Masked]));
         assert_eq!(seen("Mode (84,149,130,xxx,234,238)").1, Some(60142));
+    }
+
+    #[test]
+    fn what_a_person_has_written_over_is_masked_and_not_malformed() {
+        use HostPortProblem::*;
+        for (text, port) in [
+            ("Entering Passive Mode (...).", None),
+            ("Entering Passive Mode ([REDACTED])", None),
+            ("Entering Passive Mode (1x.x.x.1,39,34).", Some(10018)),
+            ("Entering Passive Mode (xx,x,4x,46,195,90).", Some(50010)),
+            ("Entering Passive Mode (<my,public,ip,address>,141,112).", Some(36208)),
+            ("Entering Passive Mode <ip.39.34>.", Some(10018)),
+        ] {
+            let found = passive_reply(text);
+            assert_eq!((found.port, found.problems.as_slice()), (port, [Masked].as_slice()), "{text}");
+            assert!(found.is_masked() && !found.is_malformed() && found.host.is_none(), "{text}");
+        }
+        for text in ["Entering Passive Mode", "(0,0,0,0,=...)", "(203,0,113,67,172)", "(ftp.example.org,195,80)"] {
+            let found = passive_reply(text);
+            assert!(found.is_malformed() && !found.is_masked(), "{text}");
+        }
+        let argument = port_argument("MY_IP,195,90");
+        assert_eq!((argument.port, argument.problems), (Some(50010), vec![Masked]));
     }
 
     #[test]

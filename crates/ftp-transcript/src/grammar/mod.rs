@@ -8,6 +8,7 @@ pub mod find;
 pub mod host_port;
 pub mod listing;
 pub mod long;
+mod masked;
 pub(crate) mod moments;
 pub mod path;
 pub mod reply;

@@ -15,9 +15,9 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &[],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {

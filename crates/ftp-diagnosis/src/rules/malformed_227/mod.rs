@@ -6,7 +6,7 @@ use crate::finding::{Actor, Confidence, Severity, Stage};
 use crate::rule::{Reporter, Rule};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::grammar::host_port::{HostPort, HostPortProblem};
-use ftp_transcript::session::Announced;
+use ftp_transcript::session::{Announced, DataChannel, TransferOutcome};
 
 pub(super) static RULE: Rule = Rule {
     id: "malformed-227",
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     #[cfg(test)]
     fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("fires3.log"), include_str!("fires4.log"), include_str!("fires5.log"), include_str!("fires6.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log"), include_str!("silent4.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("silent3.log"), include_str!("silent4.log"), include_str!("silent5.log"), include_str!("silent6.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
@@ -45,7 +45,7 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
             let reply = setup.and_then(|e| e.final_reply()).filter(|r| r.closed);
             let text = reply.map(|r| case.text(r)).unwrap_or_default();
             let asked = setup.is_some_and(|e| e.command.is_some());
-            is_wrong(found) && !text.trim().is_empty() && (asked || !found.numbers.is_empty())
+            is_wrong(case, channel, found) && !text.trim().is_empty() && (asked || !found.numbers.is_empty())
         };
         if wrong && !found.is_masked() {
             report.finding(Confidence::Certain, [line]).context(setup.and_then(|e| e.first_line()));
@@ -53,7 +53,13 @@ fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
     }
 }
 
-/// Strict clients also stumble over `(=203,0,113,67,155,155)`.
-fn is_wrong(found: &HostPort) -> bool {
-    found.is_malformed() || found.problems.contains(&HostPortProblem::ExtraInside)
+/// Strict clients also stumble over `(=203,0,113,67,155,155)`, where lenient ones read on.
+fn is_wrong(case: &Case<'_>, channel: &DataChannel, found: &HostPort) -> bool {
+    found.problems.contains(&HostPortProblem::ExtraInside) || found.is_malformed() && !was_understood(case, channel)
+}
+
+/// The client found its way to the server all the same, so the log does not show the reply as it was sent.
+fn was_understood(case: &Case<'_>, channel: &DataChannel) -> bool {
+    let began = case.session.transfer_of(channel).is_some_and(|e| e.has_preliminary() || e.succeeded());
+    channel.outcome == TransferOutcome::Completed || began && channel.outcome != TransferOutcome::Failed
 }
