@@ -7,6 +7,7 @@ use crate::grammar::clock::ctime;
 use crate::grammar::find::{rsplit_at_word, split_at_word};
 use crate::note::{Channel, Failure, Note, Place};
 use crate::recorder::Recorder;
+use ftp_catalog::Verb;
 use std::collections::{HashMap, VecDeque};
 
 const COMMAND: Form = Form("FTP command: Client");
@@ -83,7 +84,10 @@ impl Reader for VsftpdLog {
             COMMAND => {
                 to.command(text);
             }
-            RESPONSE => response(text, to),
+            RESPONSE => {
+                refused_login(line.user, text, to);
+                response(text, to);
+            }
             RESULT => result(line.kind, to),
             DEBUG => debug(text, to),
             // `CONNECT: Client "172.17.59.8", "Connection refused: tcp_wrappers denial."`
@@ -260,6 +264,24 @@ fn quoted(rest: &str) -> &str {
     text.strip_suffix('"').or_else(|| text.rsplit_once("\", ").map(|(t, _)| t)).unwrap_or(text)
 }
 
+/// A log of which only these lines were kept: the words tell which command was refused (`handle_user_command` and
+/// `handle_login` in prelogin.c), and the line names the user.
+fn refused_login(user: &str, text: &str, to: &mut Recorder<'_>) {
+    let verb = match text {
+        "530 Login incorrect." => Verb::PASS,
+        "530 Permission denied." => Verb::USER,
+        _ => return,
+    };
+    if user.is_empty() || to.awaiting().is_some() {
+        return;
+    }
+    to.command_of(Verb::USER, user);
+    if verb == Verb::PASS {
+        to.give_up_waiting();
+        to.command_of(Verb::PASS, "");
+    }
+}
+
 fn response(text: &str, to: &mut Recorder<'_>) {
     // CR LF of the lines inside of a reply was written down as `??`.
     let text = text.strip_suffix("??").unwrap_or(text);
@@ -271,6 +293,7 @@ fn response(text: &str, to: &mut Recorder<'_>) {
 fn result(kind: &str, to: &mut Recorder<'_>) {
     match kind {
         "OK LOGIN" => to.note(Note::LoggedIn),
+        "FAIL LOGIN" => to.note(Note::LoginRefused),
         "OK DOWNLOAD" | "OK UPLOAD" => to.note(Note::TransferDone),
         "FAIL DOWNLOAD" | "FAIL UPLOAD" => to.note(Note::TransferFailed(Failure::Other)),
         _ => to.remark(),

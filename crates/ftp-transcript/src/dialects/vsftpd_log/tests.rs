@@ -94,3 +94,22 @@ fn replies_may_hold_quotes() {
     let reply = &decoded.sessions[0].exchanges[0].replies[0];
     assert_eq!(decoded.transcript.reply_text(reply), "\"/a b\" is the current directory");
 }
+
+#[test]
+fn a_refused_login_counts_where_it_stands_alone() {
+    let date = "Fri Nov 20 09:38:55 2026 [pid 16238]";
+    let refused = |text: &str| read(&format!("{date} [bob] {text}\n")).sessions[0].login;
+    let client = "Client \"192.0.2.33\"";
+    assert_eq!(refused(&format!("FAIL LOGIN: {client}")), Login::Refused);
+    assert_eq!(refused(&format!("FTP response: {client}, \"530 Login incorrect.\"")), Login::Refused);
+    assert_eq!(refused(&format!("FTP response: {client}, \"530 Permission denied.\"")), Login::Refused);
+    // Twins: nothing was tried yet, or it is no login that failed.
+    assert_eq!(refused(&format!("FTP response: {client}, \"530 Please login with USER and PASS.\"")), Login::Absent);
+    assert_eq!(refused(&format!("FTP response: {client}, \"550 Permission denied.\"")), Login::Absent);
+    assert_eq!(refused(&format!("OK LOGIN: {client}")), Login::Accepted);
+    let shown = read(&format!(
+        "{date} [bob] FTP command: {client}, \"PASS <password>\"\n\
+         {date} [bob] FTP response: {client}, \"530 Login incorrect.\"\n"
+    ));
+    assert_eq!(shown.sessions[0].exchanges.len(), 1);
+}
