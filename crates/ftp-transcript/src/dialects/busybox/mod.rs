@@ -48,10 +48,18 @@ impl Reader for Busybox {
             return Some(COMMAND);
         }
         // `unexpected server response to RETR: 550 Failed to open file.`
-        if let Some((_, reply)) = text.strip_prefix("unexpected server response").and_then(|t| t.split_once(": ")) {
+        if let Some((to_what, reply)) = text.strip_prefix("unexpected server response").and_then(|t| t.split_once(": ")) {
             self.last = None;
             match bare_reply_line(reply) {
-                Some(_) => to.reply(reply),
+                Some(_) => {
+                    // Without `-v` the command stands nowhere else.
+                    let verb = to_what.strip_prefix(" to ").and_then(Verb::new);
+                    if let Some(verb) = verb.filter(|verb| to.awaiting() != Some(*verb)) {
+                        to.give_up_waiting();
+                        to.command_of(verb, "");
+                    }
+                    to.reply(reply)
+                }
                 None => {
                     to.note(Note::ControlLost(Failure::Closed));
                     true
