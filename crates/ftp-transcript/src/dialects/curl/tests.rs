@@ -129,3 +129,13 @@ fn so_are_they_where_the_columns_of_the_meter_lost_their_blanks() {
     let session = &decoded.sessions[0];
     assert_eq!((session.peer.address, session.login), (Some([192, 0, 2, 1].into()), Login::Refused));
 }
+
+#[test]
+fn what_is_left_intact_after_a_failure_is_not_done() {
+    let log = |words: &str| format!("> MDTM a.zip\n< 550 a.zip: no\n* {words}\n* Connection #0 to host 192.0.2.5 left intact\n");
+    let last = |words: &str| read(&log(words)).sessions[0].notes.last().unwrap().note.clone();
+    assert_eq!(last("Given file does not exist"), Note::Ended(None));
+    assert_eq!(last("Server denied you to change to the given directory"), Note::Ended(None));
+    // Newer ones only wonder, and go on.
+    assert_eq!(last("MDTM failed: file does not exist or permission problem, continuing"), Note::Done);
+}

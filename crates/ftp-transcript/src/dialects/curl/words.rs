@@ -23,6 +23,8 @@ pub(in crate::dialects) struct Words {
     data_over: bool,
     /// Whether the data connection could not be made for a reason that only the last line tells, by its number.
     reason_due: bool,
+    /// Whether curl has given up what it was asked for: "left intact" then tells nothing but that.
+    gave_up: bool,
 }
 
 impl Words {
@@ -114,7 +116,7 @@ impl Words {
             self.key = self.keys;
             to.connection(self.key);
         }
-        (self.told, self.data_over) = (false, false);
+        (self.told, self.data_over, self.gave_up) = (false, false, false);
     }
 
     fn attempt_failed(&mut self, failure: Failure, to: &mut Recorder<'_>) {
@@ -221,8 +223,12 @@ impl Words {
             self.told = true;
             let of_data = to.in_transfer() && !self.data_over;
             to.note(if of_data { Note::TransferFailed(failure) } else { Note::ControlLost(failure) });
+        } else if gives_up(text) {
+            self.gave_up = true;
+            to.remark();
         } else if text.starts_with("Connection #") && text.ends_with(" left intact") {
-            to.note(Note::Done);
+            let failed = std::mem::take(&mut self.gave_up);
+            to.note(if failed { Note::Ended(None) } else { Note::Done });
         } else if text.starts_with("Closing connection") || text.starts_with("closing connection") {
             to.note(Note::Closed(Channel::Control));
         } else {
@@ -281,6 +287,28 @@ impl Words {
         self.told = false;
         to.note(Note::Ended(number));
     }
+}
+
+/// What curl says where a refusal ends what it was asked for (`failf` in lib/ftp.c). The number of the error stands
+/// in the last line alone.
+fn gives_up(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Given file does not exist",
+        "The file does not exist",
+        "Server denied you to change to the given directory",
+        "Access denied: ",
+        "RETR response: ",
+        "Failed FTP upload: ",
+        "Failed to MKD dir: ",
+        "QUOT command failed with ",
+        "QUOT string not accepted: ",
+        "Couldn't set desired mode",
+        "Couldn't use REST",
+        "Requested SSL level failed",
+        "ACCT rejected by server: ",
+        "PRET command not accepted: ",
+    ];
+    WORDS.iter().any(|words| text.starts_with(words))
 }
 
 /// `Skip 10.0.0.12 for data connection, re-use 203.0.113.12 instead`. Printed for equal addresses too, where it
