@@ -190,6 +190,9 @@ fn leveled(line: &str) -> Option<(Option<&str>, &str)> {
     // Of the one that is padded by two blanks, a paste may have kept one.
     let (level, at) = padded.or_else(|| Some(("INFO :", line.find("INFO :")?)))?;
     let before = line.get(..at)?;
+    if is_supervised(before) {
+        return Some((None, line.get(at + level.len()..).unwrap_or_default().trim_start()));
+    }
     let stamp = before.len().checked_sub(20).and_then(|from| before.get(from..));
     let stamped = stamp.is_some_and(|s| slashed_date_time(s).is_ok()) || slashed_date_time(before).is_ok();
     if !stamped && !before.is_empty() {
@@ -197,6 +200,17 @@ fn leveled(line: &str) -> Option<(Option<&str>, &str)> {
     }
     let stamp = if slashed_date_time(before).is_ok() { Some(before) } else { stamp };
     Some((stamp, line.get(at + level.len()..).unwrap_or_default().trim_start()))
+}
+
+/// What systemd gives a line, for which rclone leaves its own stamp out: `<7>` for the journal, which shows it as
+/// `Nov 21 10:00:00 host rclone[1]: `.
+fn is_supervised(before: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if let Some(priority) = before.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+        return digits(priority) && priority.len() == 1;
+    }
+    let pid = before.strip_suffix("]: ").and_then(|rest| rest.rsplit_once("rclone["));
+    pid.is_some_and(|(head, pid)| digits(pid) && (head.is_empty() || head.ends_with(' ')))
 }
 
 /// `"--ftp-pass" "obscured"`: rclone's cipher is no secret, but the line does not show the password either.

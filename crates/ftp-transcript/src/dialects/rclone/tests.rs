@@ -49,3 +49,12 @@ fn a_logger_may_set_a_stamp_before() {
     let decoded = read("2023/08/17 07:53:19 rclone: 2023/08/17 08:53:19 DEBUG : FTP Tx: \"EPSV\"\n");
     assert_eq!(decoded.sessions[0].channels.len(), 1);
 }
+
+#[test]
+fn under_systemd_it_writes_no_stamp() {
+    for before in ["<7>", "Nov 21 10:00:00 host rclone[1]: "] {
+        let log = format!("{before}DEBUG : FTP Tx: \"EPSV\"\n{before}DEBUG : FTP Rx: \"550 Not here\"\n");
+        let decoded = read(&log);
+        assert_eq!(decoded.sessions[0].exchanges[0].code().map(|c| c.0), Some(550), "{before}");
+    }
+}
