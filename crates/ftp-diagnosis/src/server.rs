@@ -42,12 +42,12 @@ impl Product {
     }
 }
 
-/// Products that explanations mention, but that do not tell their name.
-const NAMELESS: [&str; 3] = ["SFTPGo", "ftp-srv", "Apache FtpServer"];
+/// Products that explanations mention, and of whose settings no rule speaks.
+const OTHERS: [&str; 3] = ["SFTPGo", "ftp-srv", "Apache FtpServer"];
 
 /// Whether explanations mention a server product by that name.
 pub(crate) fn is_product_name(name: &str) -> bool {
-    Product::from_name(name).is_some() || NAMELESS.contains(&name)
+    Product::from_name(name).is_some() || OTHERS.contains(&name)
 }
 
 /// What names a product in a greeting, or in the reply to SYST or FEAT.
@@ -71,6 +71,10 @@ pub fn product(decoded: &Decoded, session: &Session) -> Option<String> {
         if let Some((name, _)) = NAMES.iter().find(|(name, _)| text.contains(name)) {
             return Some(with_version(&text, name));
         }
+        // `SFTPGo 2.2.3 ready`, since 2.6 `SFTPGo_2.6.6`.
+        if text.starts_with("SFTPGo") {
+            return Some(with_version(&text, "SFTPGo"));
+        }
     }
     None
 }
@@ -84,7 +88,25 @@ pub fn known(decoded: &Decoded, session: &Session) -> Option<Product> {
 /// `vsFTPd 3.0.3` out of `(vsFTPd 3.0.3)`: the name and the word after it, where that is a version.
 fn with_version(text: &str, name: &str) -> String {
     let after = text.split_once(name).map(|(_, rest)| rest).unwrap_or_default();
-    let word = after.trim_start().split(|c: char| c.is_whitespace() || c == ')' || c == ',').next().unwrap_or_default();
-    let is_version = word.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit()) && after.starts_with(' ');
+    let word = after
+        .trim_start_matches([' ', '_'])
+        .split(|c: char| c.is_whitespace() || c == ')' || c == ',')
+        .next()
+        .unwrap_or_default();
+    let is_version =
+        word.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit()) && after.starts_with([' ', '_']);
     if is_version { format!("{name} {word}") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_version;
+
+    #[test]
+    fn a_version_follows_a_name() {
+        assert_eq!(with_version("(vsFTPd 3.0.3)", "vsFTPd"), "vsFTPd 3.0.3");
+        assert_eq!(with_version("SFTPGo 2.2.3 ready", "SFTPGo"), "SFTPGo 2.2.3");
+        assert_eq!(with_version("SFTPGo_2.6.6", "SFTPGo"), "SFTPGo 2.6.6");
+        assert_eq!(with_version("SFTPGo ready", "SFTPGo"), "SFTPGo");
+    }
 }

@@ -150,6 +150,9 @@ fn words(message: &str, to: &mut Recorder<'_>) {
         to.remark();
     } else if message.starts_with("User ") && message.contains(" logged in with ") {
         to.note(Note::LoggedIn);
+    } else if message == "Unable to open transfer" {
+        // The client did not come to the data connection, or came without the TLS that the server asks for.
+        to.note(Note::TransferFailed(Failure::Other));
     } else if message.contains("TLS handshake error") || message.contains("could not secure") {
         to.note(Note::Failed(Channel::Unknown, Failure::Tls, Place::default()));
     } else {

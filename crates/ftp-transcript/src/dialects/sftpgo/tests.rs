@@ -1,7 +1,7 @@
 //! What the samples decode to, and the tricky lines one by one.
 
 use crate::dialects::testing::{channels, ends, exchanges_of, read};
-use crate::session::Login;
+use crate::session::{Login, TransferOutcome};
 
 #[test]
 fn lines_of_json() {
@@ -21,4 +21,20 @@ fn the_consoles_lines() {
     assert_eq!(ends(&decoded.sessions[0]), (None, None, Some("192.0.2.7".into()), Login::Accepted));
     assert_eq!(exchanges_of(&decoded, 0, "SYST"), [("SYST".to_owned(), 215)]);
     assert!(!decoded.transcript.line_text(crate::LineId(5)).contains("test-password"));
+}
+
+#[test]
+fn a_transfer_that_could_not_be_opened_failed() {
+    let line = |level: &str, message: &str, facts: &str| {
+        format!("2026-11-20T02:54:57.466 {level} {message} | sender=ftpserverlib server_id=FTP_0 clientId=7 {facts}\n")
+    };
+    let outcome = |last: &str| {
+        let log = line("DBG", "Received line", "line=EPSV")
+            + &line("DBG", "Sending answer", "line=229 Entering Extended Passive Mode (|||50000|)")
+            + &line("DBG", "Received line", "line=MLSD")
+            + &line("WRN", last, "error=data connection security requirements not met");
+        read("sftpgo", &log).sessions[0].channels[0].outcome
+    };
+    assert_eq!(outcome("Unable to open transfer"), TransferOutcome::Failed);
+    assert_eq!(outcome("Parser message"), TransferOutcome::Unknown);
 }
