@@ -69,9 +69,15 @@ fn stamp(line: &str) -> (Option<Stamp>, &str) {
     }
 }
 
-/// `IP …` · ` IP6 …` · ` eth0  In  IP …`
+/// `IP …` · ` IP6 …` · ` eth0  In  IP …` · `00:00:5e:00:53:01 > …, ethertype IPv4 (0x0800), length 66: …` (`-e`)
 fn after_ip(rest: &str) -> Option<(bool, &str)> {
     let mut rest = rest.trim_start();
+    for (name, v6) in [(", ethertype IPv4 (0x0800), ", false), (", ethertype IPv6 (0x86dd), ", true)] {
+        if let Some((_, after)) = rest.split_once(name) {
+            let counted = after.strip_prefix("length ").and_then(|after| after.split_once(": "));
+            return Some((v6, counted.map_or(after, |(_, after)| after)));
+        }
+    }
     for _ in 0..4 {
         if let Some(rest) = rest.strip_prefix("IP ") {
             return Some((false, rest));
@@ -167,6 +173,22 @@ mod tests {
         let line = "2026-11-21 07:12:56.1 eth0  Out IP 192.0.2.1 > 192.0.2.7: ICMP host 10.0.0.28 unreachable, length 68";
         assert!(matches!(Header::read(line, false).unwrap().what, What::Icmp(_)));
         assert!(Header::read("The IP address > all: nonsense", false).is_none());
+    }
+
+    #[test]
+    fn reads_headers_with_the_addresses_of_the_network_cards() {
+        let line = "00:24:43.6 00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype IPv4 (0x0800), length 66: \
+                    192.0.2.7.57465 > 203.0.113.5.21: Flags [P.], seq 1:10, ack 69, win 1024, length 9: FTP: USER bob";
+        let header = Header::read(line, false).unwrap();
+        assert_eq!((header.from.host, header.to.port), ("192.0.2.7", Some(21)));
+        assert!(matches!(header.what, What::Tcp { length: 9, text: Some("USER bob"), .. }));
+        let tagged = "00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype 802.1Q (0x8100), length 70: vlan 7, p 0, ethertype \
+                      IPv6 (0x86dd), 2001:db8::7.49264 > 2001:db8::5.21: Flags [S], seq 1, win 2, length 0";
+        assert_eq!(Header::read(tagged, false).unwrap().from.host, "2001:db8::7");
+        let first = "00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype IPv4 (0x0800), length 74: (tos 0x0, ttl 64, length 60)";
+        assert!(Header::is_first_of_two(first));
+        let other = "00:00:5e:00:53:01 > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 42: Request who-has 192.0.2.7";
+        assert!(Header::read(other, false).is_none());
     }
 
     #[test]
