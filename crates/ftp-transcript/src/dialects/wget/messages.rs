@@ -11,6 +11,7 @@ pub(super) enum Message {
     UnreadablePassive,
     NoPassive,
     Missing,
+    NoFolder,
     ControlClosed,
     Untrusted,
     Expired,
@@ -109,6 +110,7 @@ const TABLE: &[(Message, &[&str])] = &[
         "PORT é inválido.", "Недопустимый PORT.", "Felaktig PORT.", "PORT geçersiz.", "Некоректний PORT.",
         "PORT 命令无效。", "PORT 指令無效。",
     ]),
+    (Message::NoFolder, &["No such directory %s."]),
     (Message::Missing, &[
         "No such file %s.", "Soubor %s neexistuje.", "Ingen fil ved navn %s.", "Die Datei %s existiert nicht.",
         "No existe tal fichero %s.", "Tiedostoa %s ei ole.", "Fichier %s inexistant.", "Nincs ilyen fájl: %s.",
@@ -312,6 +314,7 @@ mod tests {
     fn recognises_messages() {
         assert_eq!(message("Login incorrect."), Some(Message::LoginRefused));
         assert_eq!(message("No such file ‘nope.zip’."), Some(Message::Missing));
+        assert_eq!(message("No such directory ‘docs’."), Some(Message::NoFolder));
         assert_eq!(message("Fichier « nope.zip » inexistant."), Some(Message::Missing));
         assert_eq!(message("ERROR: The certificate of ‘192.0.2.1’ is not trusted."), Some(Message::Untrusted));
         assert_eq!(message("Die Datei »nope.zip« existiert nicht."), Some(Message::Missing));

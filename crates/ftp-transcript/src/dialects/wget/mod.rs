@@ -111,6 +111,11 @@ impl Wget {
     /// `Connecting to ftp.example.org (ftp.example.org)|203.0.113.70|:21... connected.` in any language, and the
     /// line before it where the name has no address.
     fn connecting(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
+        if self.url.host.is_empty()
+            && let Some(url) = places::headless(line)
+        {
+            self.url = url;
+        }
         if self.url.host.is_empty() || !(line.contains("...") || line.contains('…')) {
             return None;
         }
@@ -300,6 +305,13 @@ fn told(message: Message, line: &str, due: bool, to: &mut Recorder<'_>) {
                 to.reported(false);
             }
             to.remark();
+        }
+        // wget closes the connection there (`getftp` in src/ftp.c).
+        Message::NoFolder => {
+            if waits {
+                to.reported(false);
+            }
+            to.note(Note::Ended(None));
         }
         Message::ControlClosed => to.note(Note::ControlLost(Failure::Closed)),
         Message::Untrusted => certificate(CertificateTrouble::Untrusted, to),

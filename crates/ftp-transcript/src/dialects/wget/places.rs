@@ -23,6 +23,24 @@ pub(super) fn url_of(line: &str) -> Option<Url> {
     Some(Url { host: host.to_owned(), port, is_ftps: scheme.eq_ignore_ascii_case("ftps") })
 }
 
+/// What a log that begins below its URL tells of it: `Connecting to ftp.example.org (ftp.example.org)|203.0.113.70|:21...
+/// connected.` On another port it may as well be HTTP.
+pub(super) fn headless(line: &str) -> Option<Url> {
+    let (place, outcome) = line.strip_prefix("Connecting to ")?.split_once("... ")?;
+    if outcome != "connected." && !outcome.starts_with("failed: ") {
+        return None;
+    }
+    let (host, port) = match place.split_once(" (") {
+        Some((name, rest)) => (name, rest.rsplit_once("|:")?.1.parse().ok()?),
+        None => match host_and_port(place) {
+            (host, Some(port)) => (host, port),
+            _ => return None,
+        },
+    };
+    let known = matches!(port, 21 | 990) && !host.is_empty() && !host.contains(' ');
+    known.then(|| Url { host: host.to_owned(), port: Some(port), is_ftps: port == 990 })
+}
+
 /// `203.0.113.11:21...` · `[2001:db8::1]:21...` · `(ftp.example.org)|203.0.113.70|:21...`: the place that a line
 /// about the control connection names, an address rather than a name.
 pub(super) fn control_place<'a>(line: &'a str, url: &Url) -> Option<(&'a str, u16)> {

@@ -1,7 +1,7 @@
 //! What the samples decode to, and the lines that are easily misread.
 #![allow(clippy::indexing_slicing, reason = "a test may fail")]
 
-use crate::dialects::testing::told_as;
+use crate::dialects::testing::{self, told_as};
 use crate::note::{Channel, Failure, Note};
 use crate::session::{Announced, Login, Mode, TransferOutcome};
 use crate::Decoded;
@@ -88,4 +88,31 @@ fn what_is_left_of_the_blanks_is_enough() {
 fn arrows_and_sizes_alone_are_not_wgets() {
     let decoded = crate::decode(b"=> report.txt\n5K apples, 100% ripe\n-- ftp is old\n".to_vec());
     assert_eq!((decoded.sessions.len(), decoded.transcript.lines_not_understood()), (0, 3));
+}
+
+#[test]
+fn a_log_that_begins_below_its_url_is_wgets() {
+    let head = "Connecting to ftp.example.org (ftp.example.org)|192.0.2.5|:21... connected.\n\
+                Logging in as anonymous ... Logged in!\n\
+                ==> SYST ... done.    ==> PWD ... done.\n";
+    let log = format!("{head}==> PASV ... couldn't connect to 10.0.0.5 port 47191: Connection timed out\n");
+    let decoded = testing::read("wget", &log);
+    assert_eq!(decoded.sessions[0].peer.address, Some([192, 0, 2, 5].into()));
+    assert_eq!(testing::channels(&decoded.sessions[0]), ["Pasv 10.0.0.5 47191 Failed"]);
+    // The same words of a web server's connection tell nothing of FTP.
+    let web = "Connecting to www.example.org (www.example.org)|192.0.2.5|:80... connected.\n";
+    assert!(crate::decode(web.into()).sessions.is_empty());
+}
+
+#[test]
+fn a_folder_that_is_missing_is_the_end() {
+    let head = "--2026-11-21 07:46:48--  ftp://192.0.2.5/docs/x.txt\n           => ‘x.txt’\n\
+                Connecting to 192.0.2.5:21... connected.\nLogging in as anonymous ... Logged in!\n\
+                ==> TYPE I ... done.  ==> CWD (1) /docs ... ";
+    let decoded = testing::read("wget", &format!("{head}\nNo such directory ‘docs’.\n"));
+    let session = &decoded.sessions[0];
+    assert_eq!(testing::exchanges_of(&decoded, 0, "CWD"), [("CWD /docs".to_owned(), 0)]);
+    assert!(session.notes.iter().any(|n| n.note == Note::Ended(None)));
+    let found = testing::read("wget", &format!("{head}done.\n"));
+    assert!(!found.sessions[0].notes.iter().any(|n| n.note == Note::Ended(None)));
 }

@@ -38,6 +38,10 @@ impl Reader for Wput {
             return step(rest, to).then_some(COMMAND);
         }
         if let Some((place, how)) = line.strip_prefix("Connecting to ").and_then(|l| l.split_once("... ")) {
+            // wget's `h (h)|203.0.113.70|:21... connected.`: wput's ends with an exclamation mark.
+            if how == "connected." || place.contains(")|") {
+                return None;
+            }
             let (host, port) = host_and_port(place);
             let place = to.place(host, port);
             connected(place, how, how.contains("connected!"), to);
