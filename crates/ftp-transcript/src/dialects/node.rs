@@ -100,8 +100,32 @@ fn error_text(line: &str) -> Option<&str> {
     named.then_some(text)
 }
 
+/// Whether a line is an error of basic-ftp's own: no other program of Node's words it so.
+pub(crate) fn is_of_basic_ftp(line: &str) -> bool {
+    let own = [
+        "Can't open data connection in passive mode: ",
+        "None of the available transfer strategies work.",
+        "Timeout when trying to open data connection to ",
+    ];
+    error_text(line.trim_start()).is_some_and(|text| own.iter().any(|words| innermost(text).starts_with(words)))
+}
+
+/// Without the class of an error that was wrapped in another: `Error: Can't open …`.
+fn innermost(text: &str) -> &str {
+    let mut text = text;
+    while let Some(inner) = text.strip_prefix("Error: ") {
+        text = inner;
+    }
+    text
+}
+
 /// What an error means. The words are basic-ftp's, node-ftp's and Node's own.
 fn error(text: &str, to: &mut Recorder<'_>) {
+    let text = innermost(text);
+    // `None of the available transfer strategies work. Last error response was 'Error: Timeout when …'.`
+    let last =
+        text.split_once("Last error response was '").map(|(_, last)| innermost(last).trim_end_matches(['\'', '.']));
+    let text = last.unwrap_or(text);
     let failure = Failure::from_text(text);
     let note = if text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(":error:") {
         // `FTPError: 550 Failed to open file.`: the server's words stand above.
@@ -124,7 +148,9 @@ fn error(text: &str, to: &mut Recorder<'_>) {
         || text.starts_with("Timed out while making data connection")
     {
         Some(Note::Failed(Channel::Data, failure.unwrap_or(Failure::Other), last_place(text, to)))
-    } else if text.starts_with("Unable to make data connection") {
+    } else if text.starts_with("Unable to make data connection")
+        || text.starts_with("None of the available transfer strategies work")
+    {
         Some(if to.in_data_setup() {
             Note::Failed(Channel::Data, Failure::Other, Place::default())
         } else {

@@ -9,7 +9,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0], // apache-ftpserver
     &[0, 0, 0, 0, 0, 0, 0, 0], // aria2
     &[0, 0, 0, 0, 0, 0], // axel
-    &[2, 0, 2, 0, 0, 0, 5, 12], // basic-ftp
+    &[2, 0, 2, 0, 0, 0, 5, 0, 12], // basic-ftp
     &[0, 0, 0, 0], // busybox
     &[2, 2, 2, 0, 0, 0, 0, 0, 11, 1], // curl
     &[0, 2, 0, 0, 1], // curl-trace
@@ -26,7 +26,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0], // ftpclient-cpp
     &[0, 0, 0, 0, 0], // ftpconnect
     &[0, 0, 0, 0, 0, 0], // ftpd-syslog
-    &[0, 0, 0, 0, 0, 0, 2, 8, 0, 11], // ftplib
+    &[0, 0, 0, 0, 0, 0, 2, 8, 0, 0, 11], // ftplib
     &[1, 0, 2, 5], // ftptest
     &[0, 0, 0, 0], // fubardev-ftpserver
     &[0, 0, 0, 0, 0, 0, 0], // gftp

@@ -2,7 +2,7 @@
 //! as it has, then an empty line; and its own words, `Connected to 203.0.113.7:21 (No encryption)`.
 
 use super::common::{last_place, listing};
-use super::node::Printed;
+use super::node::{Printed, is_of_basic_ftp};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::reply::bare_reply_line;
 use crate::note::{Channel, Note};
@@ -15,6 +15,7 @@ const MORE: Form = Form("more of what the socket gave");
 const WORDS: Form = Form("basic-ftp's own words");
 const CONNECTED: Form = Form("Connected to H:P (encryption)");
 const PRINTED: Form = Form("what Node prints");
+const ERROR: Form = Form("Error: basic-ftp's own");
 const LISTING: Form = Form("listing");
 
 pub(super) static DIALECT: Dialect = Dialect {
@@ -22,7 +23,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     title: "basic-ftp (Node.js) with verbose",
     documentation: "https://github.com/patrickjuchli/basic-ftp#logging",
     perspective: Perspective::Client,
-    forms: &[COMMAND, MASKED, REPLY, MORE, WORDS, CONNECTED, PRINTED, LISTING],
+    forms: &[COMMAND, MASKED, REPLY, MORE, WORDS, CONNECTED, PRINTED, ERROR, LISTING],
     reader: || Box::new(BasicFtp::default()),
     #[cfg(any(test, feature = "samples"))]
     samples: &[
@@ -67,6 +68,9 @@ impl Reader for BasicFtp {
         self.socket = false;
         if let Some(form) = self.words(line, to) {
             return Some(form);
+        }
+        if is_of_basic_ftp(line) && self.printed.read(line.trim_start(), to) {
+            return Some(ERROR);
         }
         if self.printed.read(line, to) {
             return Some(PRINTED);

@@ -60,3 +60,20 @@ fn another_address_than_announced_is_a_repair() {
     );
     assert!(decoded.sessions[0].channels[0].repaired.is_some());
 }
+
+#[test]
+fn its_error_alone_tells_what_failed() {
+    let failure = |log: &str| match read(log).sessions[0].notes.first().map(|n| n.note.clone()) {
+        Some(Note::Failed(Channel::Data, failure, place)) => (failure, place.port),
+        other => panic!("{other:?}"),
+    };
+    let timed_out = (Failure::TimedOut, Some(12048));
+    let plain = "Error: Can't open data connection in passive mode: connect ETIMEDOUT 192.0.2.5:12048\n";
+    assert_eq!(failure(plain), timed_out);
+    assert_eq!(failure(&format!("Error: {plain}")), timed_out);
+    let last = "Error: None of the available transfer strategies work. Last error response was 'Error: Timeout when trying \
+                to open data connection to 192.0.2.5:12048'.\n";
+    assert_eq!(failure(last), timed_out);
+    // Anything may print an error of Node's.
+    assert!(crate::decode(b"Error: connect ETIMEDOUT 192.0.2.5:12048\n".to_vec()).sessions.is_empty());
+}

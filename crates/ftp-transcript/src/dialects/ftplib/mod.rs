@@ -17,6 +17,7 @@ const GET: Form = Form("*get* 'reply'");
 const WELCOME: Form = Form("*welcome* 'reply'");
 const CONTENT: Form = Form("what a transfer prints");
 const TRACEBACK: Form = Form("Python traceback");
+const REFUSED: Form = Form("ftplib.error_perm: reply");
 const EXCEPTION: Form = Form("Python exception");
 const ECHO: Form = Form("a reply printed by the script");
 const LISTING: Form = Form("listing");
@@ -26,7 +27,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     title: "Python ftplib with set_debuglevel",
     documentation: "https://docs.python.org/3/library/ftplib.html#ftplib.FTP.set_debuglevel",
     perspective: Perspective::Client,
-    forms: &[COMMAND, PUT, REPLY, GET, WELCOME, CONTENT, TRACEBACK, EXCEPTION, ECHO, LISTING],
+    forms: &[COMMAND, PUT, REPLY, GET, WELCOME, CONTENT, TRACEBACK, EXCEPTION, REFUSED, ECHO, LISTING],
     reader: || Box::new(Ftplib::default()),
     #[cfg(any(test, feature = "samples"))]
     samples: &[
@@ -61,6 +62,9 @@ impl Reader for Ftplib {
             return Some(TRACEBACK);
         }
         if self.traceback.exception(line, to) {
+            if line.starts_with("ftplib.error_") {
+                return Some(REFUSED);
+            }
             // `Exception: error_perm 214-The following …`: the other lines of the reply follow.
             self.last.1 = usize::from(self.last.0.first().is_some_and(|first| line.ends_with(first.as_str())));
             return Some(EXCEPTION);

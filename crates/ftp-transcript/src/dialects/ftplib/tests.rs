@@ -78,3 +78,22 @@ fn a_traceback_without_its_indentation_tells_the_same() {
         assert_eq!(decoded.transcript.lines_not_understood(), 0, "{log}");
     }
 }
+
+#[test]
+fn a_traceback_alone_shows_the_reply_and_its_command() {
+    let frame = |function: &str, code: &str| format!("  File \"/usr/lib/python3.11/ftplib.py\", line 9, in {function}\n    {code}\n");
+    let told = |frames: &str, reply: &str| {
+        let log = format!("Traceback (most recent call last):\n{frames}ftplib.error_perm: {reply}\n");
+        crate::dialects::testing::exchanges(&read(&log), 0)
+    };
+    let login = frame("login", "resp = self.sendcmd('PASS ' + passwd)") + &frame("getresp", "raise error_perm(resp)");
+    assert_eq!(told(&login, "530 Login incorrect."), [("PASS".to_owned(), 530)]);
+    let folder = frame("cwd", "return self.voidcmd(cmd)") + &frame("getresp", "raise error_perm(resp)");
+    assert_eq!(told(&folder, "550 No such directory."), [("CWD".to_owned(), 550)]);
+    // Where the reply stands above, the exception adds none.
+    let shown = read(&format!(
+        "*cmd* 'PASS *****'\n*resp* '530 Login incorrect.'\nTraceback (most recent call last):\n{login}\
+         ftplib.error_perm: 530 Login incorrect.\n"
+    ));
+    assert_eq!(shown.sessions[0].exchanges.len(), 1);
+}

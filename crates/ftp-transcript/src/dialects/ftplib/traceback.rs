@@ -1,7 +1,9 @@
 //! Python's tracebacks: which call failed is told by the frames, why by the last line.
 
 use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
+use crate::grammar::reply::bare_reply_line;
 use crate::recorder::Recorder;
+use ftp_catalog::Verb;
 
 /// What the frames of a traceback have shown so far.
 #[derive(Default)]
@@ -26,6 +28,8 @@ pub(crate) struct Traceback {
     chained: bool,
     /// A 227 or 229 was being read.
     parsing: bool,
+    /// The command that ftplib was sending.
+    verb: Option<Verb>,
 }
 
 impl Traceback {
@@ -60,11 +64,15 @@ impl Traceback {
         if !(line.starts_with(' ') || file || code || carets) {
             return false;
         }
+        if code {
+            self.verb = sent(text).or(self.verb);
+        }
         self.code = file;
         // `  File "/usr/lib/python3.11/ftplib.py", line 412, in login`
         if file
             && let Some((_, function)) = line.rsplit_once(", in ")
         {
+            self.verb = verb_of(function).filter(|_| text.contains("ftplib.py\"")).or(self.verb);
             match function {
                 "create_connection" => self.connecting = true,
                 "accept" => self.accepting = true,
@@ -94,11 +102,25 @@ impl Traceback {
         self.inside = false;
         let seen = std::mem::take(self);
         self.stood = seen.stands;
+        if seen.refusal(class, reason, to) {
+            return true;
+        }
         match seen.meaning(class, caught, to) {
             Some(note) => to.note(note),
             None => to.remark(),
         }
         true
+    }
+
+    /// A script that shows no commands and replies shows the last reply here alone.
+    fn refusal(&self, class: &str, reason: &str, to: &mut Recorder<'_>) -> bool {
+        let text = reason.strip_prefix(": ").unwrap_or_default();
+        if !matches!(class, "error_perm" | "error_temp") || to.has_spoken() || bare_reply_line(text).is_none() {
+            return false;
+        }
+        let Some(verb) = self.verb else { return false };
+        to.command_of(verb, "");
+        to.reply(text)
     }
 
     fn meaning(&self, class: &str, text: &str, to: &Recorder<'_>) -> Option<Note> {
@@ -152,6 +174,27 @@ impl Traceback {
             Note::ControlLost(failure)
         })
     }
+}
+
+/// `resp = self.sendcmd('PASS ' + passwd)`
+fn sent(code: &str) -> Option<Verb> {
+    let (_, argument) = code.split_once("cmd('")?;
+    Verb::new(argument.split([' ', '\'']).next()?)
+}
+
+/// What a function of ftplib sends.
+fn verb_of(function: &str) -> Option<Verb> {
+    Some(match function {
+        "cwd" => Verb::CWD,
+        "retrbinary" => Verb::RETR,
+        "storbinary" | "storlines" => Verb::STOR,
+        "delete" => Verb::DELE,
+        "mkd" => Verb::MKD,
+        "rmd" => Verb::RMD,
+        "size" => Verb::SIZE,
+        "nlst" => Verb::NLST,
+        _ => return None,
+    })
 }
 
 /// The class that a line names, without its module, and what follows.
