@@ -196,6 +196,7 @@ export type DialectId =
   | "pure-ftpd-syslog"
   | "pyftpdlib-log"
   | "rclone"
+  | "ruby-net-ftp"
   | "sftpgo"
   | "smartftp"
   | "suppaftp"

@@ -69,6 +69,7 @@ dialects! {
     pure_ftpd_syslog,
     pyftpdlib_log,
     rclone,
+    ruby_net_ftp,
     sftpgo,
     smartftp,
     suppaftp,

@@ -45,6 +45,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0], // pure-ftpd-syslog
     &[0, 0, 0, 3], // pyftpdlib-log
     &[0, 0, 0, 0, 0, 1, 0, 4], // rclone
+    &[0, 0, 0, 1, 0], // ruby-net-ftp
     &[0, 0, 0, 0], // sftpgo
     &[0, 0, 3, 10, 0], // smartftp
     &[0, 0, 0, 0, 0, 11, 1], // suppaftp
@@ -55,7 +56,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0, 0], // tshark
     &[0, 0, 0, 0, 0], // tshark-follow
     &[0, 0, 0, 0, 0], // vsftpd-log
-    &[0, 1, 0, 1, 0, 10, 0, 15, 0, 1, 0, 12], // wget
+    &[0, 1, 0, 1, 0, 10, 0, 16, 0, 1, 0, 12], // wget
     &[0, 2, 2, 0, 0], // winscp
     &[0, 0, 1, 1, 0, 6, 0], // wput
     &[0], // xferlog

@@ -180,6 +180,16 @@ pub const WRITERS: &[Writer] = &[
         ..PLAIN
     },
     Writer {
+        dialect: "ruby-net-ftp",
+        names_server: true,
+        hides: "nothing but the password",
+        write: |talk| {
+            let begin = format!("connect: {}, 21\n", talk.server);
+            begin + &lines(talk, |c| format!("put: {}", masked(c, "*********")), |r| format!("get: {r}"))
+        },
+        ..PLAIN
+    },
+    Writer {
         dialect: "pemftp",
         names_server: true,
         hides: "nothing",

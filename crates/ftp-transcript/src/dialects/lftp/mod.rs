@@ -6,6 +6,7 @@ mod phrases;
 use super::common::listing;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::date_time;
+use crate::grammar::command::bare_command_line;
 use crate::grammar::reply::bare_reply_line;
 use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
 use crate::recorder::{Recorder, Role};
@@ -243,6 +244,11 @@ fn last_words(line: &str, to: &mut Recorder<'_>) -> bool {
     let Some((command, rest)) = line.split_once(": ") else { return false };
     // `user: '0',` is a field of an object that a program printed, of a log whose head is missing.
     if !COMMANDS.contains(&command) || rest.ends_with(',') {
+        return false;
+    }
+    // Ruby marks what it receives and sends so: `get: 220 ready`, `put: USER alice`. lftp has words before a reply.
+    if matches!(command, "get" | "put")
+        && (rest.starts_with(' ') || bare_reply_line(rest).is_some() || bare_command_line(rest).is_some()) {
         return false;
     }
     if rest.ends_with("(EPSV failed, will try PASV)") {

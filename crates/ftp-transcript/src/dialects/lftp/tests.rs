@@ -87,3 +87,13 @@ fn a_connection_left_open_gets_no_lines_without_a_copy() {
     let first = said(&decoded).into_iter().next();
     assert_eq!(first, Some(vec!["USER 230".to_owned()]));
 }
+
+#[test]
+fn what_ruby_prints_is_not_lftps() {
+    let is_lftps = |log: &str| {
+        let decoded = crate::decode(log.into());
+        decoded.transcript.segments().iter().any(|s| crate::dialects::get(s.dialect).is_some_and(|d| d.id == "lftp"))
+    };
+    assert!(!is_lftps("get: 220 ready\nput: USER alice\nget: 331\n"));
+    assert!(is_lftps("get: Access failed: 550 Failed to open file. (a.zip)\n"));
+}
