@@ -82,6 +82,8 @@ pub enum Note {
     Secured(Channel),
     /// TLS is there from the first byte (implicit TLS).
     ImplicitTls,
+    /// TLS stands on a control connection that began without it (explicit TLS), though the log may not show AUTH.
+    ExplicitTls,
     /// The certificate raised doubts, but the client went on.
     CertificateDoubt(CertificateTrouble),
     /// The client uses another address than 227 announced (the announced one, where the line repeats it).

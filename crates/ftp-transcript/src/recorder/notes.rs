@@ -193,6 +193,7 @@ impl Building {
             }
             Note::InTheClear | Note::TlsRefusedWentOn if session.tls == Tls::Unknown => session.tls = Tls::None,
             Note::ImplicitTls => session.tls = Tls::Implicit,
+            Note::ExplicitTls if session.tls != Tls::Implicit => session.tls = Tls::Explicit,
             Note::LoggedIn => session.login = Login::Accepted,
             Note::LoginRefused if session.login != Login::Accepted => session.login = Login::Refused,
             Note::Foreign(foreign) => {

@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         include_str!("fires2.log"),
         include_str!("fires3.log"),
         include_str!("unanswered.log"),
+        include_str!("fires4.log"),
     ],
     #[cfg(test)]
     silent: &[
@@ -29,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
         include_str!("begun_before.log"),
         include_str!("told.log"),
         include_str!("server_tells.log"),
+        include_str!("silent4.log"),
     ],
 };
 

@@ -6,6 +6,7 @@ mod prefixes;
 
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::grammar::clock::{date_time, time_of_day};
+use crate::grammar::find::holds;
 use crate::note::{Channel, Failure, Foreign, Note, Place};
 use crate::recorder::Recorder;
 use crate::dialects::common::host_and_port;
@@ -163,10 +164,10 @@ impl FileZilla {
                     self.failed(failure, to);
                 }
             } else if self.unconnected == Some(self.key) && self.dialing && !error {
-                // `Connection established, waiting for welcome message...`, in any language.
-                self.unconnected = None;
-                self.silent = Some(self.key);
-                to.note(Note::Opened(Channel::Control, Place::default()));
+                // `Connection established, waiting for welcome message...`, in a language or a version not known here.
+                self.welcomed(to);
+            } else if !error && !to.has_spoken() && names_tls(text) {
+                secured(to);
             } else {
                 to.remark();
             }
@@ -207,7 +208,8 @@ impl FileZilla {
             Meaning::ClosedByServer | Meaning::Disconnected => to.note(Note::Closed(Channel::Control)),
             Meaning::NoTls => to.note(Note::TlsRefusedWentOn),
             Meaning::Plain => to.note(Note::InTheClear),
-            Meaning::Secured => to.note(Note::Secured(Channel::Control)),
+            Meaning::Welcome => self.welcomed(to),
+            Meaning::Secured => secured(to),
             Meaning::ImplicitTls => to.note(Note::ImplicitTls),
             Meaning::TlsFailed => to.note(Note::Failed(Channel::Unknown, Failure::Tls, Place::default())),
             Meaning::Ssh => to.note(Note::Foreign(Foreign::Ssh)),
@@ -216,10 +218,33 @@ impl FileZilla {
         }
     }
 
+    /// The connection stands, and the server has not spoken yet.
+    fn welcomed(&mut self, to: &mut Recorder<'_>) {
+        self.unconnected = None;
+        self.silent = Some(self.key);
+        to.note(Note::Opened(Channel::Control, Place::default()));
+    }
+
     fn failed(&mut self, failure: Failure, to: &mut Recorder<'_>) {
         self.unconnected = None;
         to.note(Note::Failed(Channel::Unknown, failure, Place::default()));
     }
+}
+
+/// TLS stands. Newer versions hide AUTH, but of TLS from the first byte they say so when the connection stands.
+fn secured(to: &mut Recorder<'_>) {
+    if !to.has_spoken() {
+        to.note(Note::ExplicitTls);
+    }
+    to.note(Note::Secured(Channel::Control));
+}
+
+/// Whether a status line says that TLS stands, in a language not known here. What FileZilla only begins ends with dots,
+/// and where TLS is missing it names FTP, too.
+fn names_tls(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let begins = text.ends_with('\u{2026}') || text.ends_with("..");
+    words.any(|word| word == "TLS") && !holds(text, "FTP") && !begins
 }
 
 /// What only the debug levels show; never translated.

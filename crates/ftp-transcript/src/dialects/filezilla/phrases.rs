@@ -39,6 +39,8 @@ pub(super) enum Meaning {
     NoTls,
     /// It goes on in the clear, as it was told to or could not help.
     Plain,
+    /// The connection stands, and the server speaks first: without TLS, or before it.
+    Welcome,
     /// TLS stands.
     Secured,
     /// TLS comes first.
@@ -90,6 +92,7 @@ fn meaning_of(key: &str) -> Option<Meaning> {
         "disconnected" => Meaning::Disconnected,
         "no-tls" => Meaning::NoTls,
         "plain" => Meaning::Plain,
+        "welcome" => Meaning::Welcome,
         "tls" => Meaning::Secured,
         "implicit" => Meaning::ImplicitTls,
         "tls-failed" => Meaning::TlsFailed,
@@ -103,17 +106,30 @@ fn meaning_of(key: &str) -> Option<Meaning> {
 
 /// What a status or error text means, and the part of it that stands for `%s`.
 pub(super) fn meaning(text: &str) -> Option<(Meaning, String)> {
-    let text: Cow<'_, str> = if text.contains(['\u{a0}', '\u{202f}']) {
-        text.replace(['\u{a0}', '\u{202f}'], " ").into()
-    } else {
-        text.into()
-    };
+    let text = plain(text);
     let text = text.trim();
     let found = find(text).or_else(|| {
         // `Critical error: Could not connect to server`, and the like in every language.
         find(text.split_once(": ")?.1)
     })?;
     Some((found.0, found.1.to_owned()))
+}
+
+/// The text with the signs of `phrases.tsv`: versions and pastes differ in blanks, apostrophes, quotes, hyphens and dots.
+fn plain(text: &str) -> Cow<'_, str> {
+    const SIGNS: [(&str, &str); 7] = [
+        ("\u{a0}", " "),
+        ("\u{202f}", " "),
+        ("\u{2019}", "'"),
+        ("\u{2010}", "-"),
+        ("\u{2026}", "..."),
+        ("\u{ab} ", "\""),
+        (" \u{bb}", "\""),
+    ];
+    if !text.contains(['\u{a0}', '\u{202f}', '\u{2019}', '\u{2010}', '\u{2026}', '\u{ab}', '\u{bb}']) {
+        return text.into();
+    }
+    SIGNS.iter().fold(text.to_owned(), |text, (sign, plain)| text.replace(sign, plain)).into()
 }
 
 fn find(text: &str) -> Option<(Meaning, &str)> {
@@ -150,5 +166,29 @@ mod tests {
         assert_eq!(read("\"/pub\" のディレクトリ リストの表示に成功しました"), Some(Meaning::ListingDone));
         assert_eq!(read("Connection attempt failed with \"ECONNREFUSED - Connection refused by server\", trying next address."), Some(Meaning::AttemptNext));
         assert_eq!(read("Retrieving directory listing..."), None);
+        for text in [
+            "Connection established, waiting for welcome message...",
+            "Connexion établie, attente du message d\u{2019}accueil\u{2026}",
+            "Connexion établie, attente du message d'accueil...",
+            "Verbindung hergestellt, warte auf Willkommensnachricht...",
+            "接続を確立しました。ウェルカム メッセージを待っています...",
+        ] {
+            assert_eq!(read(text), Some(Meaning::Welcome), "{text}");
+        }
+        assert_eq!(read("Connexion établie, initialisation TLS\u{2026}"), Some(Meaning::ImplicitTls));
+        assert_eq!(read("Conexión TLS establecida."), Some(Meaning::Secured));
+        assert_eq!(read("Initialisiere TLS..."), None);
+        assert_eq!(read("Serveur non sécurisé, celui-ci ne supporte pas FTP sur TLS."), Some(Meaning::NoTls));
+        let next = "Échec de la tentative de connexion avec «\u{a0}ETIMEDOUT - y\u{a0}», essai de l\u{2019}adresse suivante.";
+        assert_eq!(read(next), Some(Meaning::AttemptNext));
+        let older = "Échec de la tentative de connexion avec \"ETIMEDOUT - y\", essai de l'adresse suivante.";
+        assert_eq!(read(older), Some(Meaning::AttemptNext));
+    }
+
+    #[test]
+    fn rows_have_plain_signs() {
+        for row in include_str!("phrases.tsv").lines() {
+            assert_eq!(plain(row), row);
+        }
     }
 }

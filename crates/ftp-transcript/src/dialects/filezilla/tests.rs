@@ -203,3 +203,37 @@ fn a_refused_download_is_not_the_one_that_worked() {
     let done = session.notes.iter().find(|entry| entry.note == Note::TransferDone).expect("the one that worked");
     assert_eq!(done.channel(), None);
 }
+
+#[test]
+fn tls_after_the_welcome_is_explicit_though_auth_is_hidden() {
+    // The first line of each tells whether the server speaks first; the last language is not one whose words are known.
+    for (text, tls) in [
+        ("Status:\tConnecting to 192.0.2.1:21...\nStatus:\tConnection established, waiting for welcome message...\n\
+          Status:\tInitializing TLS...\nStatus:\tTLS connection established.\nStatus:\tLogged in\n", Tls::Explicit),
+        ("Status:\tConnecting to 192.0.2.1:990...\nStatus:\tConnection established, initializing TLS...\n\
+          Status:\tTLS connection established, waiting for welcome message...\nStatus:\tLogged in\n", Tls::Implicit),
+        ("Status:\tVerbinde mit 192.0.2.1:990...\nStatus:\tVerbindung hergestellt, initialisiere TLS...\n\
+          Status:\tTLS-Verbindung hergestellt.\nStatus:\tAngemeldet\n", Tls::Implicit),
+        ("Estado:\tConectando a 192.0.2.1:21...\nEstado:\tConexión establecida, esperando el mensaje de bienvenida...\n\
+          Estado:\tInicializando TLS...\nEstado:\tConexión TLS establecida.\nComando:\tUSER anna\n", Tls::Explicit),
+        ("Stanje:\tPovezovanje z 192.0.2.1:21...\nStanje:\tPovezava vzpostavljena...\n\
+          Stanje:\tTLS se pripravlja...\nStanje:\tPovezava TLS je vzpostavljena.\nUkaz:\tUSER anna\n", Tls::Explicit),
+        ("Stanje:\tPovezovanje z 192.0.2.1:21...\nStanje:\tPovezava vzpostavljena...\n\
+          Stanje:\tStrežnik ne podpira FTP prek TLS.\nUkaz:\tUSER anna\n", Tls::Unknown),
+        ("Stanje:\tPovezovanje z 192.0.2.1:21...\nStanje:\tPovezava vzpostavljena...\n\
+          Stanje:\tTLS se pripravlja...\nNapaka:\tNapaka TLS\n", Tls::Unknown),
+    ] {
+        assert_eq!(read(text).sessions[0].tls, tls, "{text}");
+    }
+}
+
+#[test]
+fn older_french_words_tell_that_tls_is_missing() {
+    let decoded = read(
+        "Statut :\tConnexion à 192.0.2.1:21...\n\
+         Statut :\tConnexion établie, attente du message d'accueil...\n\
+         Statut :\tServeur non sécurisé, celui-ci ne supporte pas FTP sur TLS.\n\
+         Statut :\tConnecté\n",
+    );
+    assert_eq!((decoded.sessions[0].tls, decoded.sessions[0].login), (Tls::None, Login::Accepted));
+}
