@@ -147,7 +147,8 @@ impl FileZilla {
         let Some((meaning, inside)) = meaning(text) else {
             if let Some((host, port)) = endpoint(text).filter(|_| !error) {
                 // `Connecting to 203.0.113.12:21...`, in any language.
-                let place = to.place(host, Some(port));
+                let hidden = Place { port: Some(port), ..Place::default() };
+                let place = if is_masked(host) { hidden } else { to.place(host, Some(port)) };
                 to.note(Note::Connecting(place));
                 (self.unconnected, self.dialing, self.silent) = (Some(self.key), true, None);
             } else if let Some(name) = name(text).filter(|_| !error && !to.has_spoken()) {
@@ -280,13 +281,30 @@ fn symbolic(text: &str) -> bool {
     })
 }
 
-/// The `address:port` in a text.
+/// The `address:port` in a text, or, where the text only begins something, the `name:port`.
 fn endpoint(text: &str) -> Option<(&str, u16)> {
-    text.split([' ', '\u{a0}', '\u{202f}']).find_map(|word| {
+    let words = text.split([' ', '\u{a0}', '\u{202f}']);
+    let address = words.clone().find_map(|word| {
         let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
         let (host, port) = host_and_port(word.trim_start_matches(|c: char| !c.is_ascii_hexdigit() && c != '['));
         host.parse::<std::net::IpAddr>().ok().and(port.map(|port| (host, port)))
-    })
+    });
+    let begins = || text.ends_with("...") || text.ends_with('\u{2026}');
+    address.or_else(|| words.filter(|_| begins()).find_map(named_endpoint))
+}
+
+/// `ftp.example.org:21`, `nas:21`, and what stands for an address that was made unreadable: `IP:21`, `x.x.x.x:21`.
+fn named_endpoint(word: &str) -> Option<(&str, u16)> {
+    let (host, port) = word.trim_end_matches(['.', '\u{2026}']).split_once(':')?;
+    let is_name = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'-' | b'*');
+    let named = !host.is_empty() && host.bytes().all(is_name);
+    port.parse().ok().filter(|_| named).map(|port| (host, port))
+}
+
+/// Whether a host is no name, but what was put in its place: `IP`, `x.x.x.x`, `***`.
+fn is_masked(host: &str) -> bool {
+    let all = |label: &str| label.bytes().all(|b| matches!(b, b'x' | b'X' | b'*'));
+    host == "IP" || host == "HOST" || host.contains('*') || host.split('.').all(all)
 }
 
 /// The host name in a text: letters, digits, hyphens and dots, ending with a top-level domain.

@@ -237,3 +237,30 @@ fn older_french_words_tell_that_tls_is_missing() {
     );
     assert_eq!((decoded.sessions[0].tls, decoded.sessions[0].login), (Tls::None, Login::Accepted));
 }
+
+#[test]
+fn a_named_or_masked_host_with_single_blanks_is_filezillas() {
+    for (host, known) in [("ftp.example.org", true), ("nas", true), ("IP", false), ("xxx.xxx.xxx.xxx", false), ("***", false)] {
+        let decoded = read(&format!(
+            "Status: Connecting to {host}:21...\n\
+             Status: Connection established, waiting for welcome message...\n\
+             Status: Insecure server, it does not support FTP over TLS.\n\
+             Status: Logged in\n\
+             Status: Retrieving directory listing...\n\
+             Command: PWD\n\
+             Response: 257 \"/\" is the current directory\n\
+             Command: PASV\n\
+             Response: 227 Entering Passive Mode (192,0,2,112,244,156).\n\
+             Command: MLSD\n\
+             Error: Connection timed out after 20 seconds of inactivity\n\
+             Error: Failed to retrieve directory listing\n"
+        ));
+        let session = &decoded.sessions[0];
+        assert_eq!((session.peer.host.is_some(), session.peer.port), (known, Some(21)), "{host}");
+        assert_eq!((session.tls, session.login), (Tls::None, Login::Accepted));
+        assert!(matches!(session.channels[0].connection, Connection::Failed(_, Failure::TimedOut)));
+    }
+    // A listing of a file with such a name connects to nothing.
+    let decoded = read("Status:\tLogged in\nStatus:\tRetrieving directory listing of \"/a:21\"...\nCommand:\tPWD\n");
+    assert_eq!(decoded.sessions[0].peer.port, None);
+}

@@ -3,7 +3,7 @@
 
 mod words;
 
-use super::common::listing;
+use super::common::{host_and_port, listing};
 use crate::dialect::{Dialect, Form, Perspective, Reader};
 use crate::note::{Channel, Note};
 use crate::recorder::Recorder;
@@ -141,7 +141,9 @@ impl Ncftp {
             to.prompt();
             return Some(PROMPT);
         }
-        if let Some(host) = last.strip_prefix("Connecting to ").and_then(|l| l.strip_suffix("...")) {
+        // It names no port; `Connecting to H:21...` is FileZilla's, whose prefix was taken for a logger's.
+        let host = last.strip_prefix("Connecting to ").and_then(|l| l.strip_suffix("..."));
+        if let Some(host) = host.filter(|host| host_and_port(host).1.is_none()) {
             self.shell = true;
             let place = to.place(host, None);
             to.note(Note::Opening(Channel::Control, place));
