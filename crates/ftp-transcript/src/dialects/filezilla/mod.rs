@@ -177,7 +177,8 @@ impl FileZilla {
         let reason = Failure::from_text(&inside).unwrap_or(Failure::Other);
         match meaning {
             Meaning::Resolving => {
-                let name = text.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+                // More may follow on the same line, in a paste that lost its line ends.
+                let name = inside.split(' ').next().unwrap_or_default().trim_end_matches('.');
                 let place = to.place(name, None);
                 to.note(Note::Connecting(place));
                 (self.unconnected, self.dialing) = (Some(self.key), false);

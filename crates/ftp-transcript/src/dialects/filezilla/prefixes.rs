@@ -82,6 +82,8 @@ const LANGUAGES: &[(&str, [&str; 6])] = &[
     ("vi_VN", ["Tình trạng", "Lệnh", "Trả về", "Lỗi", "Dấu vết", "Danh sách"]),
     ("zh_CN", ["状态", "命令", "响应", "错误", "追踪", "列表"]),
     ("zh_TW", ["狀態", "指令", "回應", "錯誤", "歷程", "列表"]),
+    // What people make of it who translate a log by hand.
+    ("en (by hand)", ["Status", "Command", "Answer", "Error", "Trace", "Listing"]),
     ("fr (2.x)", ["Etat", "Commande", "Réponse", "Erreur", "Trace", "Listing"]),
     ("ja (2.x)", ["状態", "コマンド", "応答", "Error", "Trace", "Listing"]),
     ("pl (2.x)", ["Status", "Komenda", "Odpowiedź", "Błąd", "Trace", "Listing"]),
@@ -127,6 +129,7 @@ mod tests {
         assert_eq!(prefix("Odpowiedź\t220 x: y"), Some((Prefix::Response, "\t220 x: y")));
         assert_eq!(prefix("Odpowiedź 220 ready"), Some((Prefix::Response, " 220 ready")));
         assert_eq!(prefix("Հրամանը.\tPASV"), Some((Prefix::Command, "\tPASV")));
+        assert_eq!(prefix("Answer: 220 ready"), Some((Prefix::Response, " 220 ready")));
         assert_eq!(prefix("Reply: 220 ready"), None);
         assert_eq!(prefix(""), None);
     }

@@ -2,7 +2,7 @@
 
 use crate::address::AddressClass;
 use crate::note::{Failure, Note};
-use crate::session::{Connection, Login, Session, Tls, TransferOutcome};
+use crate::session::{Connection, End, Login, Session, Tls, TransferOutcome};
 use crate::{Decoded, decode};
 use ftp_catalog::Verb;
 
@@ -263,4 +263,27 @@ fn a_named_or_masked_host_with_single_blanks_is_filezillas() {
     // A listing of a file with such a name connects to nothing.
     let decoded = read("Status:\tLogged in\nStatus:\tRetrieving directory listing of \"/a:21\"...\nCommand:\tPWD\n");
     assert_eq!(decoded.sessions[0].peer.port, None);
+}
+
+#[test]
+fn a_broken_transfer_socket_is_no_lost_control_connection() {
+    let text = "Status:\tConnecting to 192.0.2.1:21...\nStatus:\tConnection established, waiting for welcome message...\n\
+         Response:\t220 ready\nCommand:\tUSER anna\nResponse:\t230 in\nCommand:\tPASV\n\
+         Response:\t227 Entering Passive Mode (192,0,2,1,195,80)\nCommand:\tMLSD\nResponse:\t150 Opening data connection.\n\
+         Error:\tCould not read from transfer socket: ECONNRESET - Connection reset by peer\n\
+         Response:\t226 Closing data connection.\nError:\tFailed to retrieve directory listing\n";
+    let decoded = read(text);
+    assert_eq!((decoded.sessions.len(), decoded.sessions[0].end), (1, End::Open));
+    let control = decode(text.replace("transfer socket", "socket").into_bytes());
+    assert!(matches!(control.sessions[0].end, End::Lost(_, Failure::Reset)));
+}
+
+#[test]
+fn a_name_ends_before_what_else_stands_on_the_line() {
+    let decoded = read(
+        "Status:\tResolving address of ftp.example.org Status: Connecting to the server\n\
+         Error:\tCould not connect to server\n",
+    );
+    let host = decoded.sessions[0].peer.host.unwrap();
+    assert_eq!(decoded.transcript.text(host), "ftp.example.org");
 }
