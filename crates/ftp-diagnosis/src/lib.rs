@@ -36,7 +36,7 @@ pub use shown::left_on_screen;
 pub use verdict::{Outcome, Verdict};
 
 use case::Case;
-use ftp_transcript::note::Note;
+use ftp_transcript::note::{Foreign, Note};
 use ftp_transcript::order;
 use ftp_transcript::{Decoded, Session};
 use rule::Reporter;
@@ -73,6 +73,12 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
     let mut outcomes = Vec::with_capacity(decoded.sessions.len());
     let mut leads: Vec<Option<&'static str>> = Vec::with_capacity(decoded.sessions.len());
     for (index, session) in decoded.sessions.iter().enumerate() {
+        // What a client does that speaks SFTP is not for rules about FTP.
+        if is_sftp(session) {
+            leads.push(None);
+            outcomes.push(Outcome::NotFtp);
+            continue;
+        }
         let case = Case::new(decoded, session, index, remarks::of_session(&remarks, index));
         let mut own: Vec<Finding> = Vec::new();
         for rule in rules::all() {
@@ -112,7 +118,8 @@ fn overall(decoded: &Decoded, outcomes: &[Outcome], leads: &[Option<&'static str
         let lead = session.and_then(|s| find(s, leads.get(s).copied().flatten()));
         return Verdict { outcome: Outcome::NotFtp, lead, session };
     }
-    let worst = outcomes.iter().copied().max().unwrap_or(Outcome::Incomplete);
+    let worst =
+        outcomes.iter().copied().filter(|outcome| *outcome != Outcome::NotFtp).max().unwrap_or(Outcome::Incomplete);
     let session = outcomes
         .iter()
         .enumerate()
@@ -122,9 +129,15 @@ fn overall(decoded: &Decoded, outcomes: &[Outcome], leads: &[Option<&'static str
     Verdict { outcome: worst, lead, session }
 }
 
+/// Another protocol than FTP is spoken, as it is meant to be.
+fn is_sftp(session: &Session) -> bool {
+    session.foreign.is_some_and(|(foreign, _)| foreign == Foreign::Sftp)
+}
+
 /// Another protocol's banner, and nothing of a client's log around it.
 fn is_foreign_alone(session: &Session) -> bool {
-    session.foreign.is_some()
-        && session.exchanges.iter().all(|e| e.command.is_none())
-        && session.notes.iter().all(|n| matches!(n.note, Note::Foreign(_)))
+    is_sftp(session)
+        || session.foreign.is_some()
+            && session.exchanges.iter().all(|e| e.command.is_none())
+            && session.notes.iter().all(|n| matches!(n.note, Note::Foreign(_)))
 }

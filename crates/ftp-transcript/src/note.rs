@@ -145,6 +145,8 @@ impl Note {
 pub enum Foreign {
     /// SSH, and with it SFTP: `SSH-2.0-…` (RFC 4253 §4.2).
     Ssh,
+    /// SFTP, which the client itself speaks and was told to speak.
+    Sftp,
     /// HTTP: `HTTP/1.1 400 …`.
     Http,
     /// SMTP: a 220 with `SMTP` in its text (RFC 5321 §4.2).
@@ -186,6 +188,7 @@ impl Foreign {
     pub fn name(self) -> &'static str {
         match self {
             Foreign::Ssh => "SSH",
+            Foreign::Sftp => "SFTP",
             Foreign::Http => "HTTP",
             Foreign::Smtp => "SMTP",
             Foreign::Pop3 => "POP3",

@@ -9,6 +9,7 @@ use crate::grammar::clock::{date_time, time_of_day};
 use crate::grammar::find::holds;
 use crate::note::{Channel, Failure, Foreign, Note, Place};
 use crate::recorder::Recorder;
+use crate::secret::is_placeholder;
 use crate::dialects::common::host_and_port;
 use phrases::{Meaning, meaning};
 use prefixes::{Prefix, prefix};
@@ -26,7 +27,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     documentation: "https://wiki.filezilla-project.org/Logs",
     perspective: Perspective::Client,
     forms: &[FILE, WINDOW, SPACED, SPACED_OWN, SPACED_COMMAND, SPACED_REPLY],
-    reader: || Box::new(FileZilla { pads: [None; 6], spaced: false, key: 0, unconnected: None, dialing: false, silent: None }),
+    reader: || Box::new(FileZilla { pads: [None; 6], spaced: false, key: 0, unconnected: None, dialing: false, silent: None, sftp: None, transfers: false }),
     #[cfg(any(test, feature = "samples"))]
     samples: &[
         include_str!("samples/file.log"),
@@ -52,6 +53,10 @@ struct FileZilla {
     dialing: bool,
     /// The connection that stands, but on which the server has said nothing yet.
     silent: Option<u64>,
+    /// The connection on which SFTP is spoken.
+    sftp: Option<u64>,
+    /// A trace told of a data connection, in a log that may not show what came before.
+    transfers: bool,
 }
 
 impl Reader for FileZilla {
@@ -71,6 +76,15 @@ impl Reader for FileZilla {
         // Right-to-left languages put marks in front of what is not theirs.
         let text = text.trim_start_matches(['\u{200e}', '\u{200f}', '\u{202a}']).trim_end_matches('\u{202c}');
         let spaced = form == SPACED;
+        if self.is_sftp(kind, text, to) {
+            self.spaced |= spaced;
+            // The program never shows it; a person may.
+            if let Some(password) = text.strip_prefix("Pass: ").filter(|value| !is_placeholder(value)) {
+                to.obscured(password);
+            }
+            to.remark();
+            return Some(form);
+        }
         match kind {
             Prefix::Command if to.command(text) => {
                 self.spaced |= spaced;
@@ -82,7 +96,8 @@ impl Reader for FileZilla {
                 Some(if spaced { SPACED_REPLY } else { form })
             }
             // `Error: …` alone is what every program prints.
-            Prefix::Error | Prefix::Trace | Prefix::Listing if spaced && !self.spaced => None,
+            Prefix::Error | Prefix::Listing if spaced && !self.spaced => None,
+            Prefix::Trace if spaced && !self.spaced && !is_own_trace(text) => None,
             Prefix::Status if spaced && !self.spaced && meaning(text).is_none() && endpoint(text).is_none() => None,
             // What a server of another protocol says after its first line.
             Prefix::Response if spaced => None,
@@ -91,8 +106,10 @@ impl Reader for FileZilla {
                 Some(form)
             }
             Prefix::Trace => {
+                self.spaced |= spaced;
+                self.transfers |= text.starts_with("CTransferSocket::");
                 trace(text, to);
-                Some(form)
+                Some(if spaced && is_own_trace(text) { SPACED_OWN } else { form })
             }
             Prefix::Status | Prefix::Error => {
                 self.spaced |= spaced;
@@ -125,6 +142,33 @@ impl FileZilla {
             }
             _ => (line, false),
         }
+    }
+
+    /// Whether SFTP is spoken on the line's connection. That is another protocol, of which FileZilla shows the commands of
+    /// its helper `fzSftp` and the answers to them, which have no codes.
+    fn is_sftp(&mut self, kind: Prefix, text: &str, to: &mut Recorder<'_>) -> bool {
+        if self.sftp == Some(self.key) {
+            let resolves = || meaning(text).is_some_and(|(meaning, _)| meaning == Meaning::Resolving);
+            let leaves = kind == Prefix::Status && (endpoint(text).is_some() || resolves());
+            if leaves {
+                self.sftp = None;
+                to.note(Note::Closed(Channel::Control));
+            }
+            return !leaves;
+        }
+        let tells = match kind {
+            // FTP's own PWD is in capitals.
+            Prefix::Command => text == "pwd" || text.starts_with("open \"") || text.starts_with("Trust new Hostkey: "),
+            Prefix::Response => text.starts_with("fzSftp started"),
+            Prefix::Status => text.starts_with("Using username \""),
+            _ => false,
+        };
+        let begins = tells && to.open_reply().is_none() && !to.has_spoken();
+        if begins {
+            self.sftp = Some(self.key);
+            to.note(Note::Foreign(Foreign::Sftp));
+        }
+        begins
     }
 
     /// The text after blanks that stood for a TAB. What a line has more of them than its kind had before, is its own:
@@ -186,7 +230,7 @@ impl FileZilla {
             Meaning::Repaired => to.note(Note::Repaired { announced: None, used: None }),
             Meaning::RefusedAddress => to.note(Note::RefusedAddress),
             Meaning::TimedOut
-                if to.in_transfer() || to.in_data_setup() || to.awaiting().is_some_and(|verb| verb.is_transfer()) =>
+                if self.begins_with_a_transfer(to) || to.in_transfer() || to.in_data_setup() || to.awaiting().is_some_and(|verb| verb.is_transfer()) =>
             {
                 to.note(Note::TransferFailed(Failure::TimedOut));
             }
@@ -213,6 +257,9 @@ impl FileZilla {
             Meaning::Welcome => self.welcomed(to),
             Meaning::Secured => secured(to),
             Meaning::ImplicitTls => to.note(Note::ImplicitTls),
+            Meaning::TlsFailed if self.begins_with_a_transfer(to) => {
+                to.note(Note::Failed(Channel::Data, Failure::Tls, Place::default()));
+            }
             Meaning::TlsFailed => to.note(Note::Failed(Channel::Unknown, Failure::Tls, Place::default())),
             Meaning::Ssh => to.note(Note::Foreign(Foreign::Ssh)),
             Meaning::LoggedIn => to.note(Note::LoggedIn),
@@ -225,6 +272,12 @@ impl FileZilla {
         self.unconnected = None;
         self.silent = Some(self.key);
         to.note(Note::Opened(Channel::Control, Place::default()));
+    }
+
+    /// Whether nothing but a data connection was told of yet: the log shows no more than traces, or its head is missing.
+    fn begins_with_a_transfer(&self, to: &Recorder<'_>) -> bool {
+        let dials = [self.unconnected, self.silent].contains(&Some(self.key));
+        self.transfers && !dials && !to.has_spoken()
     }
 
     fn failed(&mut self, failure: Failure, to: &mut Recorder<'_>) {
@@ -265,6 +318,16 @@ fn trace(text: &str, to: &mut Recorder<'_>) {
     } else {
         to.remark();
     }
+}
+
+/// Whether a trace names a place in FileZilla's program: `CFtpControlSocket::TransferEnd()`.
+fn is_own_trace(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
+    text.split_once("::").is_some_and(|(class, call)| {
+        let function = call.split('(').next().unwrap_or_default();
+        let own = class.strip_prefix('C').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+        own && is_word(class) && is_word(function)
+    })
 }
 
 /// ` 45012` and what follows.

@@ -266,6 +266,22 @@ fn a_named_or_masked_host_with_single_blanks_is_filezillas() {
 }
 
 #[test]
+fn traces_alone_are_filezillas() {
+    let decoded = read(
+        "Trace:  CTransferSocket::OnConnect\n\
+         Trace:  CTlsSocket::ContinueHandshake()\n\
+         Trace:  CTlsSocket::Failure(-19, 103)\n\
+         Error:  GnuTLS error -19: An unexpected TLS handshake packet was received.\n\
+         Trace:  CFtpControlSocket::TransferEnd()\n",
+    );
+    assert_eq!(decoded.transcript.lines_not_understood(), 0);
+    let failed = |n: &&crate::session::NoteEntry| matches!(n.note, Note::Failed(crate::note::Channel::Control, ..));
+    assert_eq!(decoded.sessions[0].notes.iter().find(failed), None);
+    let others = decode(b"Trace: ready (1)\nTrace: Client::connect()\nError: no\nTrace: done\n".to_vec());
+    assert!(others.sessions.is_empty());
+}
+
+#[test]
 fn a_broken_transfer_socket_is_no_lost_control_connection() {
     let text = "Status:\tConnecting to 192.0.2.1:21...\nStatus:\tConnection established, waiting for welcome message...\n\
          Response:\t220 ready\nCommand:\tUSER anna\nResponse:\t230 in\nCommand:\tPASV\n\
@@ -276,6 +292,33 @@ fn a_broken_transfer_socket_is_no_lost_control_connection() {
     assert_eq!((decoded.sessions.len(), decoded.sessions[0].end), (1, End::Open));
     let control = decode(text.replace("transfer socket", "socket").into_bytes());
     assert!(matches!(control.sessions[0].end, End::Lost(_, Failure::Reset)));
+}
+
+#[test]
+fn sftp_is_another_protocol() {
+    let sftp = "Status:\tConnecting to 192.0.2.7...\n\
+         Response:\tfzSftp started\n\
+         Command:\topen \"bob@192.0.2.7\" 22\n\
+         Command:\tTrust new Hostkey: Once\n\
+         Command:\tPass: hunter2\n\
+         Status:\tConnected to 192.0.2.7\n\
+         Command:\tpwd\n\
+         Response:\tCurrent directory is: \"/home/bob\"\n\
+         Command:\tls\n\
+         Status:\tDirectory listing successful\n";
+    let decoded = read(sftp);
+    let [session] = decoded.sessions.as_slice() else { panic!("one session") };
+    assert_eq!(session.foreign.map(|(foreign, _)| foreign), Some(crate::note::Foreign::Sftp));
+    assert!(session.exchanges.is_empty());
+    assert!(!decoded.transcript.line_text(crate::LineId(4)).contains("hunter2"));
+    // Another site, in the same window, is spoken to by FTP.
+    let decoded = read(&format!(
+        "{sftp}Status:\tDisconnected from server\nStatus:\tConnecting to 192.0.2.9:21...\n\
+         Status:\tConnection established, waiting for welcome message...\nResponse:\t220 ready\nCommand:\tUSER anna\n\
+         Response:\t230 in\nCommand:\tPWD\nResponse:\t257 \"/\"\n"
+    ));
+    let [_, session] = decoded.sessions.as_slice() else { panic!("two sessions") };
+    assert_eq!((session.foreign, session.login, session.exchanges.len()), (None, Login::Accepted, 3));
 }
 
 #[test]
