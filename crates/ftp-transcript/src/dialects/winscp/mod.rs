@@ -14,13 +14,14 @@ const COMMAND: Form = Form("> command");
 const REPLY: Form = Form("< reply");
 const MESSAGE: Form = Form(". message");
 const HEADER: Form = Form(". header");
+const BOX: Form = Form("the box that tells an error");
 
 pub(super) static DIALECT: Dialect = Dialect {
     id: "winscp",
     title: "WinSCP session log",
     documentation: "https://winscp.net/eng/docs/logging",
     perspective: Perspective::Client,
-    forms: &[FILE, COMMAND, REPLY, MESSAGE, HEADER],
+    forms: &[FILE, COMMAND, REPLY, MESSAGE, HEADER, BOX],
     reader: || Box::<WinScp>::default(),
     #[cfg(any(test, feature = "samples"))]
     samples: &[
@@ -36,6 +37,10 @@ struct WinScp {
     port: Option<u16>,
     /// The header says that TLS comes first.
     implicit: bool,
+    /// Where the last control connection was made to, as written.
+    site: String,
+    /// The lines of a box that tells an error go on.
+    boxed: bool,
     /// Background sessions, by the tag that their lines have.
     tags: HashMap<String, u64>,
 }
@@ -43,6 +48,10 @@ struct WinScp {
 impl Reader for WinScp {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
         let line = line.trim_end();
+        self.boxed = self.boxed_words(line, to);
+        if self.boxed {
+            return Some(BOX);
+        }
         let (mark, rest) = line.split_at_checked(1)?;
         if !"<>!.*".contains(mark) {
             return None;
@@ -114,6 +123,30 @@ impl WinScp {
         None
     }
 
+    /// The box in which WinSCP tells an error, without marks: what failed, below it what was tried. Only such as its FTP
+    /// alone can say; SFTP's listings fail, too.
+    fn boxed_words(&self, text: &str, to: &mut Recorder<'_>) -> bool {
+        const LISTING: &str = "Could not retrieve directory listing";
+        if matches!(text, "Timeout detected. (data connection)" | "Timeout detected. (control connection)") {
+            return failure(text, to);
+        }
+        if text == LISTING {
+            return data(text, to);
+        }
+        // The whole box on one line.
+        if let Some((cause, tried)) = text.split_once(LISTING)
+            && tried.starts_with(" Error listing directory '")
+        {
+            to.note(Note::TransferFailed(Failure::from_text(cause).unwrap_or(Failure::Other)));
+            return true;
+        }
+        let tried = self.boxed && text.starts_with("Error listing directory '");
+        if tried {
+            to.remark();
+        }
+        tried
+    }
+
     fn header(&mut self, text: &str, to: &mut Recorder<'_>) -> bool {
         if (text.starts_with("WinSCP Version ") || text.starts_with("NetBox Version ")) && text.contains("(Build ") {
             let name = text.split(" (").next().unwrap_or(text).replace(" Version ", " ");
@@ -142,9 +175,16 @@ impl WinScp {
     }
 
     /// The texts are a fixed English table.
-    fn connection(&self, text: &str, to: &mut Recorder<'_>) -> bool {
+    fn connection(&mut self, text: &str, to: &mut Recorder<'_>) -> bool {
         if let Some(rest) = text.strip_prefix("Connecting to ").and_then(|t| t.strip_suffix("...")) {
             let (host, port) = host_and_port(rest);
+            // The same words tell of a data connection; to another port, and after what announced it.
+            if port.is_some() && self.site != rest && to.in_data_setup() {
+                let place = to.place(host, port);
+                to.note(Note::Opening(Channel::Data, place));
+                return true;
+            }
+            rest.clone_into(&mut self.site);
             let place = to.place(host, port.or(self.port));
             to.note(Note::Connecting(place));
             if self.implicit {

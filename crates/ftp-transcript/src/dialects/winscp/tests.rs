@@ -1,7 +1,7 @@
 //! What the samples decode to, and the tricky lines one by one.
 
 use crate::dialects;
-use crate::note::Failure;
+use crate::note::{Failure, Note};
 use crate::session::{Connection, Login, Tls, TransferOutcome};
 use crate::{Decoded, decode};
 
@@ -56,4 +56,61 @@ fn background_sessions_are_tagged() {
     );
     assert_eq!(decoded.sessions.len(), 2);
     assert!(decoded.sessions.iter().all(|s| s.exchanges.len() == 1 && s.exchanges[0].succeeded()));
+}
+
+#[test]
+fn connecting_after_the_port_was_announced_is_the_data_connection() {
+    for (command, reply, place, mode) in [
+        ("EPSV", "229 Entering Extended Passive Mode (|||5242|)", "0000:0000:0000:0000:0000:0000:0000:0001:5242", "Epsv"),
+        ("PASV", "227 Entering Passive Mode (203,0,113,5,20,122)", "203.0.113.5:5242", "Pasv"),
+    ] {
+        let decoded = read(&format!(
+            ". 2026-06-03 23:26:50.000 Connecting to ftp.example.org:21 ...\n\
+             . 2026-06-03 23:26:50.001 Connected with ftp.example.org:21. Waiting for welcome message...\n\
+             < 2026-06-03 23:26:50.002 220 ready\n\
+             > 2026-06-03 23:26:50.003 USER anna\n\
+             < 2026-06-03 23:26:50.004 230 in\n\
+             > 2026-06-03 23:26:56.042 {command}\n\
+             < 2026-06-03 23:26:56.042 {reply}\n\
+             > 2026-06-03 23:26:56.043 MLSD\n\
+             . 2026-06-03 23:26:56.044 Connecting to {place} ...\n\
+             < 2026-06-03 23:26:56.045 150 Data connection accepted; transfer starting.\n\
+             < 2026-06-03 23:26:56.105 226 Transfer complete.\n"
+        ));
+        let [session] = decoded.sessions.as_slice() else { panic!("one session") };
+        assert_eq!((session.channels[0].used.and_then(|p| p.port), format!("{:?}", session.channels[0].mode)), (Some(5242), mode.to_owned()));
+        assert_eq!(session.peer.port, Some(21));
+    }
+}
+
+#[test]
+fn connecting_to_the_same_site_again_is_another_session() {
+    let decoded = read(
+        ". 2026-07-17 22:00:37.722 Connecting to ftp.example.org:21 ...\n\
+         < 2026-07-17 22:00:37.806 220 ready\n\
+         > 2026-07-17 22:00:37.806 USER anna\n\
+         < 2026-07-17 22:00:37.928 230 in\n\
+         > 2026-07-17 22:00:38.227 PASV\n\
+         < 2026-07-17 22:00:38.292 227 Entering Passive Mode (203,0,113,5,20,122)\n\
+         . 2026-07-17 22:00:58.968 Connecting to ftp.example.org:21 ...\n\
+         < 2026-07-17 22:00:59.032 220 ready\n",
+    );
+    assert_eq!(decoded.sessions.len(), 2);
+}
+
+#[test]
+fn the_box_alone_tells_what_failed() {
+    let failed = |text: &str| {
+        let decoded = read(text);
+        let notes = decoded.sessions[0].notes.iter().map(|n| n.note.clone());
+        notes.filter_map(|note| if let Note::TransferFailed(failure) = note { Some(failure) } else { None }).next()
+    };
+    assert_eq!(failed("Timeout detected. (data connection)\nCould not retrieve directory listing\nError listing directory '/'.\n"), Some(Failure::TimedOut));
+    let line = "Timeout detected. Could not retrieve directory listing Error listing directory '/'.\n";
+    assert_eq!(failed(line), Some(Failure::TimedOut));
+    let line = line.replace("Timeout detected.", "wrong version number Disconnected from server");
+    assert_eq!(failed(&line), Some(Failure::Tls));
+    // SFTP's listings fail with the last words alone.
+    let other = crate::decode(b"Permission denied.\nError listing directory '/root'.\n".to_vec());
+    assert!(other.sessions.is_empty());
 }
