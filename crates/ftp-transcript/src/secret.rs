@@ -195,6 +195,13 @@ pub fn is_placeholder(value: &str) -> bool {
         || (value.starts_with('[') && value.ends_with(']'))
         || value == "Turtle Power!"
         || value.starts_with("****")
+        || says_it_is_hidden(value)
+}
+
+/// `*HIDDEN*`, `redacted`: a word that stands there alone. In a longer one it may be a person's choice.
+fn says_it_is_hidden(value: &str) -> bool {
+    let word = value.trim_matches(|c: char| matches!(c, '*' | '-' | '_' | '{' | '}'));
+    ["hidden", "redacted"].iter().any(|mask| mask.eq_ignore_ascii_case(word))
 }
 
 /// Where a line that is no command seems to hold a password: what follows the word PASS or ACCT. Such a line may come
@@ -290,8 +297,27 @@ mod tests {
 
     #[test]
     fn knows_masks_of_other_programs() {
-        for mask in ["****", "xxxxxxxx", "XXXX", "<password>", "(hidden)", "Turtle Power!", "....", "###", "<*>"] {
+        for mask in [
+            "****",
+            "xxxxxxxx",
+            "XXXX",
+            "<password>",
+            "(hidden)",
+            "Turtle Power!",
+            "....",
+            "###",
+            "<*>",
+            "*HIDDEN*",
+            "hidden",
+            "REDACTED",
+            "[REDACTED]",
+            "<redacted>",
+            "**redacted**",
+        ] {
             assert!(is_placeholder(mask), "{mask}");
+        }
+        for password in ["hidden7", "my-hidden", "redacted!", "unredacted"] {
+            assert!(!is_placeholder(password), "{password}");
         }
         assert!(!is_placeholder("S3cret!pw") && !is_placeholder(""));
     }
