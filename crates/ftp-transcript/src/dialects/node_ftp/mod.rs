@@ -5,8 +5,8 @@ use super::common::count;
 use super::ftplib::quoted::unescaped;
 use super::node::Printed;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
-use crate::grammar::clock::time_of_day;
-use crate::note::{Channel, Note, Place};
+use crate::grammar::clock::{Stamp, time_of_day};
+use crate::note::{Channel, Failure, Note, Place};
 use crate::recorder::{Recorder, Role};
 
 const SENT: Form = Form("[connection] > 'command'");
@@ -39,6 +39,9 @@ pub(super) static DIALECT: Dialect = Dialect {
     ],
 };
 
+/// For how long it waits for a data connection, in milliseconds, a little less for what the clock leaves out.
+const DATA_TIMEOUT: u64 = 9_000;
+
 #[derive(Default)]
 struct NodeFtp {
     printed: Printed,
@@ -46,6 +49,10 @@ struct NodeFtp {
     continued: Option<Repeats>,
     /// The beginning of a line of which the rest comes with the next bytes.
     begun: String,
+    /// The moment of the line, where it shows one.
+    at: Option<Stamp>,
+    /// When the last reply came that announced where a data connection is to be made.
+    announced_at: Option<Stamp>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,6 +78,10 @@ impl Reader for NodeFtp {
             let literal = rest.strip_prefix("< ").or_else(|| rest.split_once("buffer=").map(|(_, b)| b))?;
             self.literal(literal, Repeats::Yes, to);
             return Some(PARSED);
+        }
+        if line.contains("Unable to parse PASV server response") {
+            to.note(Note::UnreadablePassiveReply);
+            return Some(PRINTED);
         }
         if let Some(form) = self.descendant(line, to) {
             return Some(form);
@@ -115,6 +126,7 @@ impl NodeFtp {
             && let Ok(("", at)) = time_of_day(time)
         {
             to.at(at);
+            self.at = Some(at);
             rest = after;
         }
         let (level, rest) = rest.strip_prefix('[')?.split_once(']')?;
@@ -140,6 +152,17 @@ impl NodeFtp {
         // Bytes whose line never ended belong to nothing any more.
         self.begun.clear();
         let inside = quoted(sent);
+        // It gives PASV up of itself where the data connection cannot be made: after ten seconds, unless it was told
+        // otherwise, or at once.
+        let unused = to.in_data_setup() && !to.in_transfer() && to.awaiting().is_none_or(|verb| !verb.is_transfer());
+        if inside == "ABOR" && unused {
+            let waited = self.at.zip(self.announced_at).and_then(|(now, then)| now.since(then));
+            to.note(match waited {
+                Some(millis) if millis < DATA_TIMEOUT => Note::TransferFailed(Failure::Other),
+                Some(_) => Note::Failed(Channel::Data, Failure::TimedOut, Place::default()),
+                None => Note::Failed(Channel::Data, Failure::Other, Place::default()),
+            });
+        }
         if inside.contains('\\') {
             if let Some(password) = inside.strip_prefix("PASS ") {
                 to.secret(password);
@@ -159,6 +182,9 @@ impl NodeFtp {
         }
         let text = text.strip_suffix(" +").unwrap_or(text);
         let inside = quoted(text);
+        if inside.starts_with("227") || inside.starts_with("229") {
+            self.announced_at = self.at;
+        }
         let whole = inside.len() == text.len();
         let mut pieces = inside.split("\\n").map(|piece| piece.strip_suffix("\\r").unwrap_or(piece)).peekable();
         while let Some(piece) = pieces.next() {

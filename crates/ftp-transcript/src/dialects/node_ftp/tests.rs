@@ -3,7 +3,7 @@
 
 use crate::dialects::testing::told_as;
 use crate::note::{Channel, Failure, Note};
-use crate::session::{Login, TransferOutcome};
+use crate::session::{Connection, Login, TransferOutcome};
 use crate::Decoded;
 use ftp_catalog::Verb;
 
@@ -69,4 +69,38 @@ fn pieces_go_on_at_the_margin_too() {
     }
     let prose = read("[connection] > 'PWD'\n[connection] < '257 \"/\"\\r\\n'\nat the moment it hangs\nnote: it is the office's network\n");
     assert_eq!(prose.transcript.lines_not_understood(), 2);
+}
+
+#[test]
+fn a_passive_mode_that_it_gave_up_of_itself_had_no_data_connection() {
+    let log = |gap: u32, between: &str| {
+        format!(
+            "[08-28 21:20:12] [debug] < '220 ready\\r\\n'\n[08-28 21:20:12] [debug] > USER anna\n\
+             [08-28 21:20:12] [debug] < '230 in\\r\\n'\n[08-28 21:20:12] [debug] > PASV\n\
+             [08-28 21:20:12] [debug] < '227 Entering Passive Mode (192,0,2,1,224,153).\\r\\n'\n{between}\
+             [08-28 21:20:{}] [debug] > ABOR\n[08-28 21:20:50] [debug] < '226 ABOR command successful.\\r\\n'\n",
+            12 + gap
+        )
+    };
+    let channel = |log: &str| read(log).sessions[0].channels[0].clone();
+    assert!(matches!(channel(&log(10, "")).connection, Connection::Failed(_, Failure::TimedOut)));
+    // What failed at once did not time out.
+    let at_once = channel(&log(0, ""));
+    assert_eq!((at_once.connection, at_once.outcome), (Connection::Unknown, TransferOutcome::Failed));
+    // Without a clock it is not known why.
+    let untimed = log(10, "").replace("[08-28 21:20:12] ", "").replace("[08-28 21:20:22] ", "").replace("[08-28 21:20:50] ", "");
+    assert!(matches!(channel(&untimed).connection, Connection::Failed(_, Failure::Other)));
+    // A transfer that was begun is aborted for another reason.
+    let begun = "[08-28 21:20:12] [debug] > RETR a\n[08-28 21:20:12] [debug] < '150 go\\r\\n'\n";
+    assert_eq!(channel(&log(10, begun)).connection, Connection::Unknown);
+}
+
+#[test]
+fn a_passive_reply_that_it_cannot_read_is_told() {
+    let decoded = read(
+        "[debug] < '220 ready\\r\\n'\n[debug] > USER anna\n[debug] < '230 in\\r\\n'\n[debug] > PASV\n\
+         [debug] < '229 Entering Extended Passive Mode (|||5216|)\\r\\n'\n\
+         Error: Unable to parse PASV server response\n",
+    );
+    assert!(decoded.sessions[0].notes.iter().any(|entry| entry.note == Note::UnreadablePassiveReply));
 }
