@@ -3,7 +3,7 @@
 
 #[rustfmt::skip]
 pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
-    &[10, 4, 5, 0, 0, 0, 12], // bare
+    &[11, 5, 5, 0, 0, 0, 12], // bare
     &[0, 0, 0, 0, 0, 0, 0], // aioftp
     &[0, 0, 0, 0, 0], // aioftp-server
     &[0, 0, 0, 0, 0], // apache-ftpserver
@@ -18,7 +18,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0], // erlang-ftp
     &[0, 0, 2, 1, 2, 1], // filezilla
     &[0, 0, 0, 0, 0], // filezilla-server
-    &[1, 3, 0, 10], // fireftp
+    &[1, 3, 0, 11], // fireftp
     &[0, 0, 0, 0, 0, 0], // flashfxp
     &[0, 2, 1, 0, 2, 2, 0, 0, 0, 0, 0, 1, 3, 11], // fluentftp
     &[0, 0, 0, 0], // ftp-clf
@@ -29,7 +29,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0, 0, 2, 8, 0, 0, 11], // ftplib
     &[1, 0, 2, 5], // ftptest
     &[0, 0, 0, 0], // fubardev-ftpserver
-    &[0, 0, 0, 0, 0, 0, 0], // gftp
+    &[0, 0, 0, 0, 0, 0, 0, 0, 11, 4], // gftp
     &[0, 0, 0, 0], // goftp
     &[1, 0, 0, 1], // iis-w3c
     &[0, 0, 0], // kio_ftp
@@ -38,7 +38,7 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0, 0, 11], // net-ftp
     &[0, 0, 0, 0], // ngrep
     &[0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 1], // node-ftp
-    &[0, 0, 0, 8, 0], // pemftp
+    &[0, 0, 0, 9, 0], // pemftp
     &[0, 0, 0, 0, 12], // php
     &[0, 0], // proftpd-extendedlog
     &[0, 0, 0, 0, 0, 0], // proftpd-log
@@ -47,19 +47,19 @@ pub(crate) static FOREIGN_SAMPLES: &[&[u8]] = &[
     &[0, 0, 0, 0, 0, 1, 0, 4], // rclone
     &[0, 0, 0, 1, 0], // ruby-net-ftp
     &[0, 0, 0, 0], // sftpgo
-    &[0, 0, 3, 10, 0], // smartftp
+    &[0, 0, 3, 11, 0], // smartftp
     &[0, 0, 0, 0, 0, 11, 1], // suppaftp
     &[0, 0, 0], // suricata
     &[0, 0, 0, 0, 0, 0], // tcpdump
     &[0, 0], // tcpflow
-    &[1, 10, 0, 0, 0, 3, 0, 0, 0, 0, 11, 3], // tnftp
+    &[1, 11, 0, 0, 0, 3, 0, 0, 0, 0, 11, 3], // tnftp
     &[0, 0, 0, 0, 0, 0], // tshark
     &[0, 0, 0, 0, 0], // tshark-follow
     &[0, 0, 0, 0, 0], // vsftpd-log
-    &[0, 1, 0, 1, 0, 10, 0, 15, 0, 1, 0, 12], // wget
+    &[0, 1, 0, 1, 0, 11, 0, 15, 0, 1, 0, 12], // wget
     &[0, 2, 2, 0, 0, 0], // winscp
     &[0, 1, 1, 1, 0, 6, 0], // wput
     &[0], // xferlog
-    &[0, 0, 0, 4, 0, 0, 11], // yafc
+    &[0, 0, 0, 5, 0, 0, 11], // yafc
     &[0, 0, 0], // zeek
 ];

@@ -1,5 +1,8 @@
 //! gFTP on a terminal: each line begins with the colour that says who speaks. `ESC[32mUSER alice`, `ESC[33m331 …`, errors
-//! and refusals in red, its own words in the default colour, in any language. Replies of several lines may be missing.
+//! and refusals in red, its own words in the default colour, in any language. Replies of several lines may be missing. Its
+//! window's log has no colours when it is pasted.
+
+mod window;
 
 use super::common::listing;
 use crate::dialect::{Dialect, Form, Perspective, Reader};
@@ -20,13 +23,16 @@ pub(super) static DIALECT: Dialect = Dialect {
     title: "gFTP",
     documentation: "https://www.gftp.org/",
     perspective: Perspective::Client,
-    forms: &[COMMAND, REPLY, ERROR, WORDS, PROMPT, METER, LISTING],
+    forms: &[
+        COMMAND, REPLY, ERROR, WORDS, PROMPT, METER, LISTING, window::WORDS, window::REPLY, window::COMMAND,
+    ],
     reader: || Box::<Gftp>::default(),
     #[cfg(any(test, feature = "samples"))]
     samples: &[
         include_str!("samples/session.log"),
         include_str!("samples/refused.log"),
         include_str!("samples/blocked-de.log"),
+        include_str!("samples/window.log"),
     ],
 };
 
@@ -50,7 +56,7 @@ enum Colour {
 
 impl Reader for Gftp {
     fn read(&mut self, line: &str, to: &mut Recorder<'_>) -> Option<Form> {
-        let (colour, text) = colour_and_text(line)?;
+        let Some((colour, text)) = colour_and_text(line) else { return window::read(line, to) };
         if let Some(typed) = text.strip_prefix("ftp> ") {
             self.typed(typed);
             to.prompt();

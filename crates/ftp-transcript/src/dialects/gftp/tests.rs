@@ -29,3 +29,27 @@ fn a_blocked_port_in_german() {
     let channel = &decoded.sessions[0].channels[0];
     assert!(matches!(channel.connection, Connection::Failed(_, Failure::TimedOut)));
 }
+
+#[test]
+fn the_window_without_colours() {
+    let decoded = read("gftp", include_str!("samples/window.log"));
+    let [session] = decoded.sessions.as_slice() else { panic!("one session") };
+    assert_eq!((session.peer.port, session.login), (Some(21), Login::Accepted));
+    assert!(matches!(session.channels[0].connection, Connection::Failed(_, Failure::TimedOut)));
+    // Telnet names no port, and says where it tries with dots.
+    let telnet = "Trying 203.0.113.12...\nConnected to 203.0.113.12.\nEscape character is '^]'.\n220 ready\nUSER bob\n331 ok\n";
+    let decoded = crate::decode(telnet.as_bytes().to_vec());
+    assert_eq!(crate::dialects::get(decoded.transcript.segments()[0].dialect).map(|d| d.id), Some("bare"));
+}
+
+#[test]
+fn a_port_that_cannot_be_bound_in_a_window() {
+    let decoded = read(
+        "gftp",
+        "CWD /\n250 CWD command successful\nPWD\n257 \"/\" is the current directory\n\
+         Loading directory listing / from server (LC_TIME=en_US.UTF-8)\n\
+         Cannot bind a port: Cannot assign requested address\nDisconnecting from site ftp.example.org\n",
+    );
+    let notes = &decoded.sessions[0].notes;
+    assert!(notes.iter().any(|entry| entry.note == crate::note::Note::TransferFailed(Failure::Other)));
+}
