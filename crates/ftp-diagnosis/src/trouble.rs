@@ -204,7 +204,9 @@ pub(crate) fn of(case: &Case<'_>, exchange: &Exchange, reply: &Reply) -> Option<
     if verb.is_some() && used && !holds(&text, "port") {
         return Some(Trouble::Busy);
     }
-    let named = any(&["name not allowed", "illegal", "invalid char", "invalid name", "invalid file", "invalid path"])
+    let named = any(&["name not allowed", "invalid char", "invalid name", "invalid file", "invalid path"])
+        || any(&["illegal char", "illegal name", "illegal file", "illegal path", "illegal dir", "illegal symbol"])
+        || any(&["name is illegal", "filename illegal", "file name illegal"])
         || any(&["filename invalid", "file name invalid", "name is invalid", "name is not valid", "not a valid name"])
         || any(&["not a valid file", "unacceptable file", "unacceptable name"])
         || any(&["prohibited", "forbidden", "bad file name", "bad filename", "name syntax", "label syntax"])

@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     supersedes: &["permission-denied", "file-missing"],
     check,
     #[cfg(test)]
-    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("invalid.log")],
+    fires: &[include_str!("fires.log"), include_str!("fires2.log"), include_str!("invalid.log"), include_str!("illegal.log")],
     #[cfg(test)]
-    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("named_so.log")],
+    silent: &[include_str!("silent.log"), include_str!("silent2.log"), include_str!("named_so.log"), include_str!("out_of_step.log")],
 };
 
 fn check(case: &Case<'_>, report: &mut Reporter<'_>) {
