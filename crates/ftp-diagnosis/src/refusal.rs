@@ -109,6 +109,16 @@ fn is_too_many(text: &str) -> bool {
         || holds(text, "limit") && any(&["exceed", "reach", "over"])
         || holds(text, "exceeded the number"))
         || any(&["server is full", "server full"])
+        || names_a_maximum(text)
+}
+
+/// `Sorry, max 40 users --try again later`
+fn names_a_maximum(text: &str) -> bool {
+    text.split_once("max ").is_some_and(|(_, rest)| {
+        let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        counted.len() < rest.len()
+            && [" users", " clients", " connections"].iter().any(|whom| counted.starts_with(whom))
+    })
 }
 
 /// Why a command on a file or folder is refused.
@@ -254,6 +264,7 @@ mod tests {
             ("1 users (the maximum) are already logged in, sorry", Reason::TooMany),
             ("Sorry, the maximum number of allowed clients (1) are already connected.", Reason::TooMany),
             ("Sorry, you have exceeded the number of connections.", Reason::TooMany),
+            ("Sorry, max 40 users --try again later", Reason::TooMany),
             ("Temporarily banned for too many failed login attempts", Reason::Banned),
             ("Timeout.", Reason::Idle),
             ("Idle timeout (3 seconds): closing control connection", Reason::Idle),
@@ -281,9 +292,13 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(reason(text), Some(expected), "{text}");
         }
-        for text in
-            ["Login incorrect.", "Please login with USER and PASS.", "Permission denied.", "Service not available"]
-        {
+        for text in [
+            "Login incorrect.",
+            "Please login with USER and PASS.",
+            "Permission denied.",
+            "Service not available",
+            "Names have at most max 40 letters",
+        ] {
             assert_eq!(reason(text), None, "{text}");
         }
     }
