@@ -148,9 +148,12 @@ fn error(text: &str, to: &mut Recorder<'_>) {
         || text.starts_with("Timed out while making data connection")
     {
         Some(Note::Failed(Channel::Data, failure.unwrap_or(Failure::Other), last_place(text, to)))
-    } else if text.starts_with("Unable to make data connection")
-        || text.starts_with("None of the available transfer strategies work")
-    {
+    } else if text.starts_with("None of the available transfer strategies work") && to.in_data_setup() {
+        // EPSV and PASV failed, each for a reason of its own.
+        Some(Note::TransferFailed(Failure::Other))
+    } else if text.starts_with("None of the available transfer strategies work") {
+        Some(Note::Ended(None))
+    } else if text.starts_with("Unable to make data connection") {
         Some(if to.in_data_setup() {
             Note::Failed(Channel::Data, Failure::Other, Place::default())
         } else {
@@ -176,7 +179,12 @@ fn error(text: &str, to: &mut Recorder<'_>) {
             _ => None,
         })
     };
+    let alone = !to.has_spoken();
     match note {
+        Some(note @ Note::Failed(Channel::Data, ..)) if alone => {
+            to.note(note);
+            to.note(Note::Ended(None));
+        }
         Some(note) => to.note(note),
         None => to.remark(),
     }

@@ -74,6 +74,11 @@ fn its_error_alone_tells_what_failed() {
     let last = "Error: None of the available transfer strategies work. Last error response was 'Error: Timeout when trying \
                 to open data connection to 192.0.2.5:12048'.\n";
     assert_eq!(failure(last), timed_out);
+    // Without a reason it is not known what failed.
+    let setup = "> PASV\n< 227 Entering Passive Mode (192,0,2,5,195,80)\n\n";
+    let decoded = read(&format!("{setup}Error: None of the available transfer strategies work.\n"));
+    let channel = &decoded.sessions[0].channels[0];
+    assert_eq!((channel.connection, channel.outcome), (Connection::Unknown, TransferOutcome::Failed));
     // Anything may print an error of Node's.
     assert!(crate::decode(b"Error: connect ETIMEDOUT 192.0.2.5:12048\n".to_vec()).sessions.is_empty());
 }

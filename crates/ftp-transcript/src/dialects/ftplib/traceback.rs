@@ -2,7 +2,7 @@
 
 use crate::note::{CertificateTrouble, Channel, Failure, Note, Place};
 use crate::grammar::reply::bare_reply_line;
-use crate::recorder::Recorder;
+use crate::recorder::{Recorder, Role};
 use ftp_catalog::Verb;
 
 /// What the frames of a traceback have shown so far.
@@ -120,7 +120,11 @@ impl Traceback {
         }
         let Some(verb) = self.verb else { return false };
         to.command_of(verb, "");
-        to.reply(text)
+        to.reply(text);
+        // What nobody caught ended the script.
+        to.note(Note::Ended(None));
+        to.set_role(Role::Reply);
+        true
     }
 
     fn meaning(&self, class: &str, text: &str, to: &Recorder<'_>) -> Option<Note> {
