@@ -143,7 +143,7 @@ impl Ncftp {
         }
         // It names no port; `Connecting to H:21...` is FileZilla's, whose prefix was taken for a logger's.
         let host = last.strip_prefix("Connecting to ").and_then(|l| l.strip_suffix("..."));
-        if let Some(host) = host.filter(|host| host_and_port(host).1.is_none()) {
+        if let Some(host) = host.filter(|host| host_and_port(host).1.is_none() && !host.contains(' ')) {
             self.shell = true;
             let place = to.place(host, None);
             to.note(Note::Opening(Channel::Control, place));
