@@ -141,9 +141,10 @@ impl Ncftp {
             to.prompt();
             return Some(PROMPT);
         }
-        // It names no port; `Connecting to H:21...` is FileZilla's, whose prefix was taken for a logger's.
+        // It names no port; `Connecting to H:21...` is FileZilla's, whose prefix was taken for a logger's, and `Connecting
+        // to H at port 21...` yafc's.
         let host = last.strip_prefix("Connecting to ").and_then(|l| l.strip_suffix("..."));
-        if let Some(host) = host.filter(|host| host_and_port(host).1.is_none() && !host.contains(' ')) {
+        if let Some(host) = host.filter(|host| !host.contains(' ') && host_and_port(host).1.is_none()) {
             self.shell = true;
             let place = to.place(host, None);
             to.note(Note::Opening(Channel::Control, place));

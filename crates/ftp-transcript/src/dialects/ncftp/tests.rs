@@ -78,3 +78,13 @@ fn content_and_a_servers_own_words_are_no_more_than_that() {
     assert_eq!(begun.replies[0].parts.len(), 1, "what comes after 150 is content");
     assert_eq!((decoded.sessions.len(), session.peer.address), (1, Some([192, 0, 2, 1].into())));
 }
+
+#[test]
+fn another_clients_connecting_is_none_of_the_shells() {
+    for line in ["Connecting to ftp.example.org:21...", "Connecting to 203.0.113.70 at port 21..."] {
+        let decoded = crate::decode(format!("{line}\nand then nothing\n").into_bytes());
+        let dialects = decoded.transcript.segments().iter().filter_map(|s| crate::dialects::get(s.dialect));
+        assert!(dialects.into_iter().all(|dialect| dialect.id != "ncftp"), "{line}");
+    }
+    assert_eq!(crate::decode(b"Connecting to 203.0.113.70...\nand then nothing\n".to_vec()).sessions.len(), 1);
+}
