@@ -73,6 +73,9 @@ fn find_layers(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
                 found = indented_runs(&lines, whole, &mut left);
             }
             if found.is_empty() {
+                found = set_apart(&lines, whole, &mut left);
+            }
+            if found.is_empty() {
                 let prefix = prefix::find(&lines, whole).map(Strip::Shape);
                 let all = (0, lines.len());
                 found.extend(
@@ -111,9 +114,7 @@ fn well_read(lines: &[&str], whole: &str) -> Option<usize> {
 fn overlooked(lines: &[&str], dialect: usize, whole: &str) -> Option<Strip> {
     let judged = &some_of(lines, JUDGED * 2);
     let lies_on_all = |strip: &Strip| lines.iter().all(|line| strip.length(line).is_some());
-    let without = |strip: &Strip| -> Vec<&str> {
-        judged.iter().map(|l| l.get(strip.length(l).unwrap_or(0)..).unwrap_or_default()).collect()
-    };
+    let without = |strip: &Strip| -> Vec<&str> { judged.iter().map(|l| strip.off(l).unwrap_or(l)).collect() };
     let least = lines.iter().map(|line| indent(line)).min().unwrap_or(0);
     let marks = ['>', '|'].into_iter().flat_map(|mark| (1..=DEEPEST).map(move |times| Strip::Mark(mark, times)));
     let marked = marks.chain([Strip::Indent(least)]).filter(|s| *s != Strip::Indent(0) && lies_on_all(s));
@@ -176,6 +177,23 @@ fn indented_runs(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<R
     found
 }
 
+/// What Markdown sets apart line by line: each in back-ticks, or all in slanting letters, of which the mark stands before
+/// the first; and lines that all begin with one blank, which may as well be part of them.
+fn set_apart(lines: &[Cow<'_, str>], whole: &str, left: &mut usize) -> Vec<Run> {
+    let mut found = Vec::new();
+    for (first, last) in runs(lines, |line| Strip::Ticks.length(line).is_some()) {
+        judge(lines, first, last, &Strip::Ticks, whole, left, &mut found);
+    }
+    let slanting = Strip::Mark('_', 1);
+    if let Some(first) = lines.iter().position(|line| slanting.length(line).is_some()).filter(|_| found.is_empty()) {
+        judge(lines, first, first + 1, &slanting, whole, left, &mut found);
+    }
+    if found.is_empty() && said(lines).iter().all(|line| line.starts_with(' ')) {
+        judge(lines, 0, lines.len(), &Strip::Indent(1), whole, left, &mut found);
+    }
+    found
+}
+
 /// Three digits that could be a reply's code stand in the line.
 fn holds_reply(line: &str) -> bool {
     line.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
@@ -201,7 +219,7 @@ fn judge(
         return;
     }
     *left -= 1;
-    let after: Vec<&str> = before.iter().map(|l| l.get(strip.length(l).unwrap_or(0)..).unwrap_or_default()).collect();
+    let after: Vec<&str> = before.iter().map(|l| strip.off(l).unwrap_or(l)).collect();
     let (bare, covered) = (Worth::of(&after, whole), Worth::of(&before, whole));
     // What lies on many lines and is of no use to any reader is none of theirs.
     let useless = said.len() >= prefix::FEWEST && bare.is_as_good_as(covered);
@@ -247,8 +265,8 @@ fn belongs_to_its_surroundings(
     let from = first.saturating_sub(AROUND);
     let Some(part) = lines.get(from..lines.len().min(last.min(first + JUDGED) + AROUND)) else { return false };
     let bare = |(at, line): (usize, &Cow<'_, str>)| -> Cow<'_, str> {
-        let length = if (first..last).contains(&(from + at)) { strip.length(line).unwrap_or(0) } else { 0 };
-        line.get(length..).unwrap_or_default().to_owned().into()
+        let inside = (first..last).contains(&(from + at));
+        strip.off(line).filter(|_| inside).unwrap_or(line).to_owned().into()
     };
     let without: Vec<Cow<'_, str>> = part.iter().enumerate().map(bare).collect();
     let (with, without) = (Worth::of(&said(part), whole), Worth::of(&said(&without), whole));

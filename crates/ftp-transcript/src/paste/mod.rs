@@ -7,6 +7,7 @@ mod marks;
 mod prefix;
 mod repeats;
 mod segments;
+mod tags;
 mod view;
 
 use crate::dialect::{Confidence, LOOKED_AT, Reader, Segment};

@@ -152,3 +152,52 @@ fn a_few_lines_that_are_all_indented_are_read_without_their_indent() {
         assert_eq!(told(&bare), told(&indented), "{log}");
     }
 }
+
+#[test]
+fn passwords_stay_hidden_between_tags_and_ticks() {
+    let ways: [fn(&str) -> String; 4] = [
+        |line| format!("`{line}`\n"),
+        |line| format!("[SIZE=1]{line}[/SIZE]\n"),
+        |line| format!("[SIZE=1]{}[/SIZE]\n", line.replace("PASS ", "PASS [/SIZE][SIZE=2]")),
+        |line| format!("[SIZE=1]{}[/SIZE]\n", line.replace("PASS ", "[/SIZE]PASS ")),
+    ];
+    for way in ways {
+        for log in [CURL, LFTP, TELNET].map(|log| log.replace("hunter22", "x1").replace("sesame9", "y2")) {
+            let decoded = read(&log.lines().map(way).collect::<String>());
+            for line in 0..decoded.transcript.line_count() as u32 {
+                let shown = decoded.transcript.line_text(LineId(line));
+                assert!(!shown.contains("x1") && !shown.contains("y2"), "{shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_program_prints_in_brackets_is_no_tag() {
+    let log = CURL.lines().map(|line| format!("[I] {line}\n")).collect::<String>();
+    assert_eq!(ids(&read(&log)), [("curl", 1, 11)]);
+}
+
+#[test]
+fn slanting_letters_begin_before_the_first_line() {
+    let log = "Status:\tConnecting to 192.0.2.1:21...\nStatus:\tConnection established, waiting for welcome message...\n\
+               Response:\t220 ready\nCommand:\tAUTH TLS\nResponse:\t530 no\nError:\tCould not connect to server";
+    for decoded in
+        [read(&format!("_{log}_\n")), read(&format!("_{log}_\n").replace('\n', "\n> ").replace("_S", "> _S"))]
+    {
+        assert_eq!(ids(&decoded).first().map(|(id, ..)| *id), Some("filezilla"));
+        assert_eq!(decoded.sessions[0].peer.port, Some(21));
+    }
+}
+
+#[test]
+fn a_log_and_prose_with_one_blank_before_each_line() {
+    let text = " Estado:\tConectando a 192.0.2.128:21...\n Estado:\tConexión establecida, esperando el mensaje de bienvenida...\n\
+                 Comando:\tUSER anna\n Respuesta:\t331 Please specify the password.\n Comando:\tPASS *******\n\
+                 Respuesta:\t500 OOPS: vsftpd: refusing to run with writable root inside chroot()\n \n\n\
+                 vsftpd: refusing to run: nos indica que hay un error con la configuración\n";
+    let text = text.lines().map(|line| format!(" {}\n", line.trim_start())).collect::<String>();
+    let decoded = read(&text);
+    assert_eq!(ids(&decoded).first().map(|(id, ..)| *id), Some("filezilla"));
+    assert_eq!(decoded.sessions[0].exchanges.len(), 2);
+}

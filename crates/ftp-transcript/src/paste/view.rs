@@ -1,5 +1,6 @@
 //! Lines as their dialect sees them: without the layers that were put around the log, and without colours.
 
+use super::tags::Tags;
 use crate::recorder::Recorder;
 use crate::source::Source;
 use std::borrow::Cow;
@@ -13,6 +14,8 @@ pub(super) enum Strip {
     Indent(usize),
     /// A logger's or container's prefix, by its shape.
     Shape(super::prefix::Shape),
+    /// "`line`": a back-tick before and behind it.
+    Ticks,
 }
 
 impl Strip {
@@ -33,6 +36,19 @@ impl Strip {
                 (blanks >= *bytes).then_some(*bytes)
             }
             Strip::Shape(shape) => shape.length(line),
+            Strip::Ticks => {
+                let inside = line.trim_end().strip_prefix('`')?.strip_suffix('`')?;
+                (!inside.is_empty() && !inside.starts_with('`')).then_some(1)
+            }
+        }
+    }
+
+    /// The line without it; `None` where the line does not have it.
+    pub(super) fn off<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let rest = line.get(self.length(line)?..)?;
+        match self {
+            Strip::Ticks => rest.trim_end().strip_suffix('`'),
+            _ => Some(rest),
         }
     }
 }
@@ -53,13 +69,16 @@ pub(super) struct Views<'s> {
     pub(super) has_colours: bool,
     /// Whether they are to be left out.
     pub(super) coloured: bool,
+    /// The tags of a forum that stand in the text.
+    tags: Tags,
 }
 
 impl<'s> Views<'s> {
     pub(super) fn new(source: &'s Source) -> Views<'s> {
         let text = source.text().as_bytes();
         let coloured = memchr::memchr2(0x1B, 0, text).is_some();
-        Views { source, layers: Vec::new(), has_colours: coloured, coloured }
+        let tags = Tags::of(source.text());
+        Views { source, layers: Vec::new(), has_colours: coloured, coloured, tags }
     }
 
     pub(super) fn line_count(&self) -> usize {
@@ -86,19 +105,23 @@ impl<'s> Views<'s> {
         while let Some(length) = sequence(text).filter(|_| self.coloured) {
             text = text.get(length..).unwrap_or_default();
         }
+        if self.tags.any() {
+            text = self.tags.off_ends(text);
+        }
         for layer in self.layers.iter().filter(|l| (l.first..l.until).contains(&line)) {
-            match layer.strip.length(text).and_then(|length| text.get(length..)) {
+            match layer.strip.off(text) {
                 Some(rest) => text = rest,
                 // A blank line loses the blanks at its end on the way.
                 None if text.trim().is_empty() => text = "",
                 None => {}
             }
         }
-        if self.coloured && text.bytes().any(|b| b == 0x1B || b == 0) {
+        let text = if self.coloured && text.bytes().any(|b| b == 0x1B || b == 0) {
             without_colours(text)
         } else {
             Cow::Borrowed(text)
-        }
+        };
+        if self.tags.any() { self.tags.off(text) } else { text }
     }
 
     /// Where a line is read as a copy, the places of its secrets are not known: hides the rest of the line after PASS.
@@ -183,5 +206,7 @@ mod tests {
         assert_eq!(Strip::Mark('>', 2).length("> 220 hi"), None);
         assert_eq!(Strip::Indent(4).length("     x"), Some(4));
         assert_eq!(Strip::Indent(4).length("  x"), None);
+        assert_eq!(Strip::Ticks.off("`220 hi`"), Some("220 hi"));
+        assert_eq!((Strip::Ticks.off("`220 hi"), Strip::Ticks.off("```"), Strip::Ticks.off("``")), (None, None, None));
     }
 }

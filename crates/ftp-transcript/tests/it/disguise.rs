@@ -18,6 +18,10 @@ enum Before {
     Nothing,
     Quote(usize),
     Indent(usize),
+    /// Back-ticks around it.
+    Ticks,
+    /// The tags of a forum around it.
+    Tags,
     /// The parts of a logger's prefix.
     Logger(Vec<String>),
 }
@@ -67,6 +71,8 @@ fn disguise() -> impl Strategy<Value = Disguise> {
         2 => Just(Before::Nothing),
         2 => (1..3usize).prop_map(Before::Quote),
         1 => (2..9usize).prop_map(Before::Indent),
+        1 => Just(Before::Ticks),
+        1 => Just(Before::Tags),
         3 => parts().prop_map(Before::Logger),
     ];
     let end = prop_oneof![3 => Just(LineEnd::Lf), 1 => Just(LineEnd::CrLf), 1 => Just(LineEnd::Cr)];
@@ -84,13 +90,18 @@ fn disguise() -> impl Strategy<Value = Disguise> {
 impl Disguise {
     fn put_on(&self, log: &str, writer: &Writer) -> Vec<u8> {
         // Where colours mean something, other colours change it.
-        let coloured = self.coloured && !log.contains('\u{1b}');
+        // Forums and Markdown have no such colours.
+        let printed = !matches!(self.before, Before::Ticks | Before::Tags);
+        let coloured = self.coloured && printed && !log.contains('\u{1b}');
         let mut lines: Vec<String> = Vec::new();
         for line in log.lines() {
             let line = match &self.before {
                 Before::Nothing => line.to_owned(),
                 Before::Quote(depth) => format!("{} {line}", ">".repeat(*depth)),
                 Before::Indent(blanks) => format!("{}{line}", " ".repeat(*blanks)),
+                Before::Ticks if line.trim().is_empty() => String::new(),
+                Before::Ticks => format!("`{line}`"),
+                Before::Tags => format!("[COLOR=#000000][SIZE=1]{line}[/SIZE][/COLOR]"),
                 Before::Logger(parts) => format!("{} {line}", parts.join(" ")),
             };
             let line = if coloured { format!("\u{1b}[1;32m{line}\u{1b}[0m") } else { line };

@@ -77,6 +77,22 @@ changes_nothing! {
         format!("Hello, this is what I get:\n\n{}\nAny idea?\n", each_line(text, |_, line| format!("> {line}")))
     };
     indenting_changes_nothing: |text| each_line(text, |_, line| format!("    {line}"));
+    // One blank is too little to be told from those of logs that indent some of their lines themselves.
+    one_blank_before_all_changes_nothing: |text| match text.lines().any(|line| line.starts_with([' ', '\t'])) {
+        true => text.to_owned(),
+        false => each_line(text, |_, line| format!(" {line}")),
+    };
+    back_ticks_change_nothing: |text| each_line(text, |_, line| match line.trim_end() {
+        "" => String::new(),
+        line => format!("`{line}`"),
+    });
+    tags_of_a_forum_change_nothing: |text| {
+        each_line(text, |at, line| match at % 3 {
+            0 => format!("[COLOR=#000000][FONT=Lucida Grande]{line}[/FONT][/COLOR]"),
+            1 => format!("[SIZE=1]{line}"),
+            _ => format!("{line}[/SIZE]"),
+        })
+    };
     fencing_changes_nothing: |text| format!("Hi, it fails:\n\n```text\n{}\n```\n\nThanks in advance.\n", text.trim_end());
     windows_line_ends_change_nothing: |text| text.replace("\r\n", "\n").replace('\n', "\r\n");
     a_byte_order_mark_changes_nothing: |text| format!("\u{FEFF}{text}");
