@@ -39,7 +39,8 @@ pub(crate) fn encrypted_since(case: &Case<'_>) -> Option<LineId> {
     const FIRST: LineId = LineId(0);
     let accepted = |e: &&Exchange| e.reported == Some(true) || e.code().is_some_and(|c| (200..400).contains(&c.0));
     let agreed = case.exchanges_of(Verb::AUTH).find(accepted).and_then(|e| e.command).map(|c| c.line);
-    let said = |n: &&NoteEntry| matches!(n.note, Note::Secured(Channel::Control | Channel::Unknown) | Note::ExplicitTls);
+    let said =
+        |n: &&NoteEntry| matches!(n.note, Note::Secured(Channel::Control | Channel::Unknown) | Note::ExplicitTls);
     let told = case.session.notes.iter().find(said).map(|n| n.line);
     if case.session.tls == Tls::Implicit || (agreed.is_none() && told.is_none() && protects_data(case)) {
         return Some(FIRST);

@@ -65,7 +65,10 @@ fn find_layers(views: &mut Views<'_>, from: usize, until: usize, whole: &str) {
             return;
         }
         let mut found = Vec::new();
-        if let Some(dialect) = well_read(&said, whole) {
+        if said.len() > 1 && said.iter().all(|line| Strip::Ticks.length(line).is_some()) {
+            // No program sets each of its lines into back-ticks, and some readers would take them for text.
+            found.push((0, lines.len(), Strip::Ticks));
+        } else if let Some(dialect) = well_read(&said, whole) {
             found.extend(overlooked(&said, dialect, whole).map(|strip| (0, lines.len(), strip)));
         } else {
             found.extend(marked_runs(&lines, whole, &mut left));

@@ -34,7 +34,10 @@ impl Tags {
             Some(name) => name,
             None => tag.split_once('=').map_or(tag, |(name, _)| name),
         };
-        number(name).filter(|tag| self.0 & 1 << tag != 0).map(|_| end + 2)
+        // `[size]` without a value is no tag: servers write commands so.
+        let is_whole =
+            tag.contains(['=', '/']) || !["SIZE", "COLOR", "FONT"].iter().any(|n| name.eq_ignore_ascii_case(n));
+        number(name).filter(|tag| is_whole && self.0 & 1 << tag != 0).map(|_| end + 2)
     }
 
     /// The line without those at its beginning and end.
