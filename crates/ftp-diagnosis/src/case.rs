@@ -200,7 +200,7 @@ impl<'a> Case<'a> {
 
     /// The user name that logged in, or tried last.
     pub fn user(&self) -> Option<Cow<'a, str>> {
-        self.session.last_user().map(|e| self.argument(e))
+        self.last_user().map(|e| self.argument(e))
     }
 
     /// Whether the login is an anonymous one (RFC 1635).

@@ -93,17 +93,25 @@ pub fn diagnose(decoded: &Decoded) -> Diagnosis {
             verdict::conclude(verdict::course(&case), verdict::is_unsettled(&case, last_word), &mut numbered);
         leads.push(lead.and_then(|at| own.get(at)).map(|f| f.id));
         outcomes.push(outcome);
-        // A long log's findings are many, and a list that doubles, beside the one before, takes more than they need: so
-        // room is made for as many as there will be if the rest of the log is like what was read.
-        if findings.len() + own.len() > findings.capacity() {
-            let left = decoded.sessions.len() - index;
-            findings.reserve_exact(own.len().max(1) * 2 + findings.len() / (index + 1) * left);
-        }
+        make_room(&mut findings, own.len(), (index, decoded.sessions.len()));
         findings.append(&mut own);
     }
     findings.shrink_to_fit();
     let verdict = overall(decoded, &outcomes, &leads, &findings);
     Diagnosis { verdict, outcomes, findings }
+}
+
+/// Makes room for so many findings more, and for as many as there will be if the sessions that are left are like those
+/// before: a long log has a million, and a list of twice the length that it needs, beside the one before, is too much.
+fn make_room(findings: &mut Vec<Finding>, more: usize, (done, sessions): (usize, usize)) {
+    if findings.len() + more <= findings.capacity() {
+        return;
+    }
+    let left = sessions.saturating_sub(done) as u64;
+    let expected = findings.len() as u64 * left / (done as u64 + 1);
+    // Never by so little that a long list is moved again and again, nor by more than a list usually grows.
+    let (least, most) = (findings.len() / 4, findings.len());
+    findings.reserve_exact(more + usize::try_from(expected).unwrap_or(most).clamp(least, most));
 }
 
 /// The verdict of the worst session; the first of several that are equally bad.

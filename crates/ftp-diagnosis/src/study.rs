@@ -19,6 +19,7 @@ pub struct Study<'a> {
     broken: OnceCell<Vec<Broken<'a>>>,
     refused: OnceCell<Vec<Refused<'a>>>,
     encrypted: OnceCell<Option<LineId>>,
+    user: OnceCell<Option<&'a Exchange>>,
 }
 
 /// What was made of each refusal, by where the reply lies in memory: a reply has no number of its own, and several may
@@ -64,6 +65,11 @@ impl<'a> Case<'a> {
     /// The commands on files and folders that failed, in order.
     pub fn refused_files(&self) -> &[Refused<'a>] {
         self.study.refused.get_or_init(|| files::refused(self))
+    }
+
+    /// The last USER.
+    pub(crate) fn last_user(&self) -> Option<&'a Exchange> {
+        *self.study.user.get_or_init(|| self.session.last_user())
     }
 
     /// The first line that TLS protects on the control connection; `None` where nothing tells of TLS.

@@ -36,6 +36,7 @@ pub(crate) fn all() -> Vec<Input> {
         Input::one("1 MB of numbers", format!("PASV\n{}", "227 (1,2,3,".repeat((1 << 20) / 11))),
         Input::one("100,000 open blocks", "230-Welcome\n".repeat(100_000)),
         Input::one("100,000 pids", pids(100_000)),
+        Input::one("100,000 passwords", "PASS x\n".repeat(100_000)),
         Input { name: "all samples".to_owned(), logs: samples() },
     ]);
     inputs

@@ -47,6 +47,7 @@ impl Recorder<'_> {
         let notes = building.session.notes.len() as u32;
         building.session.exchanges.push(Exchange { notes: notes..notes, channel: Index::default(), ..exchange });
         building.pending.push_back(index);
+        building.know_user(command);
         self.follow_command(index, command, &argument);
         self.line = here;
     }

@@ -69,6 +69,8 @@ struct Building {
     over: bool,
     /// Whether the log shows any command.
     commanded: bool,
+    /// The name of the last USER: it is asked for at each password.
+    user: Option<TextRef>,
     /// The exchange whose transfer was begun by a 1yz and has not ended.
     transferring: Option<usize>,
     /// Which of several logs it stands in, and a number for the server's name there.
@@ -293,6 +295,7 @@ impl<'s> Recorder<'s> {
         });
         building.pending.push_back(index);
         building.commanded = true;
+        building.know_user(command);
         self.follow_command(index, command, text);
     }
 
@@ -468,6 +471,7 @@ impl<'s> Recorder<'s> {
                 ran_backwards: false,
                 over: false,
                 commanded: false,
+                user: None,
                 transferring: None,
                 log: (self.log, self.server),
                 own_end: None,
@@ -489,9 +493,8 @@ impl<'s> Recorder<'s> {
     }
 
     fn user_is_anonymous(&self) -> bool {
-        let user = self.now().and_then(|b| b.session.last_user()).and_then(|e| e.command);
-        user.is_some_and(|command| {
-            let name = command.argument.read(self.source, &self.rebuilt);
+        self.now().and_then(|b| b.user).is_some_and(|user| {
+            let name = user.read(self.source, &self.rebuilt);
             name.eq_ignore_ascii_case("anonymous") || name.eq_ignore_ascii_case("ftp")
         })
     }
@@ -579,6 +582,12 @@ impl Building {
         let said = self.session.exchanges.iter().any(|e| e.command.is_some());
         let begins = said && matches!(verb, Verb::USER | Verb::AUTH | Verb::HOST | Verb::FEAT);
         begins || matches!(self.session.end, End::Quit | End::Open)
+    }
+
+    fn know_user(&mut self, command: Command) {
+        if command.verb == Verb::USER {
+            self.user = Some(command.argument);
+        }
     }
 
     /// What can only be said when everything was read.
