@@ -78,6 +78,7 @@ pub struct AccountView {
     logged_in: bool,
     encrypted: bool,
     recognised: bool,
+    sftp: bool,
     cause: Option<CauseView>,
     failed_transfer: Option<Option<String>>,
     refused: Option<SaidView>,
@@ -116,6 +117,7 @@ impl From<Account> for AccountView {
             logged_in: it.logged_in,
             encrypted: it.encrypted,
             recognised: it.recognised,
+            sftp: it.sftp,
             cause: it.cause.map(|Cause { id, stage: at, facts }| CauseView {
                 id,
                 stage: stage(at),
@@ -145,6 +147,7 @@ impl From<AccountView> for Account {
             logged_in: it.logged_in,
             encrypted: it.encrypted,
             recognised: it.recognised,
+            sftp: it.sftp,
             cause: it.cause.map(|CauseView { id, stage: at, facts }| Cause {
                 id,
                 stage: library_stage(at),

@@ -5,10 +5,11 @@ use crate::finding::{Finding, Severity, Stage};
 use crate::fragment::{bare_code, fragment};
 use crate::redact::Redactor;
 use crate::shown::shown;
+use crate::words::Language;
 use crate::{Diagnosis, Outcome};
 use ftp_catalog::{ReplyCode, Verb};
 use ftp_transcript::dialect::Confidence;
-use ftp_transcript::note::Note;
+use ftp_transcript::note::{Foreign, Note};
 use ftp_transcript::recorder::Role;
 use ftp_transcript::session::{End, Exchange, Login, Tls, TransferOutcome};
 use ftp_transcript::{Decoded, LineId, Session};
@@ -37,6 +38,8 @@ pub struct Account {
     pub encrypted: bool,
     /// Where there is no session: whether the text has the form of a program's log that is known all the same.
     pub recognised: bool,
+    /// What was spoken is SFTP, which a client that also speaks FTP was told to speak.
+    pub sftp: bool,
     /// The finding that leads; where nothing failed, the one to watch out for.
     pub cause: Option<Cause>,
     /// The first transfer that failed. Its command is not always in the log.
@@ -91,6 +94,16 @@ pub struct Done {
 }
 
 impl Account {
+    /// What is said of a log without a session of FTP, and without a finding that says why.
+    pub(crate) fn without_session(&self, language: Language) -> &'static str {
+        let verdicts = language.verdicts();
+        match (self.sftp, self.recognised) {
+            (true, _) => verdicts.sftp,
+            (false, true) => verdicts.no_session,
+            (false, false) => verdicts.not_ftp,
+        }
+    }
+
     /// Gives the account of a log, with whatever `redactor` replaces.
     pub fn new(decoded: &Decoded, diagnosis: &Diagnosis, redactor: &Redactor) -> Account {
         let verdict = &diagnosis.verdict;
@@ -111,6 +124,7 @@ impl Account {
             logged_in: session.is_some_and(|s| s.login == Login::Accepted),
             encrypted: session.is_some_and(|s| matches!(s.tls, Tls::Explicit | Tls::Implicit)),
             recognised: session.is_none() && recognised(decoded),
+            sftp: session.is_some_and(|s| s.foreign.is_some_and(|(foreign, _)| foreign == Foreign::Sftp)),
             cause: lead.or(warning).map(|finding| cause(finding, redactor)),
             failed_transfer: session.and_then(failed_transfer),
             refused: session.and_then(|session| refused(decoded, session, redactor)),

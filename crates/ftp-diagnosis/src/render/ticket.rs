@@ -21,8 +21,7 @@ pub fn ticket_of(language: Language, contents: &Contents, to: Option<Actor>) -> 
         out.paragraph(match contents.account.outcome {
             Outcome::Worked | Outcome::WorkedWithWarnings => letter.nothing_failed,
             Outcome::Incomplete => language.verdicts().incomplete,
-            Outcome::NotFtp if contents.account.recognised => language.verdicts().no_session,
-            Outcome::NotFtp => language.verdicts().not_ftp,
+            Outcome::NotFtp => contents.account.without_session(language),
             Outcome::Failed => language.verdicts().unexplained,
         });
         return out;

@@ -67,6 +67,7 @@ static VERDICTS: Verdicts = Verdicts {
     incomplete: "The log ends before anything was decided.",
     not_ftp: "Nothing in this text is FTP as far as it can be recognised.",
     no_session: "The form of this text is that of a known program's log, but nothing of an FTP session can be read in it.",
+    sftp: "This is a log of SFTP, the file transfer of SSH, and not of FTP: other commands, other answers, and one connection on port 22.",
     unexplained: "The session failed; the log does not show why.",
     several: "Of {all} sessions {failed} failed. The first to look at is session {number}.",
 };

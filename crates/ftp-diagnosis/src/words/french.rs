@@ -66,6 +66,7 @@ static VERDICTS: Verdicts = Verdicts {
     incomplete: "Le journal s’arrête avant que quoi que ce soit ne soit décidé.",
     not_ftp: "Rien dans ce texte n’est du FTP, pour autant qu’on puisse le reconnaître.",
     no_session: "Ce texte a la forme du journal d’un programme connu, mais rien d’une session FTP ne peut y être lu.",
+    sftp: "Ce journal est celui de SFTP, le transfert de fichiers de SSH, et non de FTP\u{a0}: d’autres commandes, d’autres réponses, et une seule connexion sur le port 22.",
     unexplained: "La session a échoué\u{a0}; le journal ne montre pas pourquoi.",
     several: "Sessions en échec\u{a0}: {failed} sur {all}. La première à examiner est la session {number}.",
 };

@@ -88,6 +88,8 @@ pub struct Verdicts {
     pub not_ftp: &'static str,
     /// A known program wrote it, but it shows nothing of a session.
     pub no_session: &'static str,
+    /// It is the log of another protocol, SFTP, as it was meant to be.
+    pub sftp: &'static str,
     /// It failed, and no finding says why.
     pub unexplained: &'static str,
     /// `{failed}` of `{all}` sessions failed; the first to look at is `{number}`.

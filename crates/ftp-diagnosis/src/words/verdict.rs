@@ -50,8 +50,7 @@ fn short(language: Language, account: &Account) -> Vec<Inline> {
             joined(vec![text(several), strong(words)])
         }
         Outcome::Failed | Outcome::NotFtp => {
-            let nothing = if account.recognised { verdicts.no_session } else { verdicts.not_ftp };
-            cause().map_or_else(|| fixed(nothing), |words| vec![strong(words)])
+            cause().map_or_else(|| fixed(account.without_session(language)), |words| vec![strong(words)])
         }
     }
 }
@@ -84,6 +83,14 @@ fn joined(words: Vec<Inline>) -> Vec<Inline> {
 }
 
 fn not_ftp(account: &Account) -> Vec<Inline> {
+    if account.sftp {
+        return vec![
+            strong(vec![text("This is a log of SFTP, which is not FTP")]),
+            text(
+                ": SFTP is the file transfer of SSH, mostly on port 22, with other commands and answers. Nothing of what is                  explained here applies to it.",
+            ),
+        ];
+    }
     if account.recognised {
         return vec![
             strong(vec![text("Nothing of an FTP session can be read in this text")]),
@@ -327,6 +334,9 @@ mod tests {
 
     #[test]
     fn without_a_cause_the_last_refusal_is_quoted() {
+        let sftp = "Status:\tConnecting to ftp.example.org...\nResponse:\tfzSftp started, protocol_version=9\nCommand:\topen \
+                    \"alice@ftp.example.org\" 22\nCommand:\tpwd\n";
+        assert!(told(sftp).starts_with("**This is a log of SFTP, which is not FTP**: "));
         let words = told("220 hi\nUSER a\n331 ok\nPASS b\n230 in\nDELE x\n599 Odd *thing*\nQUIT\n221 bye\n");
         assert!(words.starts_with("Login worked. **The server answered DELE with 599: “Odd "), "{words}");
     }

@@ -66,6 +66,7 @@ static VERDICTS: Verdicts = Verdicts {
     incomplete: "Nhật ký kết thúc trước khi có kết quả.",
     not_ftp: "Không có gì trong văn bản này là FTP, theo những gì có thể nhận ra.",
     no_session: "Văn bản này có dạng nhật ký của một chương trình đã biết, nhưng không đọc được gì trong đó về một phiên FTP.",
+    sftp: "Đây là nhật ký của SFTP, cách truyền tệp của SSH, chứ không phải của FTP: lệnh khác, trả lời khác, và chỉ một kết nối trên cổng 22.",
     unexplained: "Phiên đã thất bại; nhật ký không cho thấy vì sao.",
     several: "Số phiên thất bại: {failed} trên {all}. Phiên cần xem trước tiên là phiên {number}.",
 };
