@@ -5,7 +5,7 @@ use std::path::Path;
 use browser_tests::{Engine, Observed, Page, Visit, built, runs_in};
 use tempfile::TempDir;
 
-use crate::given::{copy, log, paste, title};
+use crate::given::{copy, log, paste, title, wait_for_program};
 
 /// What the browser keeps of this site, as addresses.
 const KEPT: &str = "const all = []; for (const name of await caches.keys()) for (const { url } of await (await \
@@ -271,7 +271,8 @@ fn a_badge_says_that_there_is_no_network() {
     let visit = Visit::start("offline-badge", &built());
     let page = visit.page();
     page.open("");
-    page.find("textbox", "FTP log");
+    // The box is there before the program, the badge's place only with it.
+    wait_for_program(&page);
     let badge = "return document.querySelector('.away').innerText";
     let said = || page.run(badge, &[]).as_str().unwrap_or_default().to_owned();
     assert_eq!(said(), "");
