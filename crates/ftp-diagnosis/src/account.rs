@@ -147,15 +147,8 @@ fn recognised(decoded: &Decoded) -> bool {
     let transcript = &decoded.transcript;
     let known = transcript.segments().iter().any(|s| s.confidence >= Confidence::Likely);
     let roles = (0..transcript.line_count() as u32).map(|line| transcript.role(LineId(line)));
-    let (mut read, mut unread) = (0_usize, 0_usize);
-    for role in roles {
-        match role {
-            Role::Blank => {}
-            Role::Unknown => unread += 1,
-            _ => read += 1,
-        }
-    }
-    known && read > unread
+    let read = roles.filter(|role| !matches!(role, Role::Blank | Role::Unknown)).count();
+    known && read > transcript.lines_not_understood()
 }
 
 /// Whether a finding is what to watch out for in a log where everything worked.

@@ -75,6 +75,12 @@ const COMPANIONS: &[(&str, &str, &str)] = &[
     ("transfer-worked-anyway", "data-connection-aborted", "the first attempt"),
 ];
 
+/// What leads the verdict on a log. For the tests of rules.
+pub(super) fn lead(log: &str) -> Option<&'static str> {
+    let diagnosis = diagnose(&ftp_transcript::decode(log.as_bytes().to_vec()));
+    diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at)).map(|f| f.id)
+}
+
 fn vocabulary() -> Vec<&'static str> {
     include_str!("../../findings.tsv").lines().skip(1).filter_map(|row| row.split('\t').next()).collect()
 }

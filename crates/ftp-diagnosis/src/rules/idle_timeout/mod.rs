@@ -48,12 +48,7 @@ fn waits_for_data(case: &Case<'_>, exchange: &Exchange) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnose;
-
-    fn lead(log: &str) -> Option<&'static str> {
-        let diagnosis = diagnose(&ftp_transcript::decode(log.as_bytes().to_vec()));
-        diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at)).map(|f| f.id)
-    }
+    use crate::rules::complete::lead;
 
     #[test]
     fn a_listing_that_never_began_is_told_by_its_data_connection() {

@@ -79,12 +79,7 @@ fn says_so(case: &Case<'_>, reply: &Reply) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnose;
-
-    fn lead(log: &str) -> Option<&'static str> {
-        let diagnosis = diagnose(&ftp_transcript::decode(log.as_bytes().to_vec()));
-        diagnosis.verdict.lead.and_then(|at| diagnosis.findings.get(at)).map(|f| f.id)
-    }
+    use crate::rules::complete::lead;
 
     #[test]
     fn it_leads_where_nothing_was_set_up_at_all() {
